@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * batch.h -- many reports, from files to a sink, on several threads.
+ *
+ *     a.jsonl b.txt -   ->  [read on N threads]  ->  sink, in the order of the input
+ *
+ * A bounded number of reports is in flight, so memory does not grow with the
+ * input. An input that is no good costs one call of `complain` and no more:
+ * the rest goes on.
+ */
+#ifndef ZEGSMAN_BATCH_H
+#define ZEGSMAN_BATCH_H
+
+#include "report.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum zm_input_form {
+    ZM_INPUT_AUTO,  /* by the file's name and first bytes */
+    ZM_INPUT_JSONL, /* one report a line */
+    ZM_INPUT_TEXT,  /* one report a file */
+    ZM_INPUT_CONLLU /* tokens and sentences as given; one report a `# newdoc` */
+} zm_input_form;
+
+/* How far a run has come, and how it ended. */
+typedef struct zm_tally {
+    uint64_t read;   /* reports written to the sink */
+    uint64_t failed; /* inputs that were passed over */
+    uint64_t bytes;  /* of input */
+    int first_error; /* the code of the first failed input, 0 when none */
+} zm_tally;
+
+typedef struct zm_batch {
+    size_t size;              /* sizeof this struct */
+    const char *const *files; /* [n_files]; "-" is standard input */
+    size_t n_files;
+    int form;                 /* a zm_input_form */
+    bool gold;                /* CoNLL-U: keep its tags and trees too */
+    const char *lang;         /* all reports are in this language; NULL: as each says, else found out */
+    const char *published;    /* of reports that give no date themselves; NULL: none */
+    unsigned threads;         /* 0: as many as there are cores */
+    zm_write how;
+    zm_sink sink;             /* one whole report at a time; never from two threads at once */
+    void (*complain)(void *ctx, const zm_error *what);    /* may be NULL; code 0: a remark, the report is read */
+    void (*progress)(void *ctx, const zm_tally *so_far);  /* after every report; may be NULL */
+    void *ctx;                /* for the three above */
+} zm_batch;
+
+#define ZM_BATCH {sizeof(zm_batch), 0, 0, ZM_INPUT_AUTO, false, 0, 0, 0, ZM_WRITE, 0, 0, 0, 0}
+
+/*
+ * Read all inputs. 0 when the run came to its end, whatever became of single
+ * inputs (see the tally); ZM_ERROR_IO when the sink stopped it; ZM_ERROR_CONFIG
+ * when a language's tables or model turn out to be missing or broken, which
+ * ends the run at once.
+ */
+ZM_API int zm_batch_run(zm_engine *engine, const zm_batch *batch, zm_tally *tally, zm_error *why);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

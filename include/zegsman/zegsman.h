@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * zegsman.h -- reads Dutch and English news reports: who said, did, promised,
+ * threatened, refused, predicted what, to whom, when and where, with the exact
+ * characters of the text that each line rests on.
+ *
+ *     version.h   which zegsman this is
+ *     error.h     what went wrong
+ *     engine.h    tables and models, opened once
+ *     report.h    one report read, written, looked at
+ *     batch.h     many reports, from files, on several threads
+ *
+ * Rules of the house: everything is prefixed zm_ or ZM_; text is UTF-8 and
+ * offsets are bytes, half-open; sizes are size_t; what an `out` argument is set
+ * to is yours and freed by that type's function; what is returned belongs to
+ * what it was asked of. Nothing prints, exits or keeps global state.
+ */
+#ifndef ZEGSMAN_H
+#define ZEGSMAN_H
+
+#include "batch.h"
+#include "engine.h"
+#include "error.h"
+#include "report.h"
+#include "version.h"
+
+#endif

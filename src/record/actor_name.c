@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * actor_name.c -- which spans are names, and of what kind.
+ *
+ *     toks     minister  van  Buitenlandse  Zaken  Guntis  Ozolkalns  in  Riga
+ *     model                                        [ B-PER   I-PER ]      [B-LOC]
+ *     tables                                                              [capital]
+ *     tree                                         Guntis <-flat- Ozolkalns
+ *     names                                        [------ PER ----]      [ LOC ]
+ *
+ * Three witnesses, merged from left to right: the model's spans, the tables'
+ * spots, and chains of proper nouns in the tree (for names the model missed).
+ */
+#include "record/actor.h"
+
+#include "base/utf8.h"
+
+/* Last token of the model's span that begins at `t`, ZM_NONE when none does. */
+static uint32_t model_end(const zm_doc *d, uint32_t t) {
+    uint8_t type = d->toks[t].ner;
+    if (type == ZM_NER_O)
+        return ZM_NONE;
+    uint32_t e = t, stop = d->sents[d->toks[t].sent].first + d->sents[d->toks[t].sent].count;
+    while (e + 1 < stop && d->toks[e + 1].ner == type && !d->toks[e + 1].ner_begin)
+        e++;
+    /* Brackets, quotation marks and a genitive's own token are no part of a name. */
+    while (e > t && (d->toks[e].upos == ZM_PUNCT || d->toks[e].upos == ZM_PART))
+        e--;
+    return e;
+}
+
+static bool is_adj_only(const zm_reading *r, uint32_t a, uint32_t b) {
+    for (uint32_t t = a; t <= b; t++)
+        if (r->doc->toks[t].upos != ZM_ADJ && r->doc->toks[t].upos != ZM_DET)
+            return false;
+    return true;
+}
+
+static bool is_name_entry(const zm_world *w, const zm_entry *e) {
+    for (; e; e = zm_world_next(w, e))
+        if (e->kind != ZM_W_ADJ && e->kind != ZM_W_PEOPLE)
+            return true;
+    return false;
+}
+
+/* A single word of the tables is a name only where the tagger does not contradict. */
+static bool spot_is_name(const zm_reading *r, const zm_spot *s) {
+    const zm_doc *d = r->doc;
+    if (!is_name_entry(r->actors->w, &r->actors->w->entries[s->entry]))
+        return false;
+    const zm_tok *t = &d->toks[s->first];
+    if (s->first < s->last || t->ner != ZM_NER_O || t->upos == ZM_PROPN || t->upos == ZM_X)
+        return true;
+    return t->upos == ZM_NOUN && zm_tok_text(d, s->first).p[0] >= 'A' &&
+           zm_tok_text(d, s->first).p[0] <= 'Z' && !zm_title_at((zm_reading *)(uintptr_t)r, s->first, NULL);
+}
+
+static bool is_title_word(zm_reading *r, uint32_t t) {
+    const zm_title *title = zm_title_at(r, t, NULL);
+    return title && title->kind != ZM_TITLE_GROUP && title->kind != ZM_TITLE_DOCUMENT;
+}
+
+static bool in_time(const zm_reading *r, uint32_t t) {
+    /* Times are in text order: a binary search for the last that begins at or before t. */
+    uint32_t low = 0, high = r->rec->times.n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (r->rec->times.v[mid].first <= t)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low > 0 && r->rec->times.v[low - 1].last >= t;
+}
+
+static bool joins_chain(const zm_doc *d, uint32_t a, uint32_t t) {
+    const zm_tok *tok = &d->toks[t];
+    if (tok->rel == ZM_FLAT && tok->head != ZM_NONE && tok->head >= a && tok->head < t)
+        return true;
+    const zm_tok *prev = &d->toks[t - 1];
+    /* English: Human/compound Rights/compound Watch. */
+    return tok->upos == ZM_PROPN && prev->upos == ZM_PROPN && prev->rel == ZM_COMPOUND &&
+           prev->head != ZM_NONE && prev->head >= t && prev->subrel != ZM_SUB_PRT;
+}
+
+/* Last token of the chain of proper nouns that begins at `t`, ZM_NONE when there is none. */
+static uint32_t chain_end(zm_reading *r, uint32_t t) {
+    const zm_doc *d = r->doc;
+    const zm_tok *tok = &d->toks[t];
+    if (tok->upos != ZM_PROPN || zm_str_is(tok->deprel, "nmod:desc") || (tok->flags & ZM_T_MARKER))
+        return ZM_NONE;
+    uint32_t e = t, stop = d->sents[tok->sent].first + d->sents[tok->sent].count;
+    for (uint32_t j = t + 1; j < stop; j++) {
+        if (joins_chain(d, t, j))
+            e = j;
+        else if (d->toks[j].upos != ZM_PUNCT || j > e + 1)
+            break;
+    }
+    if (e == t && (is_title_word(r, t) || in_time(r, t)))
+        return ZM_NONE;
+    return e;
+}
+
+/* A title that the parse put inside the name (President Bush): not part of it. */
+static uint32_t skip_title(zm_reading *r, uint32_t a, uint32_t b) {
+    const zm_doc *d = r->doc;
+    while (a < b && (zm_world_word(r->actors->w, d->toks[a].low, ZM_G_HONORIFIC, NULL) ||
+                     d->toks[a].upos == ZM_DET || is_title_word(r, a)))
+        a++;
+    return a;
+}
+
+/* The token of [a, b] whose head lies outside. */
+static uint32_t head_in(const zm_doc *d, uint32_t a, uint32_t b) {
+    for (uint32_t t = a; t <= b; t++) {
+        uint32_t h = d->toks[t].head;
+        if ((h == ZM_NONE || h < a || h > b) && d->toks[t].upos != ZM_PUNCT)
+            return t;
+    }
+    return a;
+}
+
+static bool is_first_name(const zm_reading *r, uint32_t t) {
+    return zm_map_get(&r->actors->w->first, r->doc->toks[t].low) != ZM_NONE;
+}
+
+/* What a name is that neither the model nor a table knows. */
+static uint8_t guess_kind(zm_reading *r, const zm_mention *m) {
+    const zm_doc *d = r->doc;
+    if (m->title != ZM_NONE)
+        return is_title_word(r, m->title) ? ZM_NER_PER : ZM_NER_ORG;
+    if (m->last > m->first && is_first_name(r, m->first))
+        return ZM_NER_PER;
+    if (zm_is_caps(zm_doc_slice(d, zm_tok_span(d, m->first, m->last))))
+        return ZM_NER_ORG;
+    zm_str prep = zm_case_of(r->doc, m->name_head), value;
+    if (prep.n && zm_world_word(r->actors->w, prep, ZM_G_BELONG, &value) && zm_str_is(value, "in"))
+        return ZM_NER_LOC;
+    return m->last > m->first ? ZM_NER_PER : ZM_NER_ORG;
+}
+
+/* The tables have the last word on bodies and states, the model on persons. */
+static uint8_t settle_kind(zm_reading *r, zm_mention *m, uint8_t model) {
+    zm_actor_state *s = r->actors;
+    const zm_spot *spot = zm_spot_of(s, m->first);
+    if (spot && spot->first == m->first && spot->last == m->last) {
+        m->spot = s->spot_at[m->first] - 1;
+        if (zm_spot_entry(s, spot, ZM_W_BODY))
+            return ZM_NER_ORG;
+        if (zm_spot_entry(s, spot, ZM_W_COUNTRY) || zm_spot_entry(s, spot, ZM_W_CAPITAL)) {
+            if (model != ZM_NER_PER || !is_first_name(r, m->first) || m->last > m->first)
+                return ZM_NER_LOC;
+        }
+        if (zm_spot_entry(s, spot, ZM_W_OFFICE) && (model == ZM_NER_PER || model == ZM_NER_O))
+            return ZM_NER_PER;
+        m->spot = ZM_NONE;
+    }
+    return model != ZM_NER_O ? model : guess_kind(r, m);
+}
+
+static void name_add(zm_reading *r, uint32_t a, uint32_t b, uint8_t model) {
+    zm_mention m = {.first = skip_title(r, a, b), .last = b, .spot = ZM_NONE, .title = ZM_NONE,
+                    .entity = ZM_NONE, .type = ZM_MT_NAME, .sure = 0.95f};
+    m.name_head = m.head = head_in(r->doc, m.first, m.last);
+    m.subject = false;
+    zm_title_find(r, &m);
+    m.ner = settle_kind(r, &m, model);
+    m.subject = zm_is_subject(r->doc, m.head);
+    zm_mention_add(r, m);
+}
+
+/*
+ * The end of the name that begins at `t`, and what the model calls it. A
+ * table's longer spelling extends the model's span; the tree's chain extends
+ * both, since a name is never cut inside its own flat parts.
+ */
+static uint32_t name_end(zm_reading *r, uint32_t t, uint8_t *model) {
+    uint32_t end = model_end(r->doc, t), chain = chain_end(r, t);
+    *model = r->doc->toks[t].ner;
+    if (end != ZM_NONE && *model == ZM_NER_MISC && is_adj_only(r, t, end))
+        end = ZM_NONE;
+    const zm_spot *s = zm_spot_of(r->actors, t);
+    if (s && s->first == t && spot_is_name(r, s) && (end == ZM_NONE || s->last > end)) {
+        end = s->last;
+        /* "Iran Air": the chain is the name, the state only its first word. */
+        return chain != ZM_NONE && chain > end ? chain : end;
+    }
+    if (chain != ZM_NONE && (end == ZM_NONE || chain > end))
+        end = chain;
+    return end;
+}
+
+void zm_names_find(zm_reading *r) {
+    const zm_doc *d = r->doc;
+    for (uint32_t t = 0; t < d->n_toks; t++) {
+        if (d->toks[t].upos == ZM_PUNCT || (d->toks[t].flags & ZM_T_MARKER))
+            continue;
+        uint8_t model;
+        uint32_t end = name_end(r, t, &model);
+        if (end == ZM_NONE)
+            continue;
+        name_add(r, t, end, model);
+        t = end;
+    }
+}

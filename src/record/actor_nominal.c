@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * actor_nominal.c -- noun phrases without a name: who they point back to.
+ *
+ *     De Letse minister Ozolkalns ... De minister ...      link "minister" -> Ozolkalns
+ *     ... persbureau Altin ... Het persbureau ...          link "persbureau" -> Altin
+ *     ... de bakkersfederatie ...                          link "federatie", its name holds "bakkers"
+ *     ... de Estse minister ...                            nationality differs: somebody else
+ *     Westerse diplomaten ...                              no article: somebody new
+ *
+ * A phrase that says more about its noun than the text said before of the
+ * entity is not taken to point back: rather a nameless source than a wrong name.
+ */
+#include "base/utf8.h"
+#include "record/actor.h"
+
+/* How far back "de organisatie", "the company" may look for what it stands for, in sentences. */
+enum { GENERIC_REACH = 3, GENERIC_BYTES = 24 };
+
+/* What the phrase says of itself. */
+typedef struct phrase {
+    uint32_t head;
+    zm_np_class cls;
+    bool plural;
+    char gender;
+    zm_str country;
+    zm_str first_part; /* of a compound: "bakkers" */
+    uint32_t reach;    /* sentences; 0: any */
+} phrase;
+
+/* ---- class ---- */
+
+static zm_np_class title_class(const zm_title *t, bool plural) {
+    switch (t->kind) {
+    case ZM_TITLE_GROUP: return ZM_NP_BODY;
+    case ZM_TITLE_DOCUMENT: return ZM_NP_DOCUMENT;
+    case ZM_TITLE_MEDIA:
+        /* A newspaper is listed among the media's people: it is neither m nor f and no plural of persons. */
+        return t->gender == 'n' ? ZM_NP_BODY : plural ? ZM_NP_PEOPLE : ZM_NP_PERSON;
+    default: return plural ? ZM_NP_PEOPLE : ZM_NP_PERSON;
+    }
+}
+
+/* Minsk, Washington: a state when it acts or is acted upon, a place after "in". */
+static zm_np_class place_class(zm_reading *r, uint32_t t, const zm_mention *m) {
+    const zm_doc *d = r->doc;
+    if (m->spot == ZM_NONE)
+        return ZM_NP_PLACE;
+    uint32_t h = zm_conj_first(d, t);
+    const zm_tok *tok = &d->toks[h];
+    bool acts = tok->rel == ZM_NSUBJ || tok->subrel == ZM_SUB_AGENT || tok->subrel == ZM_SUB_POSS ||
+                ((tok->rel == ZM_OBJ || tok->rel == ZM_IOBJ) && zm_child(d, h, ZM_CASE) == ZM_NONE);
+    return acts ? ZM_NP_COUNTRY : ZM_NP_PLACE;
+}
+
+static zm_np_class classify(zm_reading *r, uint32_t t) {
+    const zm_tok *tok = &r->doc->toks[t];
+    const zm_mention *m = zm_mention_of(r->actors, t);
+    if (m && m->type == ZM_MT_NAME && m->entity != ZM_NONE) {
+        zm_np_class c = (zm_np_class)r->actors->entities.v[m->entity].cls;
+        return c == ZM_NP_PLACE ? place_class(r, t, m) : c;
+    }
+    if (tok->upos == ZM_PRON)
+        return ZM_NP_PRONOUN;
+    const zm_spot *s = zm_spot_of(r->actors, t);
+    if (s && tok->upos != ZM_ADJ && zm_spot_entry(r->actors, s, ZM_W_PEOPLE))
+        return tok->morph & ZM_M_SING ? ZM_NP_PERSON : ZM_NP_PEOPLE;
+    if (tok->upos == ZM_ADJ && zm_adj_country(r, t).n)
+        return ZM_NP_COUNTRY;
+    if (tok->upos != ZM_NOUN && tok->upos != ZM_PROPN && tok->upos != ZM_ADJ && tok->upos != ZM_X)
+        return ZM_NP_OTHER;
+    const zm_title *title = zm_title_at(r, t, NULL);
+    if (!title || (tok->upos == ZM_ADJ && zm_child(r->doc, t, ZM_DETREL) == ZM_NONE))
+        return ZM_NP_OTHER;
+    return title_class(title, title->gender == 'p' || zm_is_plural(r, t));
+}
+
+zm_np_class zm_np_classify(zm_reading *r, uint32_t head) {
+    uint8_t *memo = &r->actors->class_at[head];
+    if (!*memo)
+        *memo = (uint8_t)(classify(r, head) + 1);
+    return (zm_np_class)(*memo - 1);
+}
+
+/* ---- does a phrase fit an entity? ---- */
+
+static bool holds(zm_str text, zm_str part) {
+    for (uint32_t i = 0; part.n && i + part.n <= text.n; i++)
+        if (memcmp(text.p + i, part.p, part.n) == 0)
+            return true;
+    return false;
+}
+
+/* All that the text has said of the entity by name and title, folded. */
+static zm_str said_of(zm_reading *r, const zm_entity *e) {
+    return zm_fold(r->scratch, zm_arena_join(r->scratch, e->role, ZM_S(" "), e->name));
+}
+
+/* Every modifier of the phrase must have been said of the entity before; nationality is compared apart. */
+static bool modifiers_known(zm_reading *r, const phrase *p, const zm_entity *e) {
+    const zm_doc *d = r->doc;
+    zm_str said = {0};
+    ZM_EACH_CHILD(d, p->head, c) {
+        const zm_tok *t = &d->toks[c];
+        bool adds = t->rel == ZM_AMOD || t->rel == ZM_COMPOUND || t->rel == ZM_NUMMOD || t->rel == ZM_ACL ||
+                    t->rel == ZM_NMOD;
+        if (!adds || (c < p->head && zm_adj_country(r, c).n))
+            continue;
+        if (t->rel == ZM_NMOD && p->country.n && zm_token_country(r, c).n)
+            continue;
+        if (t->rel == ZM_ACL)
+            return false;
+        if (!said.n)
+            said = said_of(r, e);
+        if (!holds(said, t->low))
+            return false;
+    }
+    return true;
+}
+
+static bool fits(zm_reading *r, uint32_t entity, uint32_t from_tok, void *with) {
+    const phrase *p = with;
+    const zm_entity *e = &r->actors->entities.v[entity];
+    const zm_doc *d = r->doc;
+    if (e->plural != p->plural)
+        return false;
+    if ((p->gender == 'm' || p->gender == 'f') && (e->gender == 'm' || e->gender == 'f') && p->gender != e->gender)
+        return false;
+    if (p->country.n && !zm_str_eq(p->country, e->country))
+        return false;
+    if (p->reach && e->last_mention != ZM_NONE) {
+        uint32_t last = r->actors->mentions.v[e->last_mention].head;
+        if (d->toks[from_tok].sent - d->toks[last].sent > p->reach)
+            return false;
+    }
+    if (p->first_part.n && !holds(said_of(r, e), p->first_part))
+        return false;
+    return modifiers_known(r, p, e);
+}
+
+/* ---- pointing back ---- */
+
+static uint32_t find_generic(zm_reading *r, phrase *p, zm_str lemma) {
+    zm_str kind;
+    char key[GENERIC_BYTES] = "~";
+    if (!zm_world_word(r->actors->w, lemma, ZM_G_GENERIC, &kind) || kind.n + 1 >= sizeof key)
+        return ZM_NONE;
+    memcpy(key + 1, kind.p, kind.n);
+    p->reach = GENERIC_REACH;
+    return zm_link_find(r, (zm_str){key, kind.n + 1}, p->head, fits, p);
+}
+
+static uint32_t find_back(zm_reading *r, phrase *p, const zm_title *title, uint32_t cut) {
+    zm_str lemma = zm_lemma_low(r, p->head);
+    uint32_t e = zm_link_find(r, lemma, p->head, fits, p);
+    if (e != ZM_NONE)
+        return e;
+    if (title && cut) {
+        zm_str low = r->doc->toks[p->head].low;
+        uint32_t n = low.p[cut - 1] == '-' ? cut - 1 : cut;
+        p->first_part = zm_str_to(low, n);
+        e = zm_link_find(r, title->title, p->head, fits, p);
+        p->first_part.n = 0;
+    }
+    return e != ZM_NONE ? e : find_generic(r, p, lemma);
+}
+
+/* ---- somebody new ---- */
+
+/* Institutions and officials are the report's own country's when they do not say; burghers and experts need not be. */
+static bool is_national(const zm_title *t) {
+    if (!t)
+        return false;
+    switch (t->kind) {
+    case ZM_TITLE_OFFICE:
+    case ZM_TITLE_MILITARY:
+    case ZM_TITLE_POLICE:
+    case ZM_TITLE_JUDGE: return true;
+    case ZM_TITLE_PARTY:
+    case ZM_TITLE_GROUP:
+        return zm_str_is(t->sector, "GOV") || zm_str_is(t->sector, "MIL") || zm_str_is(t->sector, "COP") ||
+               zm_str_is(t->sector, "JUD") || zm_str_is(t->sector, "LEG") || zm_str_is(t->sector, "OPP") ||
+               zm_str_is(t->sector, "SPY");
+    default: return false;
+    }
+}
+
+static bool is_countrylike(zm_reading *r, uint32_t t) {
+    zm_str kind;
+    return zm_world_word(r->actors->w, zm_lemma_low(r, t), ZM_G_GENERIC, &kind) && zm_str_is(kind, "country");
+}
+
+static uint32_t somebody_new(zm_reading *r, const phrase *p, const zm_title *title) {
+    uint32_t at = zm_entity_new(r, p->cls);
+    zm_entity *e = &r->actors->entities.v[at];
+    e->kind = p->cls == ZM_NP_PERSON ? ZM_PERSON : p->cls == ZM_NP_PEOPLE ? ZM_GROUP : ZM_ORGANISATION;
+    e->plural = p->plural;
+    e->gender = p->gender == 'm' || p->gender == 'f' ? p->gender : p->cls == ZM_NP_PERSON ? 0 : 'n';
+    e->name = zm_phrase_name(r, p->head);
+    e->country = p->country;
+    if (!e->country.n && is_national(title) && !is_countrylike(r, p->head))
+        e->country = zm_default_country(r, p->head);
+    zm_code_make(r, e->country, title, &e->code, &e->sector);
+    return at;
+}
+
+/* Is the noun a phrase of its own, and not part of another's name or title? */
+static bool is_own_phrase(const zm_doc *d, uint32_t t) {
+    const zm_tok *tok = &d->toks[t];
+    switch (tok->rel) {
+    case ZM_COMPOUND:
+    case ZM_FLAT:
+    case ZM_FIXED:
+    case ZM_AMOD: return false;
+    default: return !zm_str_is(tok->deprel, "nmod:desc");
+    }
+}
+
+/* X is de leider: whoever X is can be called de leider from here on. */
+static bool predicate(zm_reading *r, uint32_t t) {
+    const zm_doc *d = r->doc;
+    if (zm_child(d, t, ZM_COP) == ZM_NONE)
+        return false;
+    uint32_t subject = zm_child(d, t, ZM_NSUBJ);
+    const zm_mention *m = subject == ZM_NONE ? NULL : zm_mention_of(r->actors, subject);
+    if (m && m->entity != ZM_NONE)
+        zm_link_add(r, zm_lemma_low(r, t), m->entity, t);
+    return true;
+}
+
+void zm_nominal_read(zm_reading *r, uint32_t t) {
+    zm_actor_state *s = r->actors;
+    zm_np_class cls = zm_np_classify(r, t);
+    if (s->mention_at[t] || !is_own_phrase(r->doc, t) || predicate(r, t))
+        return;
+    if (cls != ZM_NP_PERSON && cls != ZM_NP_PEOPLE && cls != ZM_NP_BODY && cls != ZM_NP_DOCUMENT)
+        return;
+    uint32_t cut = 0;
+    const zm_title *title = zm_title_at(r, t, &cut);
+    phrase p = {.head = t, .cls = cls, .country = zm_phrase_country(r, t, 0)};
+    p.plural = cls == ZM_NP_PEOPLE || zm_is_plural(r, t) || (title && title->gender == 'p');
+    p.gender = title ? title->gender : 0;
+    uint32_t e = zm_is_definite(r, t) ? find_back(r, &p, title, cut) : ZM_NONE;
+    bool old = e != ZM_NONE;
+    if (!old)
+        e = somebody_new(r, &p, title);
+    zm_mention m = {.first = t, .last = t, .head = t, .name_head = t, .entity = e, .spot = ZM_NONE,
+                    .title = ZM_NONE, .type = ZM_MT_NOMINAL, .sure = old ? 0.75f : 0.85f};
+    m.subject = zm_is_subject(r->doc, t);
+    zm_mention_seen(r, zm_mention_add(r, m));
+    zm_link_add(r, zm_lemma_low(r, t), e, t);
+    if (cls != ZM_NP_DOCUMENT && !old && cut)
+        zm_link_add(r, title->title, e, t);
+}
+
+/* ---- what a name may be called later ---- */
+
+static void kind_link(zm_reading *r, zm_str kind, uint32_t entity, uint32_t tok) {
+    zm_link_add(r, zm_arena_join(r->scratch, ZM_S("~"), (zm_str){0}, kind), entity, tok);
+}
+
+static void word_links(zm_reading *r, const zm_mention *m) {
+    for (uint32_t t = m->first; t <= m->last && m->last > m->first; t++)
+        if (r->doc->toks[t].low.n > 3)
+            zm_link_add(r, r->doc->toks[t].low, m->entity, t);
+}
+
+/* "president van de Verenigde Staten": the title among the office's words. */
+static void office_link(zm_reading *r, const zm_mention *m, zm_str office) {
+    zm_str rest = zm_fold(r->scratch, office), word;
+    while (zm_str_cut(&rest, ' ', &word))
+        if (zm_world_title(r->actors->w, word, NULL)) {
+            zm_link_add(r, word, m->entity, m->head);
+            return;
+        }
+}
+
+static void title_links(zm_reading *r, const zm_mention *m) {
+    uint32_t cut = 0;
+    const zm_title *title = zm_title_at(r, m->title, &cut);
+    zm_link_add(r, zm_lemma_low(r, m->title), m->entity, m->head);
+    if (title && cut)
+        zm_link_add(r, title->title, m->entity, m->head);
+}
+
+void zm_name_links(zm_reading *r, const zm_mention *m) {
+    const zm_entity *e = &r->actors->entities.v[m->entity];
+    const zm_world *w = r->actors->w;
+    if (m->title != ZM_NONE)
+        title_links(r, m);
+    if (e->office != ZM_NONE && e->first_mention != ZM_NONE && r->actors->mentions.v[e->first_mention].head == m->head)
+        office_link(r, m, w->offices[e->office].office);
+    if (e->kind == ZM_PERSON) {
+        kind_link(r, ZM_S("person"), m->entity, m->head);
+    } else if (e->cls == ZM_NP_COUNTRY) {
+        kind_link(r, ZM_S("country"), m->entity, m->head);
+    } else if (e->cls == ZM_NP_BODY) {
+        word_links(r, m);
+        kind_link(r, ZM_S("body"), m->entity, m->head);
+        kind_link(r, e->body != ZM_NONE ? w->bodies[e->body].kind : ZM_S("company"), m->entity, m->head);
+    }
+}

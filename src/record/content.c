@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * content.c -- which tokens a content is, and what kind.
+ *
+ *     Ze voegde eraan toe dat „de tijd dringt”, maar noemde geen datum [3].
+ *                         ---  [------------]
+ *        subtree of the clause, less its `dat`, less what stands at its ends:
+ *        a span that is wholly a quotation loses its marks        -> direct
+ *     De tijd „dringt enorm”, zei ze.   marks inside stay          -> mixed
+ *
+ * A subtree may have gaps (the cue stands in the middle): each stretch is a
+ * range of its own, and stretches with nothing but punctuation between are one.
+ */
+#include "record/statement.h"
+
+/* ---- subtrees ---- */
+
+static void walk(zm_says *s, uint32_t top, uint32_t value) {
+    s->stack.n = 0;
+    ZM_PUSH(s->r->scratch, &s->stack, top);
+    while (s->stack.n) {
+        uint32_t t = s->stack.v[--s->stack.n];
+        s->stamp[t] = value;
+        ZM_EACH_CHILD(s->d, t, c)
+            ZM_PUSH(s->r->scratch, &s->stack, c);
+    }
+}
+
+void zm_stamp(zm_says *s, uint32_t top) {
+    s->tick += 2;
+    walk(s, top, s->tick);
+}
+
+void zm_unstamp(zm_says *s, uint32_t top) {
+    walk(s, top, s->tick - 1);
+}
+
+/* ---- small questions ---- */
+
+bool zm_tok_is(const zm_says *s, uint32_t t, const char *text) {
+    return zm_str_is(zm_tok_text(s->d, t), text);
+}
+
+bool zm_hit_has(const zm_cue_hit *hit, uint32_t t) {
+    for (uint32_t i = 0; i < hit->n; i++)
+        if (hit->toks[i] == t)
+            return true;
+    return false;
+}
+
+zm_range zm_sentence_of(const zm_says *s, uint32_t t) {
+    const zm_sent *sent = &s->d->sents[s->d->toks[t].sent];
+    return (zm_range){sent->first, sent->first + sent->count - 1};
+}
+
+static bool is_punct(const zm_says *s, uint32_t t) {
+    const zm_tok *tok = &s->d->toks[t];
+    return tok->upos == ZM_PUNCT || (tok->flags & (ZM_T_MARKER | ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE));
+}
+
+zm_range zm_quote_range(const zm_says *s, uint32_t i) {
+    return (zm_range){s->q->v[i].first, s->q->v[i].last};
+}
+
+/* ---- trimming ---- */
+
+enum { BRACKET_REACH = 200 };
+
+/* A mark whose other half stands inside the range stays. */
+static bool paired_inside(const zm_says *s, uint32_t t, zm_range r) {
+    uint32_t q = s->q->mark[t];
+    if (q != ZM_NONE) {
+        const zm_quote *v = &s->q->v[q];
+        return v->close != ZM_NONE && v->open >= r.a && v->close <= r.b;
+    }
+    static const char *const pairs[] = {"()", "[]"};
+    for (uint32_t i = 0; i < ZM_COUNT(pairs); i++) {
+        char open[2] = {pairs[i][0], 0}, close[2] = {pairs[i][1], 0};
+        for (uint32_t u = t + 1; zm_tok_is(s, t, open) && u <= r.b && u < t + BRACKET_REACH; u++)
+            if (zm_tok_is(s, u, close))
+                return true;
+        for (uint32_t u = t; zm_tok_is(s, t, close) && u > r.a && u + BRACKET_REACH > t; u--)
+            if (zm_tok_is(s, u - 1, open))
+                return true;
+    }
+    return false;
+}
+
+static bool stays_at_end(const zm_says *s, uint32_t t, zm_range r) {
+    if (s->d->toks[t].flags & ZM_T_MARKER)
+        return false;
+    return !is_punct(s, t) || zm_tok_is(s, t, "?") || zm_tok_is(s, t, "!") || zm_tok_is(s, t, "%") ||
+           paired_inside(s, t, r);
+}
+
+static bool stays_at_start(const zm_says *s, uint32_t t, zm_range r) {
+    return !is_punct(s, t) || (!zm_tok_is(s, t, "?") && paired_inside(s, t, r));
+}
+
+/* "[...]" all of it one quotation: its inside. */
+static bool unwrap(const zm_says *s, zm_range *r) {
+    uint32_t q = s->q->mark[r->a];
+    if (q == ZM_NONE || s->q->v[q].open != r->a || s->q->v[q].close != r->b || r->b < r->a + 2)
+        return false;
+    r->a++;
+    r->b--;
+    return true;
+}
+
+bool zm_range_trim(zm_says *s, zm_range *r) {
+    do {
+        while (r->a <= r->b && !stays_at_start(s, r->a, *r))
+            r->a++;
+        while (r->b > r->a && !stays_at_end(s, r->b, *r))
+            r->b--;
+    } while (r->a < r->b && unwrap(s, r));
+    return r->a < r->b || (r->a == r->b && !is_punct(s, r->a));
+}
+
+void zm_range_add(zm_says *s, zm_ranges *to, zm_range range) {
+    if (!zm_range_trim(s, &range))
+        return;
+    if (to->n < ZM_CLAIM_RANGES)
+        to->v[to->n++] = range;
+    else if (range.b > to->v[to->n - 1].b)
+        to->v[to->n - 1].b = range.b;
+}
+
+/* ---- a clause under its cue ---- */
+
+/* dat, of, om, that, ervan: what introduces clause `c`, standing at its start. */
+static bool introduces(const zm_says *s, uint32_t t, uint32_t c) {
+    const zm_tok *tok = &s->d->toks[t];
+    if (tok->upos == ZM_PUNCT)
+        return false;
+    bool own = tok->head == c && (tok->rel == ZM_MARK || tok->rel == ZM_CASE || tok->rel == ZM_EXPL ||
+                                  tok->rel == ZM_OBL || tok->rel == ZM_ADVMOD);
+    if (own && zm_cue_task(s->cues, "intro", tok->low))
+        return true;
+    return tok->upos == ZM_SCONJ && zm_cue_task(s->cues, "that", tok->low);
+}
+
+static void skip_intro(const zm_says *s, uint32_t c, zm_range *r) {
+    while (r->a < r->b &&
+           (introduces(s, r->a, c) || (is_punct(s, r->a) && introduces(s, r->a + 1, c))))
+        r->a++;
+}
+
+static bool only_intro(const zm_says *s, uint32_t c, zm_range r) {
+    for (uint32_t t = r.a; t <= r.b; t++)
+        if (!is_punct(s, t) && !introduces(s, t, c))
+            return false;
+    return true;
+}
+
+/* Only punctuation between them, and no cue. */
+static bool joined(const zm_says *s, uint32_t a, uint32_t b, const zm_cue_hit *hit) {
+    for (uint32_t t = a + 1; t < b; t++)
+        if (!is_punct(s, t) || (hit && zm_hit_has(hit, t)))
+            return false;
+    return true;
+}
+
+zm_ranges zm_clause_ranges(zm_says *s, uint32_t c, const zm_cue_hit *hit) {
+    zm_ranges out = {0};
+    zm_stamp(s, c);
+    uint32_t end = s->d->right[c];
+    zm_range run = {0, 0};
+    bool open = false;
+    for (uint32_t t = s->d->left[c]; t <= end; t++) {
+        if (!zm_stamped(s, t) || (hit && zm_hit_has(hit, t)))
+            continue;
+        if (open && joined(s, run.b, t, hit)) {
+            run.b = t;
+            continue;
+        }
+        if (open && !only_intro(s, c, run)) {
+            skip_intro(s, c, &run);
+            zm_range_add(s, &out, run);
+        }
+        run = (zm_range){t, t};
+        open = true;
+    }
+    if (open && !only_intro(s, c, run)) {
+        skip_intro(s, c, &run);
+        zm_range_add(s, &out, run);
+    }
+    return out;
+}
+
+uint32_t zm_ranges_words(const zm_says *s, const zm_ranges *r) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n; i++)
+        for (uint32_t t = r->v[i].a; t <= r->v[i].b; t++)
+            n += !is_punct(s, t);
+    return n;
+}
+
+/* ---- kind ---- */
+
+/* In a quotation that is this claim's own: not one around its cue as well. */
+static bool quoted(const zm_says *s, const zm_claim *c, uint32_t t) {
+    for (uint32_t q = s->q->in[t]; q != ZM_NONE; q = s->q->v[q].parent)
+        if (c->cue_tok == ZM_NONE || !zm_quote_holds(s->q, q, c->cue_tok))
+            return true;
+    return false;
+}
+
+zm_kind zm_claim_kind(const zm_says *s, const zm_claim *c) {
+    uint32_t in = 0, all = 0;
+    for (uint32_t i = 0; i < c->content.n; i++)
+        for (uint32_t t = c->content.v[i].a; t <= c->content.v[i].b; t++) {
+            if (is_punct(s, t))
+                continue;
+            all++;
+            in += quoted(s, c, t);
+        }
+    return in == 0 ? ZM_INDIRECT : in == all ? ZM_DIRECT : ZM_MIXED;
+}
+
+void zm_claim_spans(zm_says *s, const zm_claim *c, zm_spans *out) {
+    for (uint32_t i = 0; i < c->content.n; i++)
+        ZM_PUSH(s->r->arena, out, zm_tok_span(s->d, c->content.v[i].a, c->content.v[i].b));
+}

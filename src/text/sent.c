@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * sent.c -- sentences by the trained weights, and a knife for endless ones.
+ *
+ *     De  premier  zweeg  .   Dat  was  nieuw  .
+ *       -9     -12    -20  +31   -8   -10   -14         scores of the gaps
+ *
+ * Gaps are judged left to right, because a judgment looks at the sentence so
+ * far. A sentence of more than ZM_SENT_MAX tokens is cut where the score of
+ * its second half is highest, again and again; each look costs half of what
+ * it cuts off at least, so the whole stays linear.
+ */
+#include "text/sent.h"
+
+static int32_t score(const zm_text_rules *r, const zm_gaps *g, uint32_t i) {
+    uint32_t features[ZM_GAP_FEATURES];
+    zm_gap_features(g, i, features);
+    int32_t sum = r->bias;
+    for (uint32_t k = 0; k < ZM_GAP_FEATURES; k++)
+        sum += r->weights[zm_gap_slot(features[k], r->weight_bits)];
+    return sum;
+}
+
+/* The best cut for a sentence that begins at `first` and is too long: after which token. */
+static uint32_t best_cut(const int32_t *scores, const bool *inside, uint32_t first) {
+    uint32_t best = first + ZM_SENT_MAX - 1;
+    bool found = false;
+    for (uint32_t i = first + ZM_SENT_MAX / 2; i < first + ZM_SENT_MAX; i++) {
+        if (!inside[i + 1] && (!found || scores[i] >= scores[best])) {
+            best = i;
+            found = true;
+        }
+    }
+    return best;
+}
+
+static void cut_long(const int32_t *scores, const bool *inside, bool *ends, uint32_t n) {
+    uint32_t first = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!ends[i])
+            continue;
+        while (i - first + 1 > ZM_SENT_MAX) {
+            uint32_t at = best_cut(scores, inside, first);
+            ends[at] = true;
+            first = at + 1;
+        }
+        first = i + 1;
+    }
+}
+
+void zm_sentences(const zm_text_rules *r, const zm_seen *v, uint32_t n, const bool *inside, bool *ends,
+                  int32_t *scores) {
+    zm_gaps g = {.v = v, .n = n};
+    for (uint32_t i = 0; i < n; i++) {
+        bool last = i + 1 == n;
+        zm_gap_take(&g, i);
+        scores[i] = last || !r->weights || inside[i + 1] ? INT32_MIN / 2 : score(r, &g, i);
+        ends[i] = last || scores[i] > 0;
+        if (ends[i])
+            zm_gap_end(&g, i);
+    }
+    cut_long(scores, inside, ends, n);
+}
