@@ -16,6 +16,7 @@ typedef struct corpus {
     zm_doc d;            /* toks with gold upos, feats, lemma, head, deprel */
     int8_t *ner;         /* per token: class 0 .. ZM_NER_TAGS-1, -1 unknown; NULL: no names marked */
     bool tree;
+    bool weak;           /* trees of older conventions: no features, no lemmas are learned from it */
     bool *skip;          /* per sentence: left out of training (too long) */
     float weight;
 } corpus;

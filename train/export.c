@@ -28,7 +28,7 @@ void labels_count(zm_arena *a, const corpus *c, int n, labels *out) {
     zm_map_init(&out->feats_id, a);
     zm_map_init(&out->rels_id, a);
     for (int k = 0; k < n; k++)
-        for (uint32_t t = 0; c[k].tree && t < c[k].d.n_toks; t++) {
+        for (uint32_t t = 0; c[k].tree && !c[k].weak && t < c[k].d.n_toks; t++) {
             const zm_tok *tok = &c[k].d.toks[t];
             zm_str f = feats_name(a, tok);
             uint32_t had = zm_map_get(&counts, f);

@@ -54,7 +54,8 @@ static void load(trainer *t, const char *lang, const char *dir) {
         corpus_conllu(&t->a, at(t, dir, "ud/nl_alpino-train.conllu"), "", &c[t->n]);
         corpus_silver_names(&t->a, &c[t->n++], at(t, dir, "names"));
         corpus_conllu(&t->a, at(t, dir, "ud/nl_lassysmall-2017-train.conllu"), "", &c[t->n]);
-        c[t->n].weight = 0.5f; /* older conventions */
+        c[t->n].weight = 0.5f;
+        c[t->n].weak = true;
         corpus_silver_names(&t->a, &c[t->n++], at(t, dir, "names"));
         corpus_bio(&t->a, at(t, dir, "ner/nl_wikiann-train.conllu"), &c[t->n++]);
         corpus_bio(&t->a, at(t, dir, "ner/nl_europeana.bio"), &c[t->n++]);
@@ -115,7 +116,7 @@ static void rows_of(trainer *t, corpus *c, rows *r) {
             for (uint32_t k = 0; k < f.n_gram; k++)
                 r->gram[ng++] = (int)(f.gram[k] & (GRAMS - 1));
             r->upos[i] = d->toks[i].upos;
-            r->feats[i] = labels_feats(&t->lab, &d->toks[i]);
+            r->feats[i] = c->weak ? -1 : labels_feats(&t->lab, &d->toks[i]);
             r->rel[i] = labels_rel(&t->lab, &d->toks[i]);
         }
     r->sub_at[n] = ns, r->gram_at[n] = ng;

@@ -100,7 +100,7 @@ uint32_t lemma_sections(zm_arena *a, const corpus *c, int n, zm_section *out) {
     }
     for (int k = 0; k < n; k++) {
         const zm_doc *d = &c[k].d;
-        for (uint32_t t = 0; c[k].tree && t < d->n_toks; t++) {
+        for (uint32_t t = 0; c[k].tree && !c[k].weak && t < d->n_toks; t++) {
             const zm_tok *tok = &d->toks[t];
             zm_str form = tok->upos == ZM_PROPN ? zm_tok_text(d, t) : tok->low;
             if (!usable(form, tok->lemma))

@@ -20,9 +20,10 @@ static bool skipped(zm_str line) {
     return zm_str_trim(line).n == 0 || line.p[0] == '#';
 }
 
+/* An empty column has no pointer either, so that cutting it at commas gives no piece at all. */
 static zm_str column(zm_str piece) {
     zm_str s = zm_str_trim(piece);
-    return zm_str_is(s, "-") ? (zm_str){s.p, 0} : s;
+    return s.n == 0 || zm_str_is(s, "-") ? (zm_str){0} : s;
 }
 
 /* False when the line holds more columns than a row can. */

@@ -389,19 +389,27 @@ zm_str zm_bare_lemma(zm_doc *d, uint32_t t) {
 }
 
 /*
- * Alpino writes the particle into the lemma of a split verb already (spoorde
- * ... aan: aan_sporen); a model may or may not have learnt that, so it is added
- * only when the lemma does not begin with it.
+ * Alpino writes the particle of a split verb into its lemma (spoorde ... aan:
+ * aan_sporen). What stands in the sentence is surer than what a model made of
+ * it, so the particle found there takes the place of the lemma's own.
  */
+static zm_str join_dutch(zm_doc *d, uint32_t t, zm_str particle) {
+    zm_str rest = zm_fold(d->arena, d->toks[t].lemma), head = {0};
+    zm_str_cut(&rest, '_', &head);
+    if (rest.n)
+        return zm_arena_join(d->arena, particle, (zm_str){0}, without_bars(d->arena, rest));
+    zm_str bare = zm_bare_lemma(d, t);
+    if (zm_str_starts(bare, particle))
+        return bare;
+    return zm_arena_join(d->arena, particle, (zm_str){0}, bare);
+}
+
 zm_str zm_pred_lemma(zm_doc *d, uint32_t t) {
-    zm_str lemma = zm_bare_lemma(d, t);
     uint32_t prt = zm_child_sub(d, t, ZM_COMPOUND, ZM_SUB_PRT);
     if (prt == ZM_NONE || !(d->toks[t].upos == ZM_VERB || d->toks[t].upos == ZM_AUX))
-        return lemma;
+        return zm_bare_lemma(d, t);
     zm_str particle = d->toks[prt].low;
     if (d->lang == ZM_LANG_EN)
-        return zm_arena_join(d->arena, lemma, ZM_S(" "), particle);
-    if (zm_str_starts(lemma, particle))
-        return lemma;
-    return zm_arena_join(d->arena, particle, (zm_str){0}, lemma);
+        return zm_arena_join(d->arena, zm_bare_lemma(d, t), ZM_S(" "), particle);
+    return join_dutch(d, t, particle);
 }

@@ -322,3 +322,7 @@ int zm_intake_next(zm_intake *in, zm_doc *d, zm_err *err) {
 uint64_t zm_intake_bytes(const zm_intake *in) {
     return in->bytes + (in->open ? in->source.bytes : 0);
 }
+
+uint32_t zm_intake_line(const zm_intake *in) {
+    return in->open && in->source.kind == ZM_IN_JSONL ? in->source.reader.line : 0;
+}

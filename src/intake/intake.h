@@ -46,6 +46,8 @@ void zm_intake_close(zm_intake *in);
 int zm_intake_next(zm_intake *in, zm_doc *d, zm_err *err);
 /* Bytes of input taken so far, for progress. */
 uint64_t zm_intake_bytes(const zm_intake *in);
+/* Where the report that was given last ended: its line in its file, 0 for a whole file. */
+uint32_t zm_intake_line(const zm_intake *in);
 
 bool zm_input_kind_parse(zm_str name, zm_input_kind *out);
 

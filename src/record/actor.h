@@ -15,6 +15,7 @@
  *     nominal   de minister, de partij, westerse diplomaten          actor_nominal.c
  *     pronoun   hij, zij, it                                         actor_pronoun.c
  *     who       zm_who_resolve and its neighbours                    who.c, who_phrase.c
+ *     args      subjects and objects, said or understood             args.c
  */
 #ifndef ZM_ACTOR_H
 #define ZM_ACTOR_H
@@ -61,7 +62,7 @@ typedef struct zm_entity {
     uint32_t next_last;    /* chain of those with the same last name */
     uint32_t head;         /* first mention's head token */
     uint32_t actor;        /* index in rec->actors, ZM_NONE */
-    uint32_t parts, n_parts; /* of a group: slice of state->parts */
+    bool is_group;  /* a coordination, not one actor */
 } zm_entity;
 
 /* A country that the text names, in text order. */
@@ -85,12 +86,12 @@ typedef struct zm_actor_state {
     ZM_LIST(zm_mention) mentions;
     ZM_LIST(zm_entity) entities;
     ZM_LIST(uint32_t) recent;  /* mentions in text order */
-    ZM_LIST(uint32_t) parts;   /* members of groups */
     ZM_LIST(zm_vote) votes;
     ZM_LIST(zm_link) links;
     ZM_LIST(zm_who) whos;
     zm_map link_of;  /* role or head word -> newest link */
     zm_str dominant; /* country that the report is about, or empty */
+    zm_str *state_name; /* world row -> what the report calls it, or empty */
 } zm_actor_state;
 
 /* ---- steps of zm_actors_find ---- */

@@ -16,7 +16,7 @@
 /* ---- reading ---- */
 
 static bool parse_pos(zm_str s, zm_cue_pos *out) {
-    static const char names[] = "VNAPXI";
+    static const char names[] = "VNAPX";
     const char *at = s.n == 1 ? memchr(names, s.p[0], sizeof names - 1) : NULL;
     if (!at)
         return false;
@@ -56,9 +56,7 @@ static const char *parse_row(const zm_row *row, zm_cue *cue) {
     if (!parse_words(row->cols[0], cue))
         return "the cue has no words, or more than six";
     if (!parse_pos(row->cols[1], &cue->pos))
-        return "pos is none of V N A P X I";
-    if (cue->pos == ZM_CUE_I)
-        return row->cols[3].n ? NULL : "a row of kind I names its class in the content column";
+        return "pos is none of V N A P X";
     if (!zm_act_parse(row->cols[2], &cue->act))
         return "act is none of those that docs/tables.md lists";
     if (!parse_bits(row->cols[3], contents, (uint32_t)ZM_COUNT(contents), &cue->content) || !cue->content)
@@ -80,14 +78,8 @@ static void chain(zm_map *map, zm_cue *rows, zm_str key, uint32_t row) {
     rows[at].next = row;
 }
 
-static void index_row(zm_arena *a, zm_cues *cues, zm_cue *rows, uint32_t i, zm_str class) {
+static void index_row(zm_arena *a, zm_cues *cues, zm_cue *rows, uint32_t i) {
     zm_cue *cue = &rows[i];
-    if (cue->pos == ZM_CUE_I) {
-        zm_str piece;
-        while (zm_str_cut(&class, ',', &piece))
-            zm_map_put(&cues->task, zm_arena_join(a, piece, ZM_S(" "), cue->words[0]), 1);
-        return;
-    }
     if (cue->n_words == 1)
         chain(&cues->single, rows, cue->words[0], i);
     else
@@ -95,6 +87,24 @@ static void index_row(zm_arena *a, zm_cues *cues, zm_cue *rows, uint32_t i, zm_s
     /* An English particle verb is one lemma to zm_pred_lemma. */
     if (cue->n_words == 2 && cue->pos == ZM_CUE_V)
         zm_map_add(&cues->single, zm_arena_join(a, cue->words[0], ZM_S(" "), cue->words[1]), i);
+}
+
+static zm_code read_tasks(zm_arena *a, zm_cues *cues, zm_str folder, zm_err *err) {
+    zm_table table;
+    zm_code code = zm_table_read(a, folder, "say.tsv", 2, 2, &table, err);
+    zm_map_init(&cues->task, a);
+    for (uint32_t i = 0; code == ZM_OK && i < table.n; i++) {
+        zm_str rest = table.rows[i].cols[1], word;
+        while (zm_str_cut(&rest, ',', &word))
+            zm_map_put(&cues->task, zm_arena_join(a, table.rows[i].cols[0], ZM_S(" "), word), 1);
+    }
+    if (code < 0)
+        return code;
+    code = zm_table_read(a, folder, "likely.tsv", 1, 3, &table, err);
+    zm_map_init(&cues->likely, a);
+    for (uint32_t i = 0; code == ZM_OK && i < table.n; i++)
+        zm_map_put(&cues->likely, table.rows[i].cols[0], i);
+    return code;
 }
 
 zm_code zm_cues_open(zm_arena *a, zm_str dir, zm_lang lang, const zm_cues **out, zm_err *err) {
@@ -108,15 +118,14 @@ zm_code zm_cues_open(zm_arena *a, zm_str dir, zm_lang lang, const zm_cues **out,
     *cues = (zm_cues){.lang = lang, .rows = rows, .n = table.n};
     zm_map_init(&cues->single, a);
     zm_map_init(&cues->group, a);
-    zm_map_init(&cues->task, a);
     for (uint32_t i = 0; i < table.n; i++) {
         const char *why = parse_row(&table.rows[i], &rows[i]);
         if (why)
             return zm_fail(err, ZM_E_CONFIG, zm_arena_str(a, table.file).p, table.rows[i].line, "%s", why);
-        index_row(a, cues, rows, i, table.rows[i].cols[3]);
+        index_row(a, cues, rows, i);
     }
     *out = cues;
-    return ZM_OK;
+    return read_tasks(a, cues, folder, err);
 }
 
 bool zm_cue_task(const zm_cues *cues, const char *class, zm_str word) {

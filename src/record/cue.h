@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * cue.h -- the words that carry a statement: data/<lang>/cues.tsv in memory.
+ * cue.h -- the words that carry a statement, data/<lang>/cues.tsv, and the small
+ * words around them, data/<lang>/say.tsv, in memory.
  *
  *     Het bedrijf liet donderdag weten dat ...      row "laten weten", V, subj, that
  *                 ^^^^          ^^^^^               hit: head liet, words {liet, weten}
@@ -17,10 +18,7 @@
 #define ZM_CUE_WORDS 6u
 #define ZM_CUE_HITS 8u
 
-typedef enum zm_cue_pos {
-    ZM_CUE_V, ZM_CUE_N, ZM_CUE_A, ZM_CUE_P, ZM_CUE_X,
-    ZM_CUE_I /* no cue: a word with a task in statements, its class in the content column */
-} zm_cue_pos;
+typedef enum zm_cue_pos { ZM_CUE_V, ZM_CUE_N, ZM_CUE_A, ZM_CUE_P, ZM_CUE_X } zm_cue_pos;
 
 /* What may be the content, as bits. */
 enum {
@@ -48,7 +46,8 @@ struct zm_cues {
     uint32_t n;
     zm_map single; /* one word -> first row */
     zm_map group;  /* last word of several -> first row */
-    zm_map task;   /* "that dat" -> 1: the I rows, class and word joined by a space */
+    zm_map likely; /* likely.tsv: words of likelihood */
+    zm_map task;   /* "that dat" -> 1: say.tsv, class and word joined by a space */
 };
 
 /* A cue found in a text. */
@@ -61,7 +60,7 @@ typedef struct zm_cue_hit {
 
 /* The best cue at token `t` (for a group: its last word in the row's order); false when none fits. */
 bool zm_cue_at(const zm_cues *cues, zm_doc *d, uint32_t t, zm_cue_hit *out);
-/* Is `word` one of the I rows of that class ("that", "inf", "demo", "hearsay" ...)? */
+/* Does `word` stand under that class in say.tsv ("that", "back", "hearsay" ...)? */
 bool zm_cue_task(const zm_cues *cues, const char *class, zm_str word);
 /* Does the speaker column of `cue` name `slot`? */
 bool zm_cue_speaker_is(const zm_cue *cue, const char *slot);

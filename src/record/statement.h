@@ -67,6 +67,7 @@ typedef struct zm_claim {
     zm_act act;
     zm_how how;
     bool dropped;
+    zm_who who;            /* the speaker resolved (statement.c) */
     uint32_t out;          /* its index in the record, ZM_NONE */
 } zm_claim;
 
@@ -117,6 +118,11 @@ uint32_t zm_subject_of(zm_says *s, uint32_t verb);
 void zm_claims_verb(zm_says *s, const zm_cue_hit *hit);
 bool zm_claim_aside(zm_says *s, const zm_cue_hit *hit, zm_claim *c);
 bool zm_claim_back(zm_says *s, const zm_cue_hit *hit, zm_claim *c);
+/* Content before (and after) the words `aside`; `sure`: they cannot be anything but an aside. */
+bool zm_aside_content(zm_says *s, const zm_cue_hit *hit, zm_range aside, bool sure, zm_claim *c);
+/* Where the sentence starts behind its dateline. */
+uint32_t zm_behind_dateline(const zm_says *s, zm_range sent);
+bool zm_is_clause(const zm_says *s, uint32_t t);
 void zm_claims_noun(zm_says *s, const zm_cue_hit *hit);
 void zm_claims_prep(zm_says *s, const zm_cue_hit *hit);
 /* After all cues: what only marks, a colon or `zou` carry. */

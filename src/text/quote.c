@@ -119,6 +119,17 @@ static uint32_t scan_pair(zm_scan *s, uint32_t at, zm_ch c) {
     return emit_double(s, at, end, opens);
 }
 
+/* Three marks and more: no quotation but a line or a slip, one token; three commas are one and an opening. */
+static uint32_t scan_many(zm_scan *s, uint32_t at, zm_ch c) {
+    uint32_t end = at, n = 0;
+    for (zm_ch x = c; x.c == c.c; x = zm_ch_at(s->text, end), n++)
+        end += x.len;
+    if (c.c == ',' && n == 3)
+        return 0;
+    zm_piece_add(s, at, end, 0, ZM_A_NONE);
+    return end;
+}
+
 static uint32_t scan_single(zm_scan *s, uint32_t at, zm_ch c) {
     uint32_t end = at + c.len;
     if (begins_clitic(s, at, c.len))
@@ -145,7 +156,9 @@ uint32_t zm_scan_quote(zm_scan *s, uint32_t at) {
     uint32_t end = at + c.len;
     if (!quote_char(c.c) && c.c != ',')
         return 0;
-    bool twice = c.c != '"' && zm_ch_at(s->text, end).c == c.c;
+    bool twice = zm_ch_at(s->text, end).c == c.c, thrice = twice && zm_ch_at(s->text, end + c.len).c == c.c;
+    if (thrice)
+        return scan_many(s, at, c);
     if (twice && (zm_apostrophe(c.c) || c.c == ','))
         return scan_pair(s, at, c);
     switch (c.c) {

@@ -183,7 +183,7 @@ static zm_code splitter_read(zm_text_rules *r, const char *file, zm_str bytes, z
         return code;
     const zm_section *w = zm_pack_find(&pack, "gap.weights"), *c = zm_pack_find(&pack, "gap.cases");
     const zm_section *h = zm_pack_find(&pack, "gap.head");
-    if (!w || !c || !h || h->n != 8 || memcmp(h->p, "split2", 6) != 0)
+    if (!w || !c || !h || h->n != 8 || memcmp(h->p, "split1\0\0", 8) != 0)
         return zm_fail(err, ZM_E_CONFIG, file, 0, "this is no sentence splitter");
     r->weight_bits = bits_of(w->n);
     r->case_bits = bits_of(c->n * 4);
@@ -191,7 +191,6 @@ static zm_code splitter_read(zm_text_rules *r, const char *file, zm_str bytes, z
         return zm_fail(err, ZM_E_CONFIG, file, 0, "a sentence splitter of odd size");
     r->weights = (const int8_t *)w->p;
     r->cases = c->p;
-    r->bias = (int8_t)h->p[6];
     return ZM_OK;
 }
 

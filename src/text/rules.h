@@ -50,7 +50,6 @@ struct zm_text_rules {
     bool s_apostrophe; /* Chávez' is one token; else a tail of its own */
     const int8_t *weights; /* of the splitter; NULL while it is being trained */
     uint32_t weight_bits;
-    int32_t bias;
     const unsigned char *cases; /* 2 bits a word: how it is usually written */
     uint32_t case_bits;
 };

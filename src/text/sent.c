@@ -15,7 +15,7 @@
 static int32_t score(const zm_text_rules *r, const zm_gaps *g, uint32_t i) {
     uint32_t features[ZM_GAP_FEATURES];
     zm_gap_features(g, i, features);
-    int32_t sum = r->bias;
+    int32_t sum = 0;
     for (uint32_t k = 0; k < ZM_GAP_FEATURES; k++)
         sum += r->weights[zm_gap_slot(features[k], r->weight_bits)];
     return sum;

@@ -60,7 +60,7 @@ static uint32_t mark_end(const zm_scan *s, uint32_t at, zm_ch c) {
             end = shout_end(s->text, end);
     } else if (c.c == '!' || c.c == '?') {
         end = shout_end(s->text, at);
-    } else if (c.c < 0x80 && c.c && strchr("-=_*~+#<>^", (int)c.c)) {
+    } else if (c.c < 0x80 && c.c && strchr("-=_*~+#<>^$", (int)c.c)) {
         end = run_end(s->text, at, (char)c.c);
     } else if (c.c == 0x2013 || c.c == 0x2014) {
         for (zm_ch x = zm_ch_at(s->text, end); x.c == c.c; x = zm_ch_at(s->text, end))

@@ -134,7 +134,7 @@ static zm_abbr initial(const zm_scan *s, const zm_word *w, zm_ch next) {
     bool lone = zm_rule_find(s->r, ZM_K_LONE, run_str(s, w)) != ZM_NONE;
     if (lone && !after_capital(s))
         return ZM_A_NONE;
-    return lower_letter(next) && !after_capital(s) && w->end + 1 >= s->chunk_end ? ZM_A_NONE : ZM_A_INITIAL;
+    return ZM_A_INITIAL;
 }
 
 /* What the full stop after the word makes of it, when no letter follows at once. */
@@ -177,9 +177,19 @@ static zm_joint dot_inside(const zm_scan *s, zm_word *w, zm_ch next) {
     return w->digits && next.cls == ZM_C_DIGIT ? JOINS : ENDS;
 }
 
+/* Inc.. : one stop of the abbreviation, one of the sentence. */
+static zm_joint two_dots(const zm_scan *s, zm_word *w) {
+    bool more = zm_ch_at(s->text, w->end + 2).c == '.';
+    bool dotted = w->run > w->start && s->text.p[w->run - 1] == '.' && w->chars == 1;
+    w->abbr = more     ? ZM_A_NONE
+              : dotted ? ZM_A_DOTTED
+                       : zm_rule_abbrev(s->r, zm_scan_str(s, w->start, w->end + 1));
+    return w->abbr == ZM_A_NONE ? ENDS : TAKEN;
+}
+
 static zm_joint at_dot(const zm_scan *s, zm_word *w, zm_ch next) {
     if (next.c == '.')
-        return ENDS;
+        return two_dots(s, w);
     if (zm_in_word(next))
         return dot_inside(s, w, next);
     w->abbr = abbreviation(s, w);
@@ -285,7 +295,7 @@ static void word_grow(const zm_scan *s, zm_word *w) {
 /* w/o, c'mon: a form that the table keeps whole, when the chunk or what is left of it is just that. */
 static uint32_t kept_word(const zm_scan *s, uint32_t at) {
     uint32_t n = s->chunk_end - at;
-    for (uint32_t cut = 0; cut < 2 && n > 2 && n <= ZM_FORM_MAX; cut++, n--) {
+    for (uint32_t cut = 0; cut < 2 && n > 1 && n <= ZM_FORM_MAX; cut++, n--) {
         if (zm_rule_find(s->r, ZM_K_KEEP, zm_scan_str(s, at, at + n)) != ZM_NONE)
             return at + n;
         if (zm_ch_at(s->text, at + n - 1).cls != ZM_C_PUNCT)

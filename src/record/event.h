@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * event.h -- what the files of the event stage share.
+ *
+ *     event.c         candidates in text order, one event an anchor
+ *     event_who.c     source and target from the frame's slots
+ *     event_status.c  actual, planned, forecast, conditional, negated -- or no event at all
+ */
+#ifndef ZM_EVENT_H
+#define ZM_EVENT_H
+
+#include "record/frame.h"
+
+/* Fill source and target of `e` from the frame; false when neither could act or be acted on. */
+bool zm_event_who(zm_reading *r, const zm_frame *f, uint32_t anchor, zm_event *e);
+
+/* The innermost statement in whose content the token stands, its own cue left out; ZM_NONE. */
+uint32_t zm_event_inside(const zm_reading *r, uint32_t anchor);
+
+/* Status of the event at its anchor. False when the rules of the guide leave the event out (a demanded act, a wish). */
+bool zm_event_status(zm_reading *r, const zm_frame *f, zm_event *e);
+
+/* What governs the clause or phrase of `t`: the verb (or noun) whose complement, object or modifier it is; ZM_NONE. */
+uint32_t zm_governor(const zm_doc *d, uint32_t t);
+
+#endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * frame.h -- which words carry which event: frames.tsv in memory.
+ *
+ *     uitzetten V obj=@diplomats SANCTION - 145 subj obj -
+ *     Letland *zet* drie diplomaten uit.
+ *     source   ^^^ lemma (with its particle) uitzetten; obj diplomaat is in @diplomats: the frame holds
+ *
+ * The format is docs/tables.md's. A frame whose conditions all hold beats one
+ * with fewer conditions; of equals the first in the file wins; a NONE frame
+ * that wins says "no event here".
+ */
+#ifndef ZM_FRAME_H
+#define ZM_FRAME_H
+
+#include "record/know.h"
+
+typedef enum zm_need_kind {
+    ZM_NEED_OBJ, ZM_NEED_SUBJ, ZM_NEED_IOBJ, ZM_NEED_PREP, ZM_NEED_CLAUSE, ZM_NEED_INF,
+    ZM_NEED_THAT, ZM_NEED_REFL, ZM_NEED_ADV, ZM_NEED_MOD, ZM_NEED_WORD, ZM_NEED_PLURAL
+} zm_need_kind;
+
+typedef enum zm_need_filter { ZM_ANY, ZM_LISTED, ZM_ACTOR, ZM_PLACE } zm_need_filter;
+
+typedef struct zm_need {
+    zm_need_kind kind;
+    zm_need_filter filter;
+    bool not;
+    zm_str prep;    /* ZM_NEED_PREP */
+    zm_map *listed; /* ZM_LISTED: the words, sets taken in */
+} zm_need;
+
+typedef enum zm_slot_kind {
+    ZM_SLOT_SUBJ, ZM_SLOT_OBJ, ZM_SLOT_IOBJ, ZM_SLOT_PREP, ZM_SLOT_POSS, ZM_SLOT_ADJ, ZM_SLOT_COMP,
+    ZM_SLOT_OBJPOSS, ZM_SLOT_IN_INF, ZM_SLOT_IN_THAT, ZM_SLOT_PREP_SUBJ
+} zm_slot_kind;
+
+typedef struct zm_slot {
+    zm_slot_kind kind;
+    zm_str prep;      /* ZM_SLOT_PREP, ZM_SLOT_PREP_SUBJ */
+    struct zm_slot *in; /* ZM_SLOT_IN_INF, ZM_SLOT_IN_THAT: the slot inside the complement */
+} zm_slot;
+
+typedef ZM_LIST(zm_need) zm_needs;
+typedef ZM_LIST(zm_slot) zm_slots;
+
+typedef struct zm_frame {
+    zm_str lemma;
+    char pos; /* V N A */
+    zm_needs needs;
+    zm_plover type; /* ZM_NO_EVENT: a NONE frame */
+    zm_str mode, cameo;
+    double goldstein; /* NAN without a code */
+    zm_slots source, target;
+    bool has_status;
+    zm_status status;
+    zm_str example;
+    uint32_t line;
+    uint32_t next; /* next frame of the same word, ZM_NONE */
+} zm_frame;
+
+/* What an auxiliary or adverb makes of an act (data/<lang>/aux.tsv); the later one wins where several stand. */
+typedef enum zm_modality { ZM_MODAL_NONE, ZM_MODAL_FUTURE, ZM_MODAL_POSSIBLE, ZM_MODAL_DUTY } zm_modality;
+
+struct zm_frames {
+    ZM_LIST(zm_frame) v;
+    zm_map first; /* "V\tuitzetten" -> first frame */
+    zm_map sets;  /* name -> index of set */
+    ZM_LIST(zm_map) set;
+    zm_map goldstein; /* CAMEO code -> row of `value` */
+    ZM_LIST(double) value;
+    zm_map modal;     /* auxiliary -> zm_modality */
+    zm_map condition, place; /* conjunctions of a condition; prepositions of a place */
+};
+
+zm_modality zm_modality_of(const zm_frames *f, zm_str form, zm_str lemma, bool adverb);
+bool zm_is_condition(const zm_frames *f, zm_str low);
+bool zm_is_place_word(const zm_frames *f, zm_str low);
+
+/* First frame of a word, ZM_NONE. `pos` V, N or A. */
+uint32_t zm_frame_first(const zm_frames *f, char pos, zm_str lemma);
+/* Is the noun in the list: its lemma, or in Dutch the last part of its compound. */
+bool zm_listed(zm_lang lang, const zm_map *listed, zm_str lemma);
+/* The frame that fits the anchor best, NULL when none does; a NONE frame may come back. */
+const zm_frame *zm_frame_match(zm_reading *r, uint32_t anchor, uint32_t first);
+/* The complement clause or infinitive of `t`; ZM_NONE. */
+uint32_t zm_complement(const zm_doc *d, uint32_t t);
+
+#endif

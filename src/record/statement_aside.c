@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * statement_aside.c -- content beside the clause of saying instead of under it.
+ *
+ *     "De dijk houdt", zei Ozols gisteren, "maar niet lang."     two spans round the aside
+ *      [----L----]     [-----aside-----]    [----R-----]
+ *     De dijk houdt, melden lokale media; in Riga bleef het stil.   up to the aside
+ *     Ozols zei het zo: "De dijk houdt. Nog wel."                 after the colon
+ *     De dijk houdt. Dat zei Ozols gisteren.                      the sentence before
+ *     The dyke, he said, would hold.                              L and R are one clause
+ *
+ * The aside is the cue with its subject and adverbs; what a tree makes of it
+ * differs by language (parataxis in Dutch, the governor of a ccomp in English),
+ * so its place is taken from both the tree and the marks around it.
+ */
+#include "record/statement.h"
+
+/* ---- the aside itself ---- */
+
+static bool is_comma(const zm_says *s, uint32_t t) {
+    return zm_tok_is(s, t, ",");
+}
+
+static bool clausal(uint8_t rel) {
+    return rel == ZM_CCOMP || rel == ZM_PARATAXIS || rel == ZM_CSUBJ || rel == ZM_PUNCTREL;
+}
+
+static uint32_t aside_first(const zm_says *s, const zm_cue_hit *hit) {
+    const zm_doc *d = s->d;
+    uint32_t first = hit->toks[0] < hit->head ? hit->toks[0] : hit->head;
+    ZM_EACH_CHILD(d, hit->head, c) {
+        uint8_t rel = d->toks[c].rel;
+        bool subject = rel == ZM_NSUBJ || rel == ZM_AUXREL || rel == ZM_COP;
+        bool next = (rel == ZM_ADVMOD || rel == ZM_MARK || rel == ZM_CASE || rel == ZM_CC) && c + 1 == first;
+        if (c < first && (subject || next))
+            first = d->left[c];
+    }
+    return first;
+}
+
+/* Adverbs and objects after it belong to it as long as they follow one another. */
+static uint32_t aside_last(const zm_says *s, const zm_cue_hit *hit) {
+    const zm_doc *d = s->d;
+    uint32_t last = hit->toks[hit->n - 1] > hit->head ? hit->toks[hit->n - 1] : hit->head;
+    ZM_EACH_CHILD(d, hit->head, c) {
+        uint8_t rel = d->toks[c].rel;
+        if (c < hit->head || clausal(rel) || d->right[c] <= last)
+            continue;
+        uint32_t gap = d->left[c];
+        bool follows = gap <= last + 1;
+        bool after_comma = gap == last + 2 && is_comma(s, last + 1) &&
+                           (rel == ZM_ADVCL || rel == ZM_ACL || rel == ZM_OBL || rel == ZM_CONJ);
+        if (!follows && !after_comma)
+            break;
+        last = d->right[c];
+    }
+    while (last > hit->head && d->toks[last].upos == ZM_PUNCT)
+        last--;
+    return last;
+}
+
+static zm_range aside_of(const zm_says *s, const zm_cue_hit *hit) {
+    return (zm_range){aside_first(s, hit), aside_last(s, hit)};
+}
+
+/* ---- the quotation before it ---- */
+
+/* The quotation that closes right before token `t`, commas and markers between; ZM_NONE. */
+static uint32_t quote_before(const zm_says *s, uint32_t t) {
+    while (t > 0 && (is_comma(s, t - 1) || (s->d->toks[t - 1].flags & ZM_T_MARKER)))
+        t--;
+    if (t == 0 || s->q->mark[t - 1] == ZM_NONE || s->q->v[s->q->mark[t - 1]].close != t - 1)
+        return ZM_NONE;
+    return s->q->mark[t - 1];
+}
+
+/* Words of the same sentence before the quotation that are its own context: 'Het is "raar"', not 'Hij zei: "'. */
+static bool led_in(const zm_says *s, uint32_t open, uint32_t cue) {
+    zm_range sent = zm_sentence_of(s, open);
+    if (s->d->toks[cue].sent != s->d->toks[open].sent || open == sent.a)
+        return false;
+    uint32_t before = open - 1;
+    return s->d->toks[before].upos != ZM_PUNCT || (is_comma(s, before) && before > sent.a);
+}
+
+/* The quotation that opens right after token `t`, a comma between; ZM_NONE. */
+static uint32_t quote_after(const zm_says *s, uint32_t t, uint32_t end) {
+    t++;
+    while (t <= end && is_comma(s, t))
+        t++;
+    if (t > end || s->q->mark[t] == ZM_NONE || s->q->v[s->q->mark[t]].open != t)
+        return ZM_NONE;
+    return s->q->mark[t];
+}
+
+/* ---- where an unquoted content starts ---- */
+
+static bool is_dash(const zm_says *s, uint32_t t) {
+    return zm_tok_is(s, t, "-") || zm_tok_is(s, t, "\xe2\x80\x93") || zm_tok_is(s, t, "\xe2\x80\x94") ||
+           zm_tok_is(s, t, "--");
+}
+
+/* Behind a dateline: "RIGA (ANP) - De dijk houdt". */
+uint32_t zm_behind_dateline(const zm_says *s, zm_range sent) {
+    enum { REACH = 16 };
+    const zm_sent *at = &s->d->sents[s->d->toks[sent.a].sent];
+    if (s->d->paras[at->para].first != s->d->toks[sent.a].sent)
+        return sent.a;
+    for (uint32_t t = sent.a + 1; t <= sent.b && t < sent.a + REACH; t++) {
+        if (s->d->toks[t].morph & ZM_M_FIN)
+            break;
+        if (is_dash(s, t) && s->d->toks[sent.a].upos == ZM_PROPN)
+            return t + 1;
+    }
+    return sent.a;
+}
+
+static uint32_t left_start(const zm_says *s, const zm_cue_hit *hit) {
+    zm_range sent = zm_sentence_of(s, hit->head);
+    uint32_t behind = s->block[s->d->toks[hit->head].sent];
+    return behind > sent.a && behind < hit->head ? behind : zm_behind_dateline(s, sent);
+}
+
+/* ---- an unquoted content ---- */
+
+/* Does the tree hang a clause of L on the cue, or the cue on one? */
+static bool tree_agrees(const zm_says *s, const zm_cue_hit *hit, zm_range left) {
+    const zm_doc *d = s->d;
+    uint32_t head = d->toks[hit->head].head;
+    uint8_t rel = d->toks[hit->head].rel;
+    if (head != ZM_NONE && head >= left.a && head <= left.b && (rel == ZM_PARATAXIS || rel == ZM_CONJ || rel == ZM_CCOMP))
+        return rel != ZM_CONJ || zm_child(d, hit->head, ZM_CC) == ZM_NONE;
+    ZM_EACH_CHILD(d, hit->head, c)
+        if (c >= left.a && c <= left.b && (clausal(d->toks[c].rel) || d->toks[c].rel == ZM_ADVCL) &&
+            d->toks[c].upos != ZM_PUNCT)
+            return true;
+    return head != ZM_NONE && rel == ZM_PARATAXIS;
+}
+
+static bool has_finite(const zm_says *s, zm_range r) {
+    for (uint32_t t = r.a; t <= r.b; t++)
+        if (s->d->toks[t].morph & ZM_M_FIN)
+            return true;
+    return false;
+}
+
+static bool break_before(const zm_says *s, uint32_t t) {
+    if (t == 0)
+        return false;
+    const zm_tok *p = &s->d->toks[t - 1];
+    return is_comma(s, t - 1) || is_dash(s, t - 1) || (p->flags & (ZM_T_MARKER | ZM_T_QUOTE_CLOSE));
+}
+
+/* Clause halves round the aside: "The dyke, he said, would hold." */
+static bool goes_on(const zm_says *s, const zm_cue_hit *hit, zm_range aside, zm_range sent) {
+    if (aside.b + 2 > sent.b || !is_comma(s, aside.b + 1))
+        return false;
+    uint32_t head = s->d->toks[hit->head].head;
+    if (s->d->toks[hit->head].rel != ZM_PARATAXIS || head == ZM_NONE)
+        return false;
+    if (head > aside.b)
+        return true;
+    ZM_EACH_CHILD(s->d, head, c)
+        if (c > aside.b && s->d->toks[c].rel != ZM_PUNCTREL && s->d->toks[c].rel != ZM_PARATAXIS)
+            return true;
+    return false;
+}
+
+static uint32_t until_semicolon(const zm_says *s, zm_range r) {
+    for (uint32_t t = r.a; t <= r.b; t++)
+        if (zm_tok_is(s, t, ";"))
+            return t - 1;
+    return r.b;
+}
+
+static bool unquoted(zm_says *s, const zm_cue_hit *hit, zm_range aside, bool sure, zm_claim *c) {
+    zm_range sent = zm_sentence_of(s, hit->head);
+    uint32_t from = left_start(s, hit);
+    if (from >= aside.a || !break_before(s, aside.a))
+        return false;
+    zm_range left = {from, aside.a - 1};
+    bool split = goes_on(s, hit, aside, sent);
+    if (!sure && (!tree_agrees(s, hit, left) || (!split && !has_finite(s, left))))
+        return false;
+    zm_range_add(s, &c->content, left);
+    if (split) {
+        zm_range right = {aside.b + 2, sent.b};
+        right.b = until_semicolon(s, right);
+        zm_range_add(s, &c->content, right);
+    }
+    c->how = ZM_BY_ASIDE;
+    return c->content.n > 0;
+}
+
+/* ---- quotation before, perhaps another after ---- */
+
+static bool quoted(zm_says *s, const zm_cue_hit *hit, zm_range aside, zm_claim *c) {
+    zm_range sent = zm_sentence_of(s, hit->head);
+    uint32_t q = quote_before(s, aside.a);
+    if (q == ZM_NONE || s->q->v[q].parent != s->q->in[hit->head])
+        return false;
+    const zm_quote *v = &s->q->v[q];
+    bool more = led_in(s, v->open, hit->head);
+    zm_range first = zm_quote_range(s, q);
+    if (more)
+        first = (zm_range){left_start(s, hit), aside.a - 1};
+    if (!more && v->words < 2 && (hit->cue->flags & ZM_CUE_WEAK))
+        return false;
+    zm_range_add(s, &c->content, first);
+    uint32_t next = quote_after(s, aside.b, sent.b);
+    if (next != ZM_NONE)
+        zm_range_add(s, &c->content, zm_quote_range(s, next));
+    c->how = ZM_BY_QUOTE;
+    return c->content.n > 0;
+}
+
+/* ---- after a colon, or a comma and a quotation ---- */
+
+static bool after_colon(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    zm_range sent = zm_sentence_of(s, hit->head);
+    uint32_t t = hit->head + 1;
+    while (t <= sent.b && !zm_tok_is(s, t, ":") && !zm_tok_is(s, t, ";"))
+        t++;
+    if (t > sent.b || !zm_tok_is(s, t, ":"))
+        return false;
+    uint32_t next = t + 1;
+    if (next >= s->d->n_toks)
+        return false;
+    uint32_t q = s->q->mark[next];
+    bool opens = q != ZM_NONE && s->q->v[q].open == next;
+    if (opens)
+        zm_range_add(s, &c->content, zm_quote_range(s, q));
+    else if (t < sent.b && !(hit->cue->flags & ZM_CUE_WEAK))
+        zm_range_add(s, &c->content, (zm_range){next, sent.b});
+    c->how = ZM_BY_COLON;
+    return c->content.n > 0;
+}
+
+static bool after_comma(zm_says *s, const zm_cue_hit *hit, zm_range aside, zm_claim *c) {
+    zm_range sent = zm_sentence_of(s, hit->head);
+    uint32_t q = quote_after(s, aside.b, sent.b);
+    if (!(hit->cue->content & ZM_CUE_QUOTE) || q == ZM_NONE || !s->q->v[q].sentence ||
+        s->q->v[q].parent != s->q->in[hit->head])
+        return false;
+    zm_range_add(s, &c->content, zm_quote_range(s, q));
+    c->how = ZM_BY_QUOTE;
+    return c->content.n > 0;
+}
+
+bool zm_aside_content(zm_says *s, const zm_cue_hit *hit, zm_range aside, bool sure, zm_claim *c) {
+    return quoted(s, hit, aside, c) || (sure && unquoted(s, hit, aside, true, c));
+}
+
+bool zm_claim_aside(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    if (!(hit->cue->content & (ZM_CUE_THAT | ZM_CUE_QUOTE)))
+        return false;
+    zm_range aside = aside_of(s, hit);
+    bool weak = (hit->cue->flags & ZM_CUE_WEAK) != 0;
+    bool found = quoted(s, hit, aside, c) || after_colon(s, hit, c) || after_comma(s, hit, aside, c) ||
+                 (!weak && unquoted(s, hit, aside, false, c));
+    if (found && (c->how == ZM_BY_QUOTE || c->how == ZM_BY_ASIDE))
+        s->block[s->d->toks[hit->head].sent] = aside.b + 1;
+    return found;
+}
+
+/* ---- the sentence before ---- */
+
+static bool points_back(const zm_says *s, const zm_cue_hit *hit) {
+    const zm_doc *d = s->d;
+    for (uint32_t i = 0; i < hit->n; i++)
+        ZM_EACH_CHILD(d, hit->toks[i], c) {
+            uint8_t rel = d->toks[c].rel;
+            if ((rel == ZM_OBJ || rel == ZM_NSUBJ || rel == ZM_CCOMP || rel == ZM_EXPL || rel == ZM_OBL) &&
+                d->left[c] == c && d->right[c] == c && zm_cue_task(s->cues, "back", d->toks[c].low))
+                return true;
+        }
+    return false;
+}
+
+/* The content of a claim that fills most of sentence `sent`, so that "Dat zei X" repeats it. */
+static const zm_claim *claim_of_sentence(const zm_says *s, uint32_t sent) {
+    const zm_sent *at = &s->d->sents[sent];
+    for (uint32_t i = s->claims.n, seen = 0; i-- > 0 && seen < 8; seen++) {
+        const zm_claim *c = &s->claims.v[i];
+        uint32_t last = c->content.v[c->content.n - 1].b;
+        if (c->how != ZM_BY_BACK && last >= at->first && last < at->first + at->count &&
+            zm_ranges_words(s, &c->content) * 2 > at->count && at->count < 400)
+            return c;
+    }
+    return NULL;
+}
+
+bool zm_claim_back(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    uint32_t sent = s->d->toks[hit->head].sent;
+    if (sent == 0 || c->act == ZM_DENIES || !points_back(s, hit))
+        return false;
+    const zm_claim *same = claim_of_sentence(s, sent - 1);
+    const zm_sent *before = &s->d->sents[sent - 1];
+    if (same)
+        c->content = same->content;
+    else if (before->count) {
+        zm_range whole = {before->first, before->first + before->count - 1};
+        whole.a = zm_behind_dateline(s, whole);
+        uint32_t q = quote_before(s, whole.b + 1);
+        if (q != ZM_NONE && s->q->v[q].open < whole.a)
+            whole = zm_quote_range(s, q);
+        zm_range_add(s, &c->content, whole);
+    }
+    c->how = ZM_BY_BACK;
+    return c->content.n > 0;
+}
