@@ -18,6 +18,7 @@ typedef struct corpus {
     bool tree;
     bool weak;           /* trees of older conventions: no features, no lemmas are learned from it */
     bool *skip;          /* per sentence: left out of training (too long) */
+    bool silver;         /* names marked by machine: learned by a head of their own, which the model leaves out */
     float weight;
 } corpus;
 

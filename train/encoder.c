@@ -83,6 +83,7 @@ void net_init(net *m, int words, int subs, int grams, int layers, int n_upos, in
     head_init(m, &m->upos, "upos", n_upos, m->D);
     head_init(m, &m->feats, "feats", n_feats, m->D);
     head_init(m, &m->ner, "ner", (int)ZM_NER_TAGS, m->D);
+    head_init(m, &m->ner_silver, "ner_silver", (int)ZM_NER_TAGS, m->D);
     head_init(m, &m->arc_d, "arc_d", m->A, m->D);
     head_init(m, &m->arc_h, "arc_h", m->A, m->D);
     head_init(m, &m->lab_d, "lab_d", m->A, m->D);

@@ -191,7 +191,7 @@ float net_learn(net *m, const batch *b) {
     if (b->feats)
         loss += learn_tags(&m->feats, b, b->feats, x, dx, 0.5f * w);
     if (b->ner)
-        loss += learn_tags(&m->ner, b, b->ner, x, dx, w);
+        loss += learn_tags(b->silver ? &m->ner_silver : &m->ner, b, b->ner, x, dx, w);
     if (b->tree)
         loss += learn_arcs(m, b, x, dx, w) + learn_labels(m, b, x, dx, w);
     for (size_t i = 0; i < n; i++)

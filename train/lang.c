@@ -53,11 +53,8 @@ static void load(trainer *t, const char *lang, const char *dir) {
     if (!strcmp(lang, "nl")) {
         corpus_conllu(&t->a, at(t, dir, "ud/nl_alpino-train.conllu"), "", &c[t->n]);
         corpus_silver_names(&t->a, &c[t->n++], at(t, dir, "names"));
-        corpus_conllu(&t->a, at(t, dir, "ud/nl_lassysmall-2017-train.conllu"), "", &c[t->n]);
-        c[t->n].weight = 0.5f;
-        c[t->n].weak = true;
-        corpus_silver_names(&t->a, &c[t->n++], at(t, dir, "names"));
         corpus_bio(&t->a, at(t, dir, "ner/nl_wikiann-train.conllu"), &c[t->n++]);
+        c[t->n - 1].silver = NL_SILVER;
         corpus_bio(&t->a, at(t, dir, "ner/nl_europeana.bio"), &c[t->n++]);
         c[t->n - 1].weight = 0.5f;
         corpus_conllu(&t->a, at(t, dir, "ud/nl_alpino-dev.conllu"), "", &t->dev);
@@ -68,6 +65,7 @@ static void load(trainer *t, const char *lang, const char *dir) {
         corpus_bio(&t->a, at(t, dir, "ner/en_crossner_politics-train.txt"), &c[t->n++]);
         corpus_bio(&t->a, at(t, dir, "ner/en_crossner_politics-dev.txt"), &c[t->n++]);
         corpus_bio(&t->a, at(t, dir, "ner/en_wikiann-train.conllu"), &c[t->n++]);
+        c[t->n - 1].silver = true;
         c[t->n - 1].weight = 0.5f;
         corpus_conllu(&t->a, at(t, dir, "ud/en_ewt-dev.conllu"), "", &t->dev);
     }
@@ -134,6 +132,7 @@ static void batch_make(corpus *c, rows *r, const pick *p, int n_sents, batch *b)
     b->n_sents = n_sents;
     b->weight = c->weight;
     b->tree = c->tree;
+    b->silver = c->silver;
     b->off = must_alloc((size_t)(n_sents + 1) * 4);
     for (int s = 0; s < n_sents; s++)
         b->off[s + 1] = b->off[s] + (int)c->d.sents[p[s].sent].count;

@@ -33,7 +33,7 @@ typedef struct net {
     int H, D, A, layers, n_upos, n_feats, n_rel;
     param word, sub, gram;
     layer l[MAX_LAYERS];
-    head upos, feats, ner, arc_d, arc_h, lab_d, lab_h, lab;
+    head upos, feats, ner, ner_silver, arc_d, arc_h, lab_d, lab_h, lab;
     param arc_root, lab_root, dist;
     param *all[N_PARAMS];
     int n_all, step;
@@ -50,7 +50,7 @@ typedef struct batch {
     /* gold; NULL where this batch has none */
     int *upos, *feats, *head, *rel, *ner; /* head: index in the sentence + 1, 0 root; -1 anywhere: no loss */
     float weight;
-    bool tree;
+    bool tree, silver; /* silver: `ner` is learned by the head beside */
 } batch;
 
 void net_init(net *m, int words, int subs, int grams, int layers, int n_upos, int n_feats, int n_rel, uint64_t seed);

@@ -13,7 +13,8 @@
  * that the splitter knows paragraphs as newspapers have them. `--cases` reads
  * tokenised sentences, one a line, for how words are usually written. Options
  * stand before the files that they are about. `--join ':;'` takes no end of a
- * sentence from the treebank after those marks. The outcome depends on the
+ * sentence from the treebank after those marks, `--glue` takes the space
+ * between a quotation mark and its sentence away, mostly. The outcome depends on the
  * input only.
  */
 #include <math.h>
@@ -38,6 +39,7 @@ typedef struct job {
     zm_text_rules *rules;
     zm_str skip[16]; /* beginnings of sentence ids to leave out */
     uint32_t n_skip, breaks;
+    bool glue;
     zm_str join; /* marks after which no sentence ends, whatever the treebank does */
     uint64_t random;
     zm_buf text;
@@ -66,6 +68,7 @@ typedef struct reader {
     bool marked;  /* the treebank marks paragraphs */
     uint32_t mwt; /* last word of the multiword token that was written */
     size_t begun; /* bytes of text when the sentence began */
+    size_t last;  /* where its last token begins */
 } reader;
 
 static bool skips(const job *j, zm_str id) {
@@ -92,6 +95,12 @@ static void read_comment(job *j, reader *r, zm_str line) {
     }
 }
 
+/* Some treebanks lost how quotation marks at the ends of sentences stood; newspapers glue them to their words. */
+static bool glues(job *j, zm_str token) {
+    bool quote = zm_str_is(token, "\"") || zm_str_is(token, ",,") || zm_str_is(token, "''");
+    return quote && j->glue && random_below(j, 3) > 0;
+}
+
 static void read_word(job *j, reader *r, zm_str line) {
     zm_str cols[10] = {0}, rest = line;
     for (uint32_t i = 0; i < 10; i++)
@@ -109,12 +118,14 @@ static void read_word(job *j, reader *r, zm_str line) {
     if (r->para && j->text.n)
         text_part(&j->text, '\n');
     r->para = false;
+    bool first = j->text.n == r->begun || j->text.p[j->text.n - 1] == '\n';
+    r->last = j->text.n;
     zm_buf_str(&j->text, cols[1]);
     static const char none[] = "SpaceAfter=No";
     bool glued = false;
     for (uint32_t i = 0; i + sizeof none - 1 <= cols[9].n; i++)
         glued |= memcmp(cols[9].p + i, none, sizeof none - 1) == 0;
-    if (!glued)
+    if (!glued && !(first && glues(j, cols[1])))
         zm_buf_char(&j->text, ' ');
 }
 
@@ -122,6 +133,12 @@ static void sentence_end(job *j, reader *r) {
     size_t end = j->text.n;
     while (end > r->begun && j->text.p[end - 1] == ' ')
         end--;
+    if (end > r->last && r->last > r->begun && j->text.p[r->last - 1] == ' ' &&
+        glues(j, zm_str_n(j->text.p + r->last, end - r->last))) {
+        memmove(j->text.p + r->last - 1, j->text.p + r->last, j->text.n - r->last);
+        j->text.n--;
+        end--;
+    }
     bool joins = end > r->begun && j->join.n && memchr(j->join.p, j->text.p[end - 1], j->join.n);
     if (end > r->begun && !joins)
         ZM_PUSH(&j->arena, &j->ends, (uint32_t)end);
@@ -236,11 +253,11 @@ static uint8_t *label_gaps(job *j, const zm_doc *d, const zm_cut *c, uint32_t n)
 }
 
 static void collect_para(job *j, const zm_cut *c, const uint8_t *label, uint32_t from, uint32_t to) {
-    zm_gaps g = {.v = c->seen + from, .n = to - from};
+    zm_gaps g = zm_gaps_of(c->seen + from, to - from);
     uint32_t features[ZM_GAP_FEATURES];
     for (uint32_t i = 0; i + 1 < g.n; i++) {
         zm_gap_take(&g, i);
-        if (!c->inside[from + i + 1]) {
+        if (!zm_gap_blocked(&g, c->inside + from, i)) {
             zm_gap_features(&g, i, features);
             for (uint32_t k = 0; k < ZM_GAP_FEATURES; k++)
                 ZM_PUSH(&j->arena, &j->slots, zm_gap_slot(features[k], WEIGHT_BITS));
@@ -338,7 +355,7 @@ int main(int argc, char **argv) {
     static job j;
     zm_err err = {0};
     if (argc < 5)
-        stop("usage", "train-split LANG DATA_DIR OUT [--skip ID] [--break N] [--join MARKS] [--cases FILE] FILE.conllu ...");
+        stop("usage", "train-split LANG DATA_DIR OUT [--skip ID] [--break N] [--glue] [--join MARKS] [--cases FILE] FILE.conllu ...");
     if (zm_text_tables(&j.arena, zm_str_of(argv[2]), zm_lang_parse(zm_str_of(argv[1])), &j.rules, &err) != ZM_OK)
         stop(err.source, err.msg);
     j.random = 20;
@@ -349,6 +366,8 @@ int main(int argc, char **argv) {
             j.skip[j.n_skip++] = zm_str_of(argv[++i]);
         else if (value && strcmp(argv[i], "--break") == 0)
             j.breaks = (uint32_t)strtoul(argv[++i], NULL, 10);
+        else if (strcmp(argv[i], "--glue") == 0)
+            j.glue = true;
         else if (value && strcmp(argv[i], "--join") == 0)
             j.join = zm_str_of(argv[++i]);
         else if (value && strcmp(argv[i], "--cases") == 0)

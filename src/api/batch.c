@@ -173,6 +173,8 @@ static void **make_jobs(uint32_t n) {
 
 static zm_code run_jobs(run *r) {
     uint32_t threads = r->b->threads ? r->b->threads : zm_par_cores();
+    if (r->plan.depth == ZM_READ_TEXT)
+        threads = 1; /* copying is all there is to do */
     zm_par_plan plan = {.ctx = r, .take = take, .work = work, .give = give, .threads = threads};
     plan.n_jobs = threads > 1 ? threads * JOBS_PER_THREAD : 1;
     plan.jobs = make_jobs(plan.n_jobs);

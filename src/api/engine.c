@@ -26,6 +26,8 @@ static zm_code open_part(zm_engine *e, zm_lang lang, zm_part part, zm_err *err) 
         return open_model(e, lang, kit, err);
     if (!e->data.n)
         return no_folder("tables", "--data", "ZEGSMAN_DATA", err);
+    if (part == ZM_PART_RULES && !e->models.n)
+        return no_folder("models", "--models", "ZEGSMAN_MODELS", err);
     if (part == ZM_PART_RULES)
         return zm_text_open(&e->arena, e->data, e->models, lang, &kit->rules, err);
     return zm_know_open(&e->arena, e->data, lang, &kit->know, err);
@@ -44,12 +46,17 @@ static zm_code open_trapped(zm_engine *e, zm_lang lang, zm_part part, zm_err *er
     return code;
 }
 
+/* A table or model that cannot be read is a matter of the set-up, whatever file made it known. */
+static zm_code as_config(zm_code code) {
+    return code >= 0 ? ZM_OK : code == ZM_E_NOMEM ? code : ZM_E_CONFIG;
+}
+
 zm_code zm_kit_part(zm_engine *e, zm_lang lang, zm_part part, zm_err *err) {
     pthread_mutex_lock(&e->lock);
     zm_kit *kit = &e->kits[lang];
     if (!kit->tried[part]) {
-        zm_code code = open_trapped(e, lang, part, &kit->err[part]);
-        kit->err[part].code = code < 0 ? code : ZM_OK;
+        zm_code opened = open_trapped(e, lang, part, &kit->err[part]);
+        kit->err[part].code = as_config(opened);
         kit->tried[part] = true;
     }
     zm_code code = kit->err[part].code;

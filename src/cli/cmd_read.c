@@ -22,18 +22,22 @@ enum {
 };
 
 static const opt options[] = {
-    [O_FORMAT] = {"format", "FORM", "text (what a person reads; the default on a terminal), jsonl (the\n"
-                                    "record; the default otherwise), conllu (the language analysis),\n"
+    [O_FORMAT] = {"format", "FORM", "text (what a person reads; the default on a terminal),\n"
+                                    "jsonl (the record; the default otherwise),\n"
+                                    "conllu (the language analysis),\n"
                                     "report (the report as read)"},
-    [O_INPUT] = {"input", "FORM", "auto (by name and first bytes), jsonl (one report a line), text\n"
-                                  "(one report a file), conllu (tokens and sentences as given)"},
-    [O_LANG] = {"lang", "LANG", "all reports are in nl or en; else as each says, else found out"},
-    [O_PUBLISHED] = {"published", "DATE", "date of reports that give none: 2025-09-05, 2025-09 or 2025"},
+    [O_INPUT] = {"input", "FORM", "auto (by name and first bytes), jsonl (one report a\n"
+                                  "line), text (one report a file), conllu (tokens and\n"
+                                  "sentences as given)"},
+    [O_LANG] = {"lang", "LANG", "all reports are in nl or en; else as each says, else\n"
+                                "found out"},
+    [O_PUBLISHED] = {"published", "DATE", "of reports that give no date: 2025-09-05, 2025-09, 2025"},
     [O_LEAST] = {"least", "SCORE", "leave out what is scored lower, 0 to 1"},
     [O_OFFSETS] = {"offsets", "UNIT", "bytes, or chars: start_char and end_char beside them"},
-    [O_THREADS] = {"threads", "N", "reports read at the same time; as many as there are cores"},
+    [O_THREADS] = {"threads", "N", "reports read at the same time; as many as there are\n"
+                                   "cores when not given"},
     [O_MODEL] = {"model", "NAME", "fast; best is to come"},
-    [O_MAX_BYTES] = {"max-bytes", "SIZE", "largest text that is read: 64M, 500K"},
+    [O_MAX_BYTES] = {"max-bytes", "SIZE", "the largest text that is read: 500K, 64M (the default)"},
     [O_DATA] = {"data", "DIR", "folder of the language tables (ZEGSMAN_DATA)"},
     [O_MODELS] = {"models", "DIR", "folder of the models (ZEGSMAN_MODELS)"},
     [O_GOLD] = {"gold", NULL, "with --input conllu: keep its tags and trees too"},

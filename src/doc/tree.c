@@ -315,18 +315,18 @@ static int bracket(const zm_doc *d, uint32_t t) {
  * closing bracket when that follows at once, or else ends before the opening one.
  */
 static void balance(const zm_doc *d, uint32_t t, uint32_t *first, uint32_t *last) {
-    uint32_t open = ZM_NONE;
+    uint32_t open = ZM_NONE, depth = 0;
     for (uint32_t i = *first; i <= *last; i++) {
         int b = bracket(d, i);
-        if (b > 0)
+        if (b > 0 && depth++ == 0)
             open = i;
-        else if (b < 0 && open != ZM_NONE)
-            open = ZM_NONE;
+        else if (b < 0 && depth)
+            depth--;
     }
-    if (open == ZM_NONE)
+    if (!depth)
         return;
     if (*last + 1 < d->n_toks && d->toks[*last + 1].sent == d->toks[t].sent &&
-        bracket(d, *last + 1) < 0)
+        bracket(d, *last + 1) < 0 && depth == 1)
         (*last)++;
     else if (open > t)
         *last = open - 1;
@@ -388,18 +388,35 @@ zm_str zm_bare_lemma(zm_doc *d, uint32_t t) {
     return without_bars(d->arena, lemma);
 }
 
+/* A particle of one word (kondigt aan, deelt mee), not a fixed group (brengt tot stand, komt om het leven). */
+static bool is_particle(const zm_doc *d, uint32_t prt) {
+    uint8_t upos = d->toks[prt].upos;
+    return zm_child(d, prt, ZM_FIXED) == ZM_NONE && (upos == ZM_ADP || upos == ZM_ADV || upos == ZM_ADJ);
+}
+
+/* Of two (ziet er goed uit) one may be the lemma's own. */
+static bool has_particle(const zm_doc *d, uint32_t t, zm_str particle) {
+    ZM_EACH_CHILD(d, t, c)
+        if (d->toks[c].subrel == ZM_SUB_PRT && zm_str_eq(d->toks[c].low, particle))
+            return true;
+    return false;
+}
+
 /*
  * Alpino writes the particle of a split verb into its lemma (spoorde ... aan:
  * aan_sporen). What stands in the sentence is surer than what a model made of
  * it, so the particle found there takes the place of the lemma's own.
  */
-static zm_str join_dutch(zm_doc *d, uint32_t t, zm_str particle) {
+static zm_str join_dutch(zm_doc *d, uint32_t t, uint32_t prt) {
+    zm_str particle = d->toks[prt].low;
     zm_str rest = zm_fold(d->arena, d->toks[t].lemma), head = {0};
     zm_str_cut(&rest, '_', &head);
+    if (rest.n && has_particle(d, t, head))
+        return zm_bare_lemma(d, t);
     if (rest.n)
         return zm_arena_join(d->arena, particle, (zm_str){0}, without_bars(d->arena, rest));
     zm_str bare = zm_bare_lemma(d, t);
-    if (zm_str_starts(bare, particle))
+    if (zm_str_starts(bare, particle) || !is_particle(d, prt))
         return bare;
     return zm_arena_join(d->arena, particle, (zm_str){0}, bare);
 }
@@ -408,8 +425,7 @@ zm_str zm_pred_lemma(zm_doc *d, uint32_t t) {
     uint32_t prt = zm_child_sub(d, t, ZM_COMPOUND, ZM_SUB_PRT);
     if (prt == ZM_NONE || !(d->toks[t].upos == ZM_VERB || d->toks[t].upos == ZM_AUX))
         return zm_bare_lemma(d, t);
-    zm_str particle = d->toks[prt].low;
     if (d->lang == ZM_LANG_EN)
-        return zm_arena_join(d->arena, zm_bare_lemma(d, t), ZM_S(" "), particle);
-    return join_dutch(d, t, particle);
+        return zm_arena_join(d->arena, zm_bare_lemma(d, t), ZM_S(" "), d->toks[prt].low);
+    return join_dutch(d, t, prt);
 }

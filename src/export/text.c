@@ -187,7 +187,7 @@ static void detail_inside(view *v, uint32_t inside) {
     if (inside == ZM_NONE)
         return;
     const zm_who *p = &v->r->statements.v[inside].speaker;
-    detail(v, "in the words of", p->name.n ? p->name : ZM_S("a source not named"));
+    detail(v, "according to", p->name.n ? p->name : ZM_S("a source not named"));
 }
 
 static void detail_sources(view *v, const zm_strs *sources) {

@@ -80,10 +80,6 @@ static void end_sent(build *b) {
     p->count++;
     p->span.end = s->span.end;
     b->in_sent = false;
-    zm_buf *t = &b->s->text;
-    if (t->n && t->p[t->n - 1] != ' ')
-        zm_buf_char(t, ' ');
-    b->toks.v[b->toks.n - 1].flags |= ZM_T_SPACE_AFTER;
 }
 
 static void begin_sent(build *b) {
@@ -324,7 +320,6 @@ static zm_code finish(build *b, zm_doc *d, zm_err *err) {
     zm_code code = zm_text_check(b->s, d->text, 0, err);
     if (code < 0)
         return code;
-    b->toks.v[b->toks.n - 1].flags &= (uint8_t)~ZM_T_SPACE_AFTER;
     d->toks = b->toks.v;
     d->n_toks = b->toks.n;
     d->sents = b->sents.v;

@@ -24,6 +24,7 @@ static zm_actor_state *state_new(zm_reading *r) {
     s->class_at = ZM_NEWS(r->scratch, uint8_t, n);
     s->state_name = ZM_NEWS(r->scratch, zm_str, (size_t)s->w->n_countries + 1);
     zm_map_init(&s->link_of, r->scratch);
+    zm_map_init(&s->role_of, r->scratch);
     return s;
 }
 
@@ -70,6 +71,22 @@ static void code_entities(zm_reading *r) {
             s->state_name[e->state] = e->name;
         e->first_mention = e->last_mention = ZM_NONE;
         e->n_mentions = 0;
+    }
+}
+
+/* Titles that one person alone has in this report: a headline may use them before the name comes. */
+static void note_roles(zm_reading *r) {
+    zm_actor_state *s = r->actors;
+    for (uint32_t i = 0; i < s->mentions.n; i++) {
+        const zm_mention *m = &s->mentions.v[i];
+        if (m->title == ZM_NONE || m->ner != ZM_NER_PER)
+            continue;
+        uint32_t cut = 0;
+        const zm_title *title = zm_title_at(r, m->title, &cut);
+        zm_str words[2] = {zm_lemma_low(r, m->title), title && cut ? title->title : (zm_str){0}};
+        for (unsigned k = 0; k < 2; k++)
+            if (words[k].n && zm_map_add(&s->role_of, words[k], m->entity) != m->entity)
+                zm_map_put(&s->role_of, words[k], ZM_ROLE_SHARED);
     }
 }
 
@@ -170,6 +187,7 @@ void zm_actors_find(zm_reading *r) {
     zm_clusters_make(r);
     zm_entity_countries(r);
     code_entities(r);
+    note_roles(r);
     for (uint32_t t = 0; t < r->doc->n_toks; t++)
         read_token(r, t);
     write_actors(r);

@@ -90,9 +90,12 @@ typedef struct zm_actor_state {
     ZM_LIST(zm_link) links;
     ZM_LIST(zm_who) whos;
     zm_map link_of;  /* role or head word -> newest link */
+    zm_map role_of;  /* title -> the one entity of the report with it, or ZM_ROLE_SHARED */
     zm_str dominant; /* country that the report is about, or empty */
     zm_str *state_name; /* world row -> what the report calls it, or empty */
 } zm_actor_state;
+
+#define ZM_ROLE_SHARED (ZM_NONE - 1)
 
 /* ---- steps of zm_actors_find ---- */
 void zm_spots_find(zm_reading *r);
@@ -145,6 +148,10 @@ zm_str zm_phrase_name(zm_reading *r, uint32_t head);
 uint32_t zm_role_first(zm_reading *r, uint32_t head);
 /* Is there a determiner that makes the phrase point back (de, het, the, deze, zijn not). */
 bool zm_is_definite(zm_reading *r, uint32_t head);
+/* Does "in", "at" introduce it. */
+bool zm_is_placed(zm_reading *r, uint32_t head);
+/* A title whose bearer or body is a state's own: minister, army, court; not an expert, a union. */
+bool zm_is_national(const zm_title *t);
 bool zm_is_plural(const zm_reading *r, uint32_t t);
 bool zm_in_quote(const zm_reading *r, uint32_t t);
 bool zm_is_subject(const zm_doc *d, uint32_t t);
@@ -153,7 +160,7 @@ zm_str zm_lemma_low(zm_reading *r, uint32_t t);
 /* A pronoun's row of the grammar table. */
 typedef struct zm_pron {
     char person, number;     /* 1 2 3; s p * */
-    bool m, f, n;            /* genders it can stand for */
+    bool m, f, n, c;         /* what it can stand for: a man, a woman, a thing, a collective */
     bool poss, dem, refl;
 } zm_pron;
 bool zm_pron_read(const zm_reading *r, uint32_t t, zm_pron *out);

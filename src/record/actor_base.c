@@ -78,6 +78,13 @@ bool zm_is_definite(zm_reading *r, uint32_t head) {
     return false;
 }
 
+bool zm_is_placed(zm_reading *r, uint32_t head) {
+    zm_str value;
+    uint32_t prep = zm_child(r->doc, head, ZM_CASE);
+    return prep != ZM_NONE && zm_world_word(r->actors->w, r->doc->toks[prep].low, ZM_G_BELONG, &value) &&
+           zm_str_is(value, "in");
+}
+
 bool zm_is_plural(const zm_reading *r, uint32_t t) {
     return (r->doc->toks[t].morph & ZM_M_PLUR) != 0;
 }
@@ -120,6 +127,7 @@ bool zm_pron_read(const zm_reading *r, uint32_t t, zm_pron *out) {
             out->m = any || memchr(part.p, 'm', part.n);
             out->f = any || memchr(part.p, 'f', part.n);
             out->n = any || memchr(part.p, 'n', part.n);
+            out->c = any || memchr(part.p, 'c', part.n);
         } else {
             out->poss |= zm_str_is(part, "poss");
             out->dem |= zm_str_is(part, "dem");

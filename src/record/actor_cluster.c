@@ -72,6 +72,17 @@ static bool one_word(zm_str key) {
     return !key.n || !memchr(key.p, ' ', key.n);
 }
 
+/* "van gaal": several words, and still a surname alone. */
+static bool is_surname(const clusters *c, zm_str key) {
+    while (!one_word(key)) {
+        zm_str word = first_word(key);
+        if (!zm_world_word(c->r->actors->w, word, ZM_G_PARTICLE, NULL))
+            return false;
+        key = zm_str_from(key, word.n + 1);
+    }
+    return true;
+}
+
 /* "international monetary fund" -> "imf"; small words between capitals do not count. */
 static zm_str acronym(zm_reading *r, zm_str text) {
     char *p = zm_arena_get(r->scratch, 16);
@@ -182,8 +193,8 @@ static uint32_t by_surname(clusters *c, const zm_mention *m, bool first_must_fit
         const zm_entity *e = &s->entities.v[at];
         if (genders_clash(e, m) && !first_must_fit)
             continue;
-        zm_str first = first_word(zm_fold(c->r->scratch, e->name));
-        if (first_must_fit && !same_first(first, first_word(m->key)))
+        zm_str full = zm_fold(c->r->scratch, e->name);
+        if (first_must_fit ? !same_first(first_word(full), first_word(m->key)) : !zm_str_ends(full, m->key))
             continue;
         found = at;
         if (e->head <= m->first)
@@ -199,7 +210,7 @@ static void register_person(clusters *c, uint32_t entity, const zm_mention *m) {
     s->entities.v[entity].next_last = zm_map_get(&c->by_last, last);
     zm_map_put(&c->by_last, last, entity);
     zm_map_add(&c->by_key, m->key, entity);
-    if (!one_word(m->key))
+    if (!is_surname(c, m->key))
         zm_map_add(&c->by_first, first_word(m->key), entity);
 }
 
@@ -291,6 +302,43 @@ static void brackets(clusters *c, zm_mention *m) {
     }
 }
 
+/* ---- what kind the same name is ---- */
+
+enum { KIND_PER, KIND_ORG, KIND_LOC, KIND_COUNT };
+
+/* One vote a mention; a person's title or a known first name is worth three. */
+static unsigned kind_vote(const clusters *c, const zm_mention *m, unsigned *weight) {
+    const zm_title *t = m->title == ZM_NONE ? NULL : zm_title_at(c->r, m->title, NULL);
+    bool person = t && t->kind != ZM_TITLE_GROUP && t->kind != ZM_TITLE_DOCUMENT && t->gender != 'n';
+    bool given = !is_surname(c, m->key) && zm_map_get(&c->r->actors->w->first, first_word(m->key)) != ZM_NONE;
+    *weight = person ? 3 : given && m->ner == ZM_NER_PER ? 3 : 1;
+    if (person || m->ner == ZM_NER_PER)
+        return KIND_PER;
+    return m->ner == ZM_NER_LOC ? KIND_LOC : KIND_ORG;
+}
+
+/* The model sees one sentence at a time: the same name is made the same kind everywhere. */
+static void settle_kinds(clusters *c) {
+    static const uint8_t ner_of[KIND_COUNT] = {ZM_NER_PER, ZM_NER_ORG, ZM_NER_LOC};
+    zm_actor_state *s = c->r->actors;
+    zm_map at;
+    zm_map_init(&at, c->r->scratch);
+    uint32_t(*votes)[KIND_COUNT] = zm_arena_zero(c->r->scratch, (size_t)s->mentions.n + 1, sizeof *votes);
+    for (uint32_t i = 0; i < s->mentions.n; i++) {
+        unsigned weight, kind = kind_vote(c, &s->mentions.v[i], &weight);
+        votes[zm_map_add(&at, s->mentions.v[i].key, i)][kind] += weight;
+    }
+    for (uint32_t i = 0; i < s->mentions.n; i++) {
+        zm_mention *m = &s->mentions.v[i];
+        const uint32_t *v = votes[zm_map_get(&at, m->key)];
+        unsigned best = KIND_PER;
+        for (unsigned k = 1; k < KIND_COUNT; k++)
+            best = v[k] > v[best] ? k : best;
+        if (m->spot == ZM_NONE && m->ner != ZM_NER_MISC)
+            m->ner = ner_of[best];
+    }
+}
+
 /* ---- the two passes ---- */
 
 static void full_names(clusters *c) {
@@ -301,7 +349,7 @@ static void full_names(clusters *c) {
             brackets(c, m);
             continue;
         }
-        if (one_word(m->key))
+        if (is_surname(c, m->key) && (m->ner == ZM_NER_PER || one_word(m->key)))
             continue;
         if (m->ner == ZM_NER_PER)
             person_full(c, m);
@@ -318,7 +366,8 @@ static void short_names(clusters *c) {
         if (m->entity != ZM_NONE)
             continue;
         /* What the model does not know for a person may still be a surname that the report has in full. */
-        bool surname = m->ner != ZM_NER_LOC && zm_map_get(&c->by_last, m->key) != ZM_NONE &&
+        bool placed = m->ner == ZM_NER_LOC && zm_is_placed(c->r, m->name_head);
+        bool surname = !placed && m->spot == ZM_NONE && zm_map_get(&c->by_last, last_word(m->key)) != ZM_NONE &&
                        zm_map_get(&c->by_key, m->key) == ZM_NONE;
         if (m->ner == ZM_NER_PER || surname)
             person_short(c, m);
@@ -349,6 +398,7 @@ void zm_clusters_make(zm_reading *r) {
     c.of_state = ZM_NEWS(r->scratch, uint32_t, s->w->n_countries + 1);
     for (uint32_t i = 0; i < s->mentions.n; i++)
         name_text(r, &s->mentions.v[i]);
+    settle_kinds(&c);
     full_names(&c);
     short_names(&c);
     note_tables(&c);

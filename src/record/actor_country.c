@@ -56,14 +56,14 @@ static zm_str adj_form(const zm_world *w, zm_str low) {
     return (zm_str){0};
 }
 
-/* Amerikaans-Israëlische gives both, pro-Russische none, Oost-Oekraïense the second. */
+/* Amerikaans-Israëlische gives both; pro-Russische and Latijns-Amerikaanse none. */
 static zm_str hyphen_country(zm_reading *r, zm_str low) {
-    const zm_world *w = r->actors->w;
     zm_str rest = low, part, found = {0};
     while (zm_str_cut(&rest, '-', &part)) {
-        if (zm_world_word(w, part, ZM_G_AGAINST, NULL))
-            return (zm_str){0};
-        found = both(r, found, adj_form(w, part));
+        zm_str one = adj_form(r->actors->w, part);
+        if (!one.n)
+            return one;
+        found = both(r, found, one);
     }
     return found;
 }
@@ -242,6 +242,24 @@ void zm_code_make(zm_reading *r, zm_str country, const zm_title *title, zm_str *
 
 /* ---- entities ---- */
 
+/* Institutions and officials are the report's own country's when they do not say; burghers and experts need not be. */
+bool zm_is_national(const zm_title *t) {
+    if (!t)
+        return false;
+    switch (t->kind) {
+    case ZM_TITLE_OFFICE:
+    case ZM_TITLE_MILITARY:
+    case ZM_TITLE_POLICE:
+    case ZM_TITLE_JUDGE: return true;
+    case ZM_TITLE_PARTY:
+    case ZM_TITLE_GROUP:
+        return zm_str_is(t->sector, "GOV") || zm_str_is(t->sector, "MIL") || zm_str_is(t->sector, "COP") ||
+               zm_str_is(t->sector, "JUD") || zm_str_is(t->sector, "LEG") || zm_str_is(t->sector, "OPP") ||
+               zm_str_is(t->sector, "SPY");
+    default: return false;
+    }
+}
+
 /* A body's name that holds a country: Bank of Japan, Indiana State Police no, Nigeria Police yes. */
 static zm_str inner_country(zm_reading *r, const zm_mention *m) {
     zm_str found = {0};
@@ -332,6 +350,19 @@ static void dateline_vote(zm_reading *r) {
         r->actors->dominant = zm_token_country(r, t);
 }
 
+/* A report that names no country at all is about its publisher's: demorgen.be. */
+static void outlet_vote(zm_reading *r) {
+    zm_actor_state *s = r->actors;
+    zm_str outlet = r->doc->meta.outlet;
+    if (s->dominant.n || s->votes.n > 1 || outlet.n < 4 || outlet.p[outlet.n - 3] != '.')
+        return;
+    for (uint32_t i = 0; i < s->w->n_countries; i++) {
+        zm_str two = s->w->countries[i].iso2;
+        if (two.n == 2 && (two.p[0] | 0x20) == outlet.p[outlet.n - 2] && (two.p[1] | 0x20) == outlet.p[outlet.n - 1])
+            s->dominant = s->w->countries[i].iso3;
+    }
+}
+
 static void count_votes(zm_reading *r) {
     zm_actor_state *s = r->actors;
     for (uint32_t t = 0; t < r->doc->n_toks; t++) {
@@ -343,6 +374,20 @@ static void count_votes(zm_reading *r) {
     }
     find_dominant(r);
     dateline_vote(r);
+    outlet_vote(r);
+}
+
+/* A minister whose country nobody names is the report's own. */
+static void default_countries(zm_reading *r) {
+    zm_actor_state *s = r->actors;
+    for (uint32_t i = 0; i < s->mentions.n; i++) {
+        const zm_mention *m = &s->mentions.v[i];
+        zm_entity *e = &s->entities.v[m->entity];
+        if (e->country.n || m->title == ZM_NONE || e->kind != ZM_PERSON)
+            continue;
+        if (zm_is_national(zm_title_at(r, m->title, NULL)))
+            e->country = zm_default_country(r, m->head);
+    }
 }
 
 void zm_entity_countries(zm_reading *r) {
@@ -354,6 +399,7 @@ void zm_entity_countries(zm_reading *r) {
     }
     office_countries(r);
     count_votes(r);
+    default_countries(r);
 }
 
 /* ---- institutions that say nothing themselves ---- */

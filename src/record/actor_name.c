@@ -44,15 +44,15 @@ static bool is_name_entry(const zm_world *w, const zm_entry *e) {
 }
 
 /* A single word of the tables is a name only where the tagger does not contradict. */
-static bool spot_is_name(const zm_reading *r, const zm_spot *s) {
+static bool spot_is_name(zm_reading *r, const zm_spot *s) {
     const zm_doc *d = r->doc;
     if (!is_name_entry(r->actors->w, &r->actors->w->entries[s->entry]))
         return false;
     const zm_tok *t = &d->toks[s->first];
     if (s->first < s->last || t->ner != ZM_NER_O || t->upos == ZM_PROPN || t->upos == ZM_X)
         return true;
-    return t->upos == ZM_NOUN && zm_tok_text(d, s->first).p[0] >= 'A' &&
-           zm_tok_text(d, s->first).p[0] <= 'Z' && !zm_title_at((zm_reading *)(uintptr_t)r, s->first, NULL);
+    char c = zm_tok_text(d, s->first).p[0];
+    return t->upos == ZM_NOUN && c >= 'A' && c <= 'Z' && !zm_title_at(r, s->first, NULL);
 }
 
 static bool is_title_word(zm_reading *r, uint32_t t) {
@@ -71,6 +71,11 @@ static bool in_time(const zm_reading *r, uint32_t t) {
             high = mid;
     }
     return low > 0 && r->rec->times.v[low - 1].last >= t;
+}
+
+/* Marks that stand inside names: Jean-Marie, J. Smith, O'Neill, Johnson & Johnson. */
+static bool is_inner_mark(const zm_tok *t) {
+    return t->upos == ZM_PUNCT && t->low.n == 1 && memchr("-.'&", t->low.p[0], 4);
 }
 
 static bool joins_chain(const zm_doc *d, uint32_t a, uint32_t t) {
@@ -93,10 +98,10 @@ static uint32_t chain_end(zm_reading *r, uint32_t t) {
     for (uint32_t j = t + 1; j < stop; j++) {
         if (joins_chain(d, t, j))
             e = j;
-        else if (d->toks[j].upos != ZM_PUNCT || j > e + 1)
+        else if (!is_inner_mark(&d->toks[j]) || j > e + 1)
             break;
     }
-    if (e == t && (is_title_word(r, t) || in_time(r, t)))
+    if ((e == t && is_title_word(r, t)) || in_time(r, t))
         return ZM_NONE;
     return e;
 }
@@ -108,6 +113,20 @@ static uint32_t skip_title(zm_reading *r, uint32_t a, uint32_t b) {
                      d->toks[a].upos == ZM_DET || is_title_word(r, a)))
         a++;
     return a;
+}
+
+/* "Mossad-chef" before a person's name is a title, though the model may call it a name. */
+static bool is_title_of_next(zm_reading *r, uint32_t t) {
+    const zm_doc *d = r->doc;
+    if (!is_title_word(r, t))
+        return false;
+    if (t + 1 < d->n_toks && d->toks[t + 1].sent == d->toks[t].sent && d->toks[t + 1].ner == ZM_NER_PER &&
+        d->toks[t + 1].ner_begin)
+        return true;
+    ZM_EACH_CHILD(d, t, c)
+        if (c > t && d->toks[c].ner == ZM_NER_PER && zm_child(d, c, ZM_CASE) == ZM_NONE)
+            return true;
+    return false;
 }
 
 /* The token of [a, b] whose head lies outside. */
@@ -133,8 +152,7 @@ static uint8_t guess_kind(zm_reading *r, const zm_mention *m) {
         return ZM_NER_PER;
     if (zm_is_caps(zm_doc_slice(d, zm_tok_span(d, m->first, m->last))))
         return ZM_NER_ORG;
-    zm_str prep = zm_case_of(r->doc, m->name_head), value;
-    if (prep.n && zm_world_word(r->actors->w, prep, ZM_G_BELONG, &value) && zm_str_is(value, "in"))
+    if (zm_is_placed(r, m->name_head))
         return ZM_NER_LOC;
     return m->last > m->first ? ZM_NER_PER : ZM_NER_ORG;
 }
@@ -158,7 +176,18 @@ static uint8_t settle_kind(zm_reading *r, zm_mention *m, uint8_t model) {
     return model != ZM_NER_O ? model : guess_kind(r, m);
 }
 
+static bool has_letter(zm_str s) {
+    for (uint32_t i = 0; i < s.n;)
+        if (zm_is_letter(zm_utf8_next(s, &i)))
+            return true;
+    return false;
+}
+
 static void name_add(zm_reading *r, uint32_t a, uint32_t b, uint8_t model) {
+    while (a < b && r->doc->toks[a].upos == ZM_PUNCT)
+        a++;
+    if (!has_letter(zm_doc_slice(r->doc, zm_tok_span(r->doc, a, b))))
+        return;
     zm_mention m = {.first = skip_title(r, a, b), .last = b, .spot = ZM_NONE, .title = ZM_NONE,
                     .entity = ZM_NONE, .type = ZM_MT_NAME, .sure = 0.95f};
     m.name_head = m.head = head_in(r->doc, m.first, m.last);
@@ -187,7 +216,7 @@ static uint32_t name_end(zm_reading *r, uint32_t t, uint8_t *model) {
     }
     if (chain != ZM_NONE && (end == ZM_NONE || chain > end))
         end = chain;
-    return end;
+    return end == t && is_title_of_next(r, t) ? ZM_NONE : end;
 }
 
 void zm_names_find(zm_reading *r) {

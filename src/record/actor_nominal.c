@@ -15,7 +15,7 @@
 #include "record/actor.h"
 
 /* How far back "de organisatie", "the company" may look for what it stands for, in sentences. */
-enum { GENERIC_REACH = 3, GENERIC_BYTES = 24 };
+enum { GENERIC_REACH = 3, PERSON_REACH = 8, GENERIC_BYTES = 24 };
 
 /* What the phrase says of itself. */
 typedef struct phrase {
@@ -65,14 +65,14 @@ static zm_np_class classify(zm_reading *r, uint32_t t) {
     const zm_spot *s = zm_spot_of(r->actors, t);
     if (s && tok->upos != ZM_ADJ && zm_spot_entry(r->actors, s, ZM_W_PEOPLE))
         return tok->morph & ZM_M_SING ? ZM_NP_PERSON : ZM_NP_PEOPLE;
+    bool as_noun = zm_child(r->doc, t, ZM_DETREL) != ZM_NONE;
     if (tok->upos == ZM_ADJ && zm_adj_country(r, t).n)
-        return ZM_NP_COUNTRY;
-    if (tok->upos != ZM_NOUN && tok->upos != ZM_PROPN && tok->upos != ZM_ADJ && tok->upos != ZM_X)
+        return !as_noun ? ZM_NP_COUNTRY : zm_is_plural(r, t) ? ZM_NP_PEOPLE : ZM_NP_PERSON;
+    bool noun = tok->upos == ZM_NOUN || tok->upos == ZM_PROPN || tok->upos == ZM_X;
+    if (!noun && !(as_noun && (tok->upos == ZM_ADJ || tok->upos == ZM_VERB)))
         return ZM_NP_OTHER;
     const zm_title *title = zm_title_at(r, t, NULL);
-    if (!title || (tok->upos == ZM_ADJ && zm_child(r->doc, t, ZM_DETREL) == ZM_NONE))
-        return ZM_NP_OTHER;
-    return title_class(title, title->gender == 'p' || zm_is_plural(r, t));
+    return title ? title_class(title, title->gender == 'p' || zm_is_plural(r, t)) : ZM_NP_OTHER;
 }
 
 zm_np_class zm_np_classify(zm_reading *r, uint32_t head) {
@@ -146,8 +146,14 @@ static uint32_t find_generic(zm_reading *r, phrase *p, zm_str lemma) {
     if (!zm_world_word(r->actors->w, lemma, ZM_G_GENERIC, &kind) || kind.n + 1 >= sizeof key)
         return ZM_NONE;
     memcpy(key + 1, kind.p, kind.n);
-    p->reach = GENERIC_REACH;
+    p->reach = zm_str_is(kind, "person") ? PERSON_REACH : GENERIC_REACH;
     return zm_link_find(r, (zm_str){key, kind.n + 1}, p->head, fits, p);
+}
+
+/* A headline's "minister", a lead's "the interior minister": the one person of the report with that title. */
+static uint32_t find_ahead(zm_reading *r, phrase *p, zm_str lemma) {
+    uint32_t e = p->cls == ZM_NP_PERSON ? zm_map_get(&r->actors->role_of, lemma) : ZM_NONE;
+    return e != ZM_NONE && e != ZM_ROLE_SHARED && fits(r, e, p->head, p) ? e : ZM_NONE;
 }
 
 static uint32_t find_back(zm_reading *r, phrase *p, const zm_title *title, uint32_t cut) {
@@ -162,32 +168,17 @@ static uint32_t find_back(zm_reading *r, phrase *p, const zm_title *title, uint3
         e = zm_link_find(r, title->title, p->head, fits, p);
         p->first_part.n = 0;
     }
+    if (e == ZM_NONE)
+        e = find_ahead(r, p, lemma);
     return e != ZM_NONE ? e : find_generic(r, p, lemma);
 }
 
 /* ---- somebody new ---- */
 
-/* Institutions and officials are the report's own country's when they do not say; burghers and experts need not be. */
-static bool is_national(const zm_title *t) {
-    if (!t)
-        return false;
-    switch (t->kind) {
-    case ZM_TITLE_OFFICE:
-    case ZM_TITLE_MILITARY:
-    case ZM_TITLE_POLICE:
-    case ZM_TITLE_JUDGE: return true;
-    case ZM_TITLE_PARTY:
-    case ZM_TITLE_GROUP:
-        return zm_str_is(t->sector, "GOV") || zm_str_is(t->sector, "MIL") || zm_str_is(t->sector, "COP") ||
-               zm_str_is(t->sector, "JUD") || zm_str_is(t->sector, "LEG") || zm_str_is(t->sector, "OPP") ||
-               zm_str_is(t->sector, "SPY");
-    default: return false;
-    }
-}
-
-static bool is_countrylike(zm_reading *r, uint32_t t) {
+/* land, lidstaten, industrielanden: countries themselves, not organs of one. */
+static bool is_countrylike(const zm_reading *r, const zm_title *title) {
     zm_str kind;
-    return zm_world_word(r->actors->w, zm_lemma_low(r, t), ZM_G_GENERIC, &kind) && zm_str_is(kind, "country");
+    return title && zm_world_word(r->actors->w, title->title, ZM_G_GENERIC, &kind) && zm_str_is(kind, "country");
 }
 
 static uint32_t somebody_new(zm_reading *r, const phrase *p, const zm_title *title) {
@@ -198,7 +189,7 @@ static uint32_t somebody_new(zm_reading *r, const phrase *p, const zm_title *tit
     e->gender = p->gender == 'm' || p->gender == 'f' ? p->gender : p->cls == ZM_NP_PERSON ? 0 : 'n';
     e->name = zm_phrase_name(r, p->head);
     e->country = p->country;
-    if (!e->country.n && is_national(title) && !is_countrylike(r, p->head))
+    if (!e->country.n && zm_is_national(title) && !is_countrylike(r, title))
         e->country = zm_default_country(r, p->head);
     zm_code_make(r, e->country, title, &e->code, &e->sector);
     return at;
@@ -228,6 +219,31 @@ static bool predicate(zm_reading *r, uint32_t t) {
     return true;
 }
 
+/* inlichtingendienst -> dienst: what a Dutch compound may be called for short. */
+static zm_str compound_end(zm_reading *r, uint32_t t) {
+    zm_str lemma = zm_lemma_low(r, t);
+    for (uint32_t i = 3; r->doc->lang == ZM_LANG_NL && i + 4 < lemma.n; i++)
+        if (((unsigned char)lemma.p[i] & 0xC0) != 0x80 &&
+            zm_map_get(&r->actors->w->title_of, zm_str_from(lemma, i)) != ZM_NONE)
+            return zm_str_from(lemma, i);
+    return (zm_str){0};
+}
+
+/* Headlines leave out articles: "Minister stapt op". */
+static bool is_bare_heading(const zm_reading *r, uint32_t t) {
+    const zm_doc *d = r->doc;
+    if (!d->paras || !(d->paras[d->sents[d->toks[t].sent].para].flags & (ZM_P_HEADING | ZM_P_TITLE)))
+        return false;
+    return zm_child(d, t, ZM_DETREL) == ZM_NONE && !zm_is_plural(r, t);
+}
+
+/* Austria's interior minister: a possessor makes it as definite as an article. */
+static bool has_possessor(const zm_reading *r, uint32_t t) {
+    const zm_doc *d = r->doc;
+    uint32_t p = zm_child_sub(d, t, ZM_NMOD, ZM_SUB_POSS);
+    return p != ZM_NONE && d->toks[p].upos == ZM_PROPN;
+}
+
 void zm_nominal_read(zm_reading *r, uint32_t t) {
     zm_actor_state *s = r->actors;
     zm_np_class cls = zm_np_classify(r, t);
@@ -240,7 +256,8 @@ void zm_nominal_read(zm_reading *r, uint32_t t) {
     phrase p = {.head = t, .cls = cls, .country = zm_phrase_country(r, t, 0)};
     p.plural = cls == ZM_NP_PEOPLE || zm_is_plural(r, t) || (title && title->gender == 'p');
     p.gender = title ? title->gender : 0;
-    uint32_t e = zm_is_definite(r, t) ? find_back(r, &p, title, cut) : ZM_NONE;
+    uint32_t e = zm_is_definite(r, t) || is_bare_heading(r, t) || has_possessor(r, t)
+                     ? find_back(r, &p, title, cut) : ZM_NONE;
     bool old = e != ZM_NONE;
     if (!old)
         e = somebody_new(r, &p, title);
@@ -249,14 +266,23 @@ void zm_nominal_read(zm_reading *r, uint32_t t) {
     m.subject = zm_is_subject(r->doc, t);
     zm_mention_seen(r, zm_mention_add(r, m));
     zm_link_add(r, zm_lemma_low(r, t), e, t);
-    if (cls != ZM_NP_DOCUMENT && !old && cut)
-        zm_link_add(r, title->title, e, t);
+    zm_str end = cls == ZM_NP_BODY ? compound_end(r, t) : (zm_str){0};
+    if (!old && end.n)
+        zm_link_add(r, end, e, t);
 }
 
 /* ---- what a name may be called later ---- */
 
 static void kind_link(zm_reading *r, zm_str kind, uint32_t entity, uint32_t tok) {
     zm_link_add(r, zm_arena_join(r->scratch, ZM_S("~"), (zm_str){0}, kind), entity, tok);
+}
+
+/* A name that says what it is (... Authority) is not "the company". */
+static bool names_group(zm_reading *r, const zm_mention *m) {
+    for (uint32_t t = m->first; t <= m->last; t++)
+        if (zm_title_at(r, t, NULL))
+            return true;
+    return false;
 }
 
 static void word_links(zm_reading *r, const zm_mention *m) {
@@ -296,7 +322,11 @@ void zm_name_links(zm_reading *r, const zm_mention *m) {
         kind_link(r, ZM_S("country"), m->entity, m->head);
     } else if (e->cls == ZM_NP_BODY) {
         word_links(r, m);
-        kind_link(r, ZM_S("body"), m->entity, m->head);
-        kind_link(r, e->body != ZM_NONE ? w->bodies[e->body].kind : ZM_S("company"), m->entity, m->head);
+        if (e->body != ZM_NONE)
+            kind_link(r, w->bodies[e->body].kind, m->entity, m->head);
+        else if (m->subject && !names_group(r, m))
+            kind_link(r, ZM_S("company"), m->entity, m->head);
+        if (m->subject || e->n_mentions > 1)
+            kind_link(r, ZM_S("body"), m->entity, m->head);
     }
 }

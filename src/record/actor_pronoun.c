@@ -10,13 +10,18 @@
  * are two. When the best two are near, nobody is named: the pronoun stays as it is.
  */
 #include "record/actor.h"
+#include "record/cue.h"
+
+/* A rival that is no actor. */
+#define ZM_NOBODY (ZM_NONE - 1)
 
 enum { PRONOUN_REACH = 4, PRONOUN_STEPS = 48, PRONOUN_RIVALS = 16, CLIMB = 40 };
 
 /* Weights were set by hand and checked on coreference data (see docs on measuring). */
 static const float w_sentence = -0.75f, w_subject = 0.9f, w_governs = 1.1f, w_nested = -0.7f,
                    w_often = 0.12f, w_named = 0.35f, w_parallel = 0.3f, w_quote = -0.5f, w_near = -0.012f,
-                   w_nogender = -0.35f, w_heading = -0.4f, w_collective = -0.5f, w_least_margin = 0.2f;
+                   w_nogender = -0.35f, w_heading = -0.4f, w_collective = -0.5f, w_least_margin = 0.2f,
+                   w_loose_margin = 0.4f;
 
 typedef struct rival {
     uint32_t entity;
@@ -88,6 +93,10 @@ static bool gender_fits(const search *s, const zm_entity *e, float *score) {
         *score += w_nogender;
         return s->p.m || s->p.f;
     }
+    if (e->cls == ZM_NP_BODY || e->cls == ZM_NP_COUNTRY) {
+        *score += s->p.m || s->p.f ? w_collective : 0.0f;
+        return s->p.c || s->number == 'p';
+    }
     return s->p.n || s->number == 'p';
 }
 
@@ -154,20 +163,23 @@ static float preference(const search *s, const zm_mention *m, const zm_entity *e
 
 /* ---- the search ---- */
 
-static void consider(search *s, const zm_mention *m) {
-    const zm_entity *e = &s->r->actors->entities.v[m->entity];
-    float bounds = 0.0f;
-    if (!class_fits(s, e) || !number_fits(s, e, &bounds) || !gender_fits(s, e, &bounds) || is_barred(s, m))
-        return;
-    float score = preference(s, m, e) + bounds;
+static void rival_add(search *s, uint32_t entity, float score) {
     for (uint32_t i = 0; i < s->n; i++)
-        if (s->v[i].entity == m->entity) {
+        if (s->v[i].entity == entity) {
             if (s->v[i].score < score)
                 s->v[i].score = score;
             return;
         }
     if (s->n < PRONOUN_RIVALS)
-        s->v[s->n++] = (rival){m->entity, score};
+        s->v[s->n++] = (rival){entity, score};
+}
+
+static void consider(search *s, const zm_mention *m) {
+    const zm_entity *e = &s->r->actors->entities.v[m->entity];
+    float bounds = 0.0f;
+    if (!class_fits(s, e) || !number_fits(s, e, &bounds) || !gender_fits(s, e, &bounds) || is_barred(s, m))
+        return;
+    rival_add(s, m->entity, preference(s, m, e) + bounds);
 }
 
 static void gather(search *s) {
@@ -178,6 +190,28 @@ static void gather(search *s) {
         if (d->toks[s->tok].sent - d->toks[m->head].sent > PRONOUN_REACH)
             break;
         consider(s, m);
+    }
+}
+
+/* Things are no actors, but "it" may stand for one: then nobody is meant. */
+static bool is_thing(const search *s, uint32_t t) {
+    const zm_doc *d = s->r->doc;
+    const zm_tok *tok = &d->toks[t];
+    if (tok->upos != ZM_NOUN || (tok->rel != ZM_NSUBJ && tok->rel != ZM_OBJ) || s->r->actors->mention_at[t])
+        return false;
+    return zm_is_plural(s->r, t) == (s->number == 'p') && zm_np_classify(s->r, t) == ZM_NP_OTHER;
+}
+
+static void gather_things(search *s) {
+    const zm_doc *d = s->r->doc;
+    uint32_t sent = d->toks[s->tok].sent, first = d->sents[sent ? sent - 1 : 0].first;
+    for (uint32_t t = s->tok, steps = 0; t-- > first && steps < 60; steps++) {
+        if (!is_thing(s, t))
+            continue;
+        zm_mention m = {.first = t, .last = t, .head = t, .name_head = t, .subject = zm_is_subject(d, t)};
+        const zm_entity thing = {.cls = ZM_NP_OTHER, .n_mentions = 1};
+        if (!is_barred(s, &m))
+            rival_add(s, ZM_NOBODY, preference(s, &m, &thing));
     }
 }
 
@@ -198,6 +232,14 @@ static uint32_t best_of(const search *s, float *margin) {
     return best;
 }
 
+/* "it said": things do not speak. */
+static bool is_speaker(zm_reading *r, uint32_t t) {
+    const zm_tok *tok = &r->doc->toks[t];
+    if (!r->know->cues || tok->rel != ZM_NSUBJ || tok->head == ZM_NONE || r->doc->toks[tok->head].upos != ZM_VERB)
+        return false;
+    return zm_map_get(&r->know->cues->single, zm_pred_lemma(r->doc, tok->head)) != ZM_NONE;
+}
+
 void zm_pronoun_read(zm_reading *r, uint32_t t) {
     search s = {.r = r, .tok = t};
     if (!zm_pron_read(r, t, &s.p) || !wants_resolving(r->doc, t, &s.p))
@@ -206,9 +248,12 @@ void zm_pronoun_read(zm_reading *r, uint32_t t) {
     s.subject = zm_is_subject(r->doc, t);
     s.quoted = zm_in_quote(r, t);
     gather(&s);
+    bool loose = s.number == 'p' || (!s.p.m && !s.p.f);
+    if (loose && !is_speaker(r, t))
+        gather_things(&s);
     float margin;
     uint32_t e = best_of(&s, &margin);
-    if (e == ZM_NONE || margin < w_least_margin)
+    if (e == ZM_NONE || e == ZM_NOBODY || margin < (loose ? w_loose_margin : w_least_margin))
         return;
     zm_mention m = {.first = t, .last = t, .head = t, .name_head = t, .entity = e, .spot = ZM_NONE,
                     .title = ZM_NONE, .type = ZM_MT_PRONOUN, .subject = s.subject};

@@ -48,11 +48,15 @@ static bool begins_upper(zm_str s) {
     return (c >= 'A' && c <= 'Z') || c >= 0x80 || (c >= '0' && c <= '9') || c == '\'';
 }
 
-/* Does the way the text writes it allow the entry? */
+/* Does the way the text writes it allow the entry? Word by word: "De Tijd" is a newspaper, "de tijd" is not. */
 static bool case_fits(const zm_entry *e, zm_str text) {
     if (e->caps)
         return zm_is_caps(text);
-    return begins_upper(text) || !begins_upper(e->form);
+    zm_str form = e->form, a, b;
+    while (zm_str_cut(&form, ' ', &a) && zm_str_cut(&text, ' ', &b))
+        if (begins_upper(a) && !begins_upper(b))
+            return false;
+    return true;
 }
 
 static bool any_fits(const zm_world *w, const zm_entry *e, zm_str text) {

@@ -12,7 +12,7 @@
  */
 #include "record/actor.h"
 
-enum { PAIR_BYTES = 96 };
+enum { PAIR_BYTES = 96, TITLE_GAP = 6 };
 
 zm_str zm_lemma_low(zm_reading *r, uint32_t t) {
     return zm_bare_lemma(r->doc, t);
@@ -43,8 +43,18 @@ const zm_title *zm_title_at(zm_reading *r, uint32_t t, uint32_t *cut) {
     return title;
 }
 
-static bool is_name_title(const zm_title *t) {
-    return t && t->kind != ZM_TITLE_DOCUMENT;
+/*
+ * May the title be the name's own? A body is a newspaper or a party, but
+ * "Directeur IMF" names a person by the body he leads.
+ */
+static bool fits_name(zm_reading *r, const zm_mention *m, const zm_title *t) {
+    if (!t || t->kind == ZM_TITLE_DOCUMENT)
+        return false;
+    uint8_t ner = r->doc->toks[m->first].ner;
+    const zm_spot *s = zm_spot_of(r->actors, m->first);
+    bool thing = ner == ZM_NER_LOC || ner == ZM_NER_ORG ||
+                 zm_spot_entry(r->actors, s, ZM_W_BODY) || zm_spot_entry(r->actors, s, ZM_W_COUNTRY);
+    return !thing || t->gender == 'n' || t->kind == ZM_TITLE_GROUP;
 }
 
 static bool is_noun(const zm_doc *d, uint32_t t) {
@@ -94,6 +104,14 @@ static void take_title(zm_reading *r, zm_mention *m, uint32_t title, zm_str role
         m->gender = row->gender;
 }
 
+/* Secretary of State Mike: few words and no comma between. */
+static bool is_close(const zm_doc *d, uint32_t p, uint32_t name) {
+    for (uint32_t t = p + 1; t < name; t++)
+        if (d->toks[t].upos == ZM_PUNCT || name - p > TITLE_GAP)
+            return false;
+    return true;
+}
+
 /* minister -appos-> Ilze: the title heads the phrase. */
 static bool title_above(zm_reading *r, zm_mention *m) {
     const zm_doc *d = r->doc;
@@ -102,11 +120,11 @@ static bool title_above(zm_reading *r, zm_mention *m) {
     if (p == ZM_NONE || p >= m->first || !is_noun(d, p))
         return false;
     bool loose = t->rel == ZM_NMOD && zm_child(d, m->name_head, ZM_CASE) == ZM_NONE &&
-                 t->subrel != ZM_SUB_POSS && p + 1 == m->first;
+                 t->subrel != ZM_SUB_POSS && is_close(d, p, m->first);
     if (t->rel != ZM_APPOS && !(t->rel == ZM_FLAT && d->toks[p].upos == ZM_NOUN) && !loose)
         return false;
     /* A word no title list knows still is one when a person's name follows it. */
-    if (!is_name_title(zm_title_at(r, p, NULL)) && (d->toks[p].upos != ZM_NOUN || d->toks[m->first].ner != ZM_NER_PER))
+    if (!fits_name(r, m, zm_title_at(r, p, NULL)) && (d->toks[p].upos != ZM_NOUN || d->toks[m->first].ner != ZM_NER_PER))
         return false;
     if (r->actors->mention_at[p])
         return false;
@@ -115,14 +133,14 @@ static bool title_above(zm_reading *r, zm_mention *m) {
     return true;
 }
 
-static bool is_title_child(zm_reading *r, uint32_t c) {
+static bool is_title_child(zm_reading *r, const zm_mention *m, uint32_t c) {
     const zm_tok *t = &r->doc->toks[c];
     if (zm_world_word(r->actors->w, t->low, ZM_G_HONORIFIC, NULL))
         return false;
     if (zm_str_is(t->deprel, "nmod:desc"))
         return true;
     return (t->rel == ZM_COMPOUND || t->rel == ZM_NMOD || t->rel == ZM_APPOS || t->rel == ZM_FLAT) &&
-           is_name_title(zm_title_at(r, c, NULL)) && t->subrel != ZM_SUB_POSS;
+           fits_name(r, m, zm_title_at(r, c, NULL)) && t->subrel != ZM_SUB_POSS;
 }
 
 /* Anna -nmod:desc-> President, before the name. */
@@ -130,7 +148,7 @@ static bool title_before(zm_reading *r, zm_mention *m) {
     const zm_doc *d = r->doc;
     uint32_t title = ZM_NONE;
     ZM_EACH_CHILD(d, m->name_head, c)
-        if (c < m->first && is_title_child(r, c))
+        if (c < m->first && is_title_child(r, m, c))
             title = c;
     if (title == ZM_NONE)
         return false;
@@ -147,7 +165,7 @@ static bool title_after(zm_reading *r, zm_mention *m) {
     ZM_EACH_CHILD(d, m->name_head, c) {
         if (c <= m->last || d->toks[c].rel != ZM_APPOS || d->toks[c].upos == ZM_PROPN)
             continue;
-        if (!is_noun(d, c) || !(is_name_title(zm_title_at(r, c, NULL)) || d->toks[m->first].ner == ZM_NER_PER))
+        if (!is_noun(d, c) || !(fits_name(r, m, zm_title_at(r, c, NULL)) || d->toks[m->first].ner == ZM_NER_PER))
             continue;
         zm_span whole = zm_np_span(d, c, false);
         zm_span role = {d->toks[zm_role_first(r, c)].start, whole.end};
@@ -157,18 +175,40 @@ static bool title_after(zm_reading *r, zm_mention *m) {
     return false;
 }
 
-/* Mr Weller, mevrouw Kalnina: no role, but a gender. */
+/*
+ * A title right before a person's name is that person's, whatever the parse
+ * made of it; the higher of the two heads the phrase.
+ */
+static bool title_beside(zm_reading *r, zm_mention *m) {
+    const zm_doc *d = r->doc;
+    if (d->toks[m->first].ner != ZM_NER_PER || m->first == d->sents[d->toks[m->first].sent].first)
+        return false;
+    uint32_t p = m->first - 1;
+    const zm_title *title = is_noun(d, p) && !r->actors->mention_at[p] ? zm_title_at(r, p, NULL) : NULL;
+    if (!title || title->kind == ZM_TITLE_GROUP || title->kind == ZM_TITLE_DOCUMENT)
+        return false;
+    take_title(r, m, p, role_text(d, zm_role_first(r, p), p));
+    if (zm_is_under(d, m->name_head, p))
+        m->head = p;
+    return true;
+}
+
+/* Mr Weller, mevrouw Kalnina: no role, but a gender; it may head the name. */
 static void honorific(zm_reading *r, zm_mention *m) {
     const zm_doc *d = r->doc;
     zm_str g;
-    if (m->first > d->sents[d->toks[m->first].sent].first &&
-        zm_world_word(r->actors->w, d->toks[m->first - 1].low, ZM_G_HONORIFIC, &g) && g.n)
+    if (m->first == d->sents[d->toks[m->first].sent].first ||
+        !zm_world_word(r->actors->w, d->toks[m->first - 1].low, ZM_G_HONORIFIC, &g))
+        return;
+    if (g.n)
         m->gender = g.p[0];
+    if (d->toks[m->name_head].head == m->first - 1)
+        m->name_head = m->head = m->first - 1;
 }
 
 void zm_title_find(zm_reading *r, zm_mention *m) {
     honorific(r, m);
-    if (title_above(r, m) || title_before(r, m))
+    if (title_above(r, m) || title_before(r, m) || title_beside(r, m))
         return;
     title_after(r, m);
 }

@@ -188,6 +188,89 @@ zm_ranges zm_clause_ranges(zm_says *s, uint32_t c, const zm_cue_hit *hit) {
     return out;
 }
 
+/* ---- what the tree leaves out ---- */
+
+/* A main clause's cue may run to the end of its sentence, any other to the end of its subtree. */
+static uint32_t reach_of(const zm_says *s, const zm_cue_hit *hit) {
+    uint32_t at = hit->head;
+    for (uint32_t steps = 0; steps < 6 && s->d->toks[at].rel == ZM_CONJ; steps++)
+        at = s->d->toks[at].head;
+    uint8_t rel = s->d->toks[at].rel;
+    return rel == ZM_ROOT || rel == ZM_PARATAXIS ? zm_sentence_of(s, at).b : s->d->right[hit->head];
+}
+
+static bool is_dash(const zm_says *s, uint32_t t) {
+    return zm_tok_is(s, t, "-") || zm_tok_is(s, t, "\xe2\x80\x93") || zm_tok_is(s, t, "\xe2\x80\x94");
+}
+
+/* ", saying ...": the next thing that the same speaker does. */
+static bool next_participle(const zm_says *s, uint32_t t) {
+    const zm_tok *k = &s->d->toks[t];
+    return zm_tok_is(s, t - 1, ",") && s->taken[t] && k->upos == ZM_VERB &&
+           (k->morph & (ZM_M_PART | ZM_M_GER)) && !(k->morph & ZM_M_FIN);
+}
+
+/* Where the clause that begins at `from` and is at least up to `last` must end. */
+static uint32_t clause_end(const zm_says *s, const zm_cue_hit *hit, uint32_t from, uint32_t last) {
+    uint32_t end = reach_of(s, hit);
+    for (uint32_t i = 0; i < hit->n; i++)
+        ZM_EACH_CHILD(s->d, hit->toks[i], c) {
+            uint8_t rel = s->d->toks[c].rel;
+            uint32_t left = s->d->left[c];
+            bool other = rel == ZM_CONJ || rel == ZM_PARATAXIS || (rel == ZM_ADVCL && zm_tok_is(s, left > 0 ? left - 1 : 0, ","));
+            if (other && left > last && left <= end)
+                end = left - 1;
+        }
+    for (uint32_t t = from + 1; t <= end; t++) {
+        bool stop = zm_tok_is(s, t, ";") || (t > last && is_dash(s, t)) || next_participle(s, t);
+        if (stop && s->q->in[t] == s->q->in[hit->head])
+            return t - 1;
+    }
+    return end > last ? end : last;
+}
+
+/*
+ * A clause often ends later than its subtree: what follows it without a comma
+ * (om ..., als ..., op basis van ...) is content too, whatever it hangs on.
+ * `whole`: a finite clause, which takes what follows behind commas as well.
+ */
+void zm_ranges_extend(zm_says *s, const zm_cue_hit *hit, zm_ranges *r, bool whole) {
+    if (!r->n || r->v[r->n - 1].a < hit->toks[0])
+        return;
+    zm_range *last = &r->v[r->n - 1];
+    uint32_t end = clause_end(s, hit, last->a, last->b);
+    if (end <= last->b) {
+        last->b = whole ? end : last->b;
+    } else {
+        uint32_t t = last->b + 1;
+        while (t <= end && (whole || !is_punct(s, t) || s->q->mark[t] != ZM_NONE) &&
+               (whole || s->d->toks[t].upos != ZM_CCONJ))
+            t++;
+        last->b = t - 1;
+    }
+    if (!zm_range_trim(s, last))
+        r->n--;
+}
+
+/* The word that introduces a finite clause between the cue and the rest of its part: dat, that, whether. */
+uint32_t zm_intro_after(const zm_says *s, const zm_cue_hit *hit, uint32_t from) {
+    enum { REACH = 24 };
+    uint32_t end = reach_of(s, hit);
+    for (uint32_t t = from; t < end && t < from + REACH; t++) {
+        const zm_tok *k = &s->d->toks[t];
+        if ((k->morph & ZM_M_FIN) || zm_tok_is(s, t, ";") || zm_tok_is(s, t, ":") || s->q->mark[t] != ZM_NONE)
+            return ZM_NONE;
+        if (zm_tok_is(s, t, ",") && !zm_cue_task(s->cues, "that", s->d->toks[t + 1].low))
+            return ZM_NONE;
+        bool that = zm_cue_task(s->cues, "that", k->low) && k->upos != ZM_DET;
+        bool whether = k->upos == ZM_SCONJ && zm_cue_task(s->cues, "whether", k->low);
+        bool relative = k->upos == ZM_PRON && (s->d->toks[t + 1].morph & ZM_M_FIN);
+        if ((that && !relative) || whether)
+            return t;
+    }
+    return ZM_NONE;
+}
+
 uint32_t zm_ranges_words(const zm_says *s, const zm_ranges *r) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->n; i++)

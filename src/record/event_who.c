@@ -140,6 +140,8 @@ bool zm_event_who(zm_reading *r, const zm_frame *f, uint32_t anchor, zm_event *e
         if (s != ZM_NONE && (s == t || !may_take_part(r, s)))
             s = ZM_NONE;
     }
+    if (t == ZM_NONE && odd_target != ZM_NONE && odd_target != s && r->doc->toks[odd_target].upos != ZM_PRON)
+        t = odd_target; /* 29 deelnemers: no table knows them, the frame does */
     if (verb != ZM_NONE && t == ZM_NONE) {
         t = first_filled(r, &f->target, verb, s, &odd_target);
         if (t == anchor)

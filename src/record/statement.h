@@ -94,6 +94,10 @@ static inline bool zm_stamped(const zm_says *s, uint32_t t) {
 }
 /* The ranges of a clause `c` under `hit`: without what introduces it and without the cue. */
 zm_ranges zm_clause_ranges(zm_says *s, uint32_t c, const zm_cue_hit *hit);
+/* Over what follows the last range: without a break, or (`whole`) up to the end of the clause's part. */
+void zm_ranges_extend(zm_says *s, const zm_cue_hit *hit, zm_ranges *r, bool whole);
+/* The token that introduces a finite clause after `from`, ZM_NONE. */
+uint32_t zm_intro_after(const zm_says *s, const zm_cue_hit *hit, uint32_t from);
 /* Trim what is no content at both ends; false when nothing is left. */
 bool zm_range_trim(zm_says *s, zm_range *range);
 void zm_range_add(zm_says *s, zm_ranges *to, zm_range range);

@@ -13,6 +13,7 @@
  * differs by language (parataxis in Dutch, the governor of a ccomp in English),
  * so its place is taken from both the tree and the marks around it.
  */
+#include "base/utf8.h"
 #include "record/statement.h"
 
 /* ---- the aside itself ---- */
@@ -25,17 +26,26 @@ static bool clausal(uint8_t rel) {
     return rel == ZM_CCOMP || rel == ZM_PARATAXIS || rel == ZM_CSUBJ || rel == ZM_PUNCTREL;
 }
 
-static uint32_t aside_first(const zm_says *s, const zm_cue_hit *hit) {
+static uint32_t aside_first(const zm_says *s, const zm_cue_hit *hit, uint32_t speaker) {
     const zm_doc *d = s->d;
     uint32_t first = hit->toks[0] < hit->head ? hit->toks[0] : hit->head;
-    ZM_EACH_CHILD(d, hit->head, c) {
-        uint8_t rel = d->toks[c].rel;
-        bool subject = rel == ZM_NSUBJ || rel == ZM_AUXREL || rel == ZM_COP;
-        bool next = (rel == ZM_ADVMOD || rel == ZM_MARK || rel == ZM_CASE || rel == ZM_CC) && c + 1 == first;
-        if (c < first && (subject || next))
-            first = d->left[c];
+    ZM_EACH_CHILD(d, hit->head, c)
+        if (c < first && (d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP))
+            first = c;
+    if (speaker != ZM_NONE && speaker < first && d->toks[speaker].sent == d->toks[hit->head].sent) {
+        zm_span np = zm_np_span(s->d, speaker, true);
+        first = zm_doc_tok_at(d, np.start);
     }
+    while (first > d->sents[d->toks[hit->head].sent].first &&
+           zm_cue_task(s->cues, "so", d->toks[first - 1].low))
+        first--;
     return first;
+}
+
+/* "..., en dreigt met": a clause of its own, no aside. */
+static bool coordinated(const zm_says *s, const zm_cue_hit *hit, zm_range aside) {
+    const zm_sent *sent = &s->d->sents[s->d->toks[hit->head].sent];
+    return aside.a > sent->first && s->d->toks[aside.a - 1].upos == ZM_CCONJ;
 }
 
 /* Adverbs and objects after it belong to it as long as they follow one another. */
@@ -59,17 +69,31 @@ static uint32_t aside_last(const zm_says *s, const zm_cue_hit *hit) {
     return last;
 }
 
-static zm_range aside_of(const zm_says *s, const zm_cue_hit *hit) {
-    return (zm_range){aside_first(s, hit), aside_last(s, hit)};
+static zm_range aside_of(const zm_says *s, const zm_cue_hit *hit, uint32_t speaker) {
+    return (zm_range){aside_first(s, hit, speaker), aside_last(s, hit)};
 }
 
 /* ---- the quotation before it ---- */
 
+/* A sentence that starts with a small letter is none: "Weg!" | riep hij. */
+static bool goes_on_small(const zm_says *s, uint32_t t) {
+    zm_range sent = zm_sentence_of(s, t);
+    zm_str text = zm_tok_text(s->d, sent.a);
+    uint32_t at = 0;
+    if (t > sent.a + 1 || s->d->sents[s->d->toks[t].sent].para != s->d->sents[s->d->toks[sent.a - 1].sent].para)
+        return false;
+    uint32_t c = text.n ? zm_utf8_next(text, &at) : 0;
+    return zm_is_letter(c) && !zm_is_upper(c);
+}
+
 /* The quotation that closes right before token `t`, commas and markers between; ZM_NONE. */
-static uint32_t quote_before(const zm_says *s, uint32_t t) {
+static uint32_t quote_before(const zm_says *s, uint32_t from) {
+    uint32_t t = from;
     while (t > 0 && (is_comma(s, t - 1) || (s->d->toks[t - 1].flags & ZM_T_MARKER)))
         t--;
     if (t == 0 || s->q->mark[t - 1] == ZM_NONE || s->q->v[s->q->mark[t - 1]].close != t - 1)
+        return ZM_NONE;
+    if (s->d->toks[t - 1].sent != s->d->toks[from].sent && !goes_on_small(s, from))
         return ZM_NONE;
     return s->q->mark[t - 1];
 }
@@ -131,8 +155,7 @@ static bool tree_agrees(const zm_says *s, const zm_cue_hit *hit, zm_range left) 
     if (head != ZM_NONE && head >= left.a && head <= left.b && (rel == ZM_PARATAXIS || rel == ZM_CONJ || rel == ZM_CCOMP))
         return rel != ZM_CONJ || zm_child(d, hit->head, ZM_CC) == ZM_NONE;
     ZM_EACH_CHILD(d, hit->head, c)
-        if (c >= left.a && c <= left.b && (clausal(d->toks[c].rel) || d->toks[c].rel == ZM_ADVCL) &&
-            d->toks[c].upos != ZM_PUNCT)
+        if (c >= left.a && c <= left.b && clausal(d->toks[c].rel) && d->toks[c].upos != ZM_PUNCT)
             return true;
     return head != ZM_NONE && rel == ZM_PARATAXIS;
 }
@@ -142,6 +165,14 @@ static bool has_finite(const zm_says *s, zm_range r) {
         if (s->d->toks[t].morph & ZM_M_FIN)
             return true;
     return false;
+}
+
+/* The aside ends the sentence, or its part of it, and what stands before is no mere if or when. */
+static bool marks_agree(const zm_says *s, const zm_cue_hit *hit, zm_range left, zm_range aside) {
+    zm_range sent = zm_sentence_of(s, hit->head);
+    bool last = aside.b >= sent.b || s->d->toks[aside.b + 1].upos == ZM_PUNCT;
+    bool inverted = aside.a + 1 >= hit->toks[0];
+    return last && (inverted || s->d->toks[left.a].upos != ZM_SCONJ);
 }
 
 static bool break_before(const zm_says *s, uint32_t t) {
@@ -180,7 +211,8 @@ static bool unquoted(zm_says *s, const zm_cue_hit *hit, zm_range aside, bool sur
         return false;
     zm_range left = {from, aside.a - 1};
     bool split = goes_on(s, hit, aside, sent);
-    if (!sure && (!tree_agrees(s, hit, left) || (!split && !has_finite(s, left))))
+    bool agreed = sure || tree_agrees(s, hit, left) || marks_agree(s, hit, left, aside);
+    if (!agreed || (!sure && !split && !has_finite(s, left)))
         return false;
     zm_range_add(s, &c->content, left);
     if (split) {
@@ -254,10 +286,11 @@ bool zm_aside_content(zm_says *s, const zm_cue_hit *hit, zm_range aside, bool su
 bool zm_claim_aside(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     if (!(hit->cue->content & (ZM_CUE_THAT | ZM_CUE_QUOTE)))
         return false;
-    zm_range aside = aside_of(s, hit);
+    zm_range aside = aside_of(s, hit, c->speaker);
     bool weak = (hit->cue->flags & ZM_CUE_WEAK) != 0;
-    bool found = quoted(s, hit, aside, c) || after_colon(s, hit, c) || after_comma(s, hit, aside, c) ||
-                 (!weak && unquoted(s, hit, aside, false, c));
+    bool apart = !coordinated(s, hit, aside);
+    bool found = (apart && quoted(s, hit, aside, c)) || after_colon(s, hit, c) || after_comma(s, hit, aside, c) ||
+                 (apart && !weak && unquoted(s, hit, aside, false, c));
     if (found && (c->how == ZM_BY_QUOTE || c->how == ZM_BY_ASIDE))
         s->block[s->d->toks[hit->head].sent] = aside.b + 1;
     return found;
@@ -301,8 +334,8 @@ bool zm_claim_back(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     else if (before->count) {
         zm_range whole = {before->first, before->first + before->count - 1};
         whole.a = zm_behind_dateline(s, whole);
-        uint32_t q = quote_before(s, whole.b + 1);
-        if (q != ZM_NONE && s->q->v[q].open < whole.a)
+        uint32_t q = s->q->mark[whole.b];
+        if (q != ZM_NONE && s->q->v[q].close == whole.b && s->q->v[q].open < whole.a)
             whole = zm_quote_range(s, q);
         zm_range_add(s, &c->content, whole);
     }

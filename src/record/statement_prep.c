@@ -130,7 +130,45 @@ static uint32_t next_break(const zm_says *s, uint32_t t, uint32_t end) {
     return t;
 }
 
+/* A main clause with the phrase in it: all of its part of the sentence, whatever the tree makes of it. */
+static bool by_part(zm_says *s, zm_range phrase, zm_claim *c) {
+    zm_range sent = zm_sentence_of(s, phrase.a), part = phrase;
+    while (part.a > sent.a && !after_stop(s, part.a))
+        part.a--;
+    while (part.b < sent.b && !after_stop(s, part.b + 2) && !zm_tok_is(s, part.b + 1, ";") &&
+           !zm_tok_is(s, part.b + 1, ":"))
+        part.b++;
+    for (uint32_t t = phrase.b + 1; t <= part.b; t++) {
+        bool starts = s->d->toks[t].upos == ZM_CCONJ && s->d->toks[t].head != ZM_NONE;
+        uint32_t verb = starts ? s->d->toks[t].head : ZM_NONE;
+        if (verb != ZM_NONE && zm_is_clause(s, verb) && own_clause(s, verb))
+            part.b = t - 1;
+    }
+    zm_range before = {part.a == sent.a ? zm_behind_dateline(s, part) : part.a, phrase.a - 1};
+    for (uint32_t t = before.a; phrase.a > before.a && t < phrase.a; t++)
+        if (s->d->toks[t].upos == ZM_CCONJ && s->d->toks[t].head != ZM_NONE && s->d->toks[t].head > t &&
+            zm_is_clause(s, s->d->toks[t].head) && s->d->toks[s->d->toks[t].head].rel == ZM_CONJ)
+            before.a = t + 1;
+    if (phrase.a > before.a && !only_joins(s, before))
+        zm_range_add(s, &c->content, before);
+    if (part.b > phrase.b)
+        zm_range_add(s, &c->content, (zm_range){phrase.b + 1, part.b});
+    return c->content.n > 0;
+}
+
+/* Is the phrase behind the word that makes the clause a subordinate one? */
+static bool subordinate(const zm_says *s, zm_range phrase, uint32_t host) {
+    uint8_t rel = s->d->toks[host].rel;
+    if (rel == ZM_ROOT || rel == ZM_CONJ || rel == ZM_PARATAXIS || s->d->left[host] >= phrase.a)
+        return false;
+    const zm_tok *first = &s->d->toks[s->d->left[host]];
+    return first->upos == ZM_SCONJ || first->rel == ZM_MARK || (first->morph & ZM_M_RELPRON) ||
+           zm_cue_task(s->cues, "relative", first->low);
+}
+
 static bool by_clause(zm_says *s, zm_range phrase, uint32_t host, zm_claim *c) {
+    if (!subordinate(s, phrase, host))
+        return by_part(s, phrase, c);
     zm_range all = clause_edges(s, host);
     stamp_clause(s, host);
     uint32_t from = phrase.a, sent = zm_sentence_of(s, phrase.a).a;

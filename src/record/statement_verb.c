@@ -19,7 +19,7 @@ static bool has_intro(const zm_says *s, uint32_t c) {
     const zm_doc *d = s->d;
     ZM_EACH_CHILD(d, c, m)
         if ((d->toks[m].rel == ZM_MARK || d->toks[m].rel == ZM_CASE || d->toks[m].rel == ZM_EXPL) &&
-            zm_cue_task(s->cues, "intro", d->toks[m].low))
+            (zm_cue_task(s->cues, "intro", d->toks[m].low) || zm_cue_task(s->cues, "inf", d->toks[m].low)))
             return true;
     return false;
 }
@@ -60,6 +60,22 @@ uint32_t zm_content_child(zm_says *s, uint32_t t, const zm_cue_hit *hit) {
     return best;
 }
 
+/* "accused | the navy | of ramming": the gerund may hang on the object. */
+static uint32_t under_object(zm_says *s, const zm_cue_hit *hit) {
+    if (!(hit->cue->content & ZM_CUE_INF))
+        return ZM_NONE;
+    ZM_EACH_CHILD(s->d, hit->head, o) {
+        uint8_t rel = s->d->toks[o].rel;
+        if (rel != ZM_OBJ && rel != ZM_IOBJ && rel != ZM_OBL)
+            continue;
+        ZM_EACH_CHILD(s->d, o, c)
+            if (c > hit->head && s->d->toks[c].upos == ZM_VERB && s->d->toks[c].subrel != ZM_SUB_RELCL &&
+                (s->d->toks[c].rel == ZM_ACL || s->d->toks[c].rel == ZM_ADVCL) && has_intro(s, c))
+                return c;
+    }
+    return ZM_NONE;
+}
+
 static uint32_t any_content_child(zm_says *s, const zm_cue_hit *hit) {
     uint32_t best = ZM_NONE;
     for (uint32_t i = 0; i < hit->n; i++) {
@@ -67,7 +83,7 @@ static uint32_t any_content_child(zm_says *s, const zm_cue_hit *hit) {
         if (c != ZM_NONE && (best == ZM_NONE || (c > hit->toks[0] && best < hit->toks[0])))
             best = c;
     }
-    return best;
+    return best == ZM_NONE ? under_object(s, hit) : best;
 }
 
 /* Direct speech that runs on over its sentence: the whole quotation. */
@@ -97,15 +113,101 @@ static void take_object(zm_says *s, const zm_cue_hit *hit, uint32_t c, zm_ranges
         r->v[0].a = s->d->left[obj];
 }
 
+/* "Waar hij is, wilde ze niet zeggen": a question put first. */
+static bool is_question(const zm_says *s, uint32_t c) {
+    const zm_tok *first = &s->d->toks[s->d->left[c]];
+    return zm_sentence_of(s, c).a == s->d->left[c] &&
+           (first->upos == ZM_SCONJ || (first->morph & ZM_M_INT) || zm_cue_task(s->cues, "relative", first->low));
+}
+
+/* A clause with a tense of its own, so with a subject and an end of its own. */
+static bool is_finite(const zm_says *s, uint32_t c) {
+    if (s->d->toks[c].morph & ZM_M_FIN)
+        return true;
+    ZM_EACH_CHILD(s->d, c, k)
+        if ((s->d->toks[k].morph & ZM_M_FIN) && (s->d->toks[k].rel == ZM_AUXREL || s->d->toks[k].rel == ZM_COP))
+            return true;
+    return false;
+}
+
+/* Behind the cue, its subject where that follows, and the words that go with it: told | Reuters Tuesday | ... */
+static uint32_t behind_cue(const zm_says *s, const zm_cue_hit *hit, uint32_t speaker, uint32_t upto) {
+    uint32_t at = hit->toks[hit->n - 1];
+    if (hit->head > at)
+        at = hit->head;
+    if (speaker != ZM_NONE && speaker > at && s->d->left[speaker] == at + 1)
+        at = s->d->right[speaker];
+    ZM_EACH_CHILD(s->d, hit->head, k) {
+        uint8_t rel = s->d->toks[k].rel;
+        bool beside = rel == ZM_IOBJ || rel == ZM_OBL || rel == ZM_ADVMOD || rel == ZM_AUXREL || rel == ZM_COMPOUND ||
+                      rel == ZM_OBJ;
+        if (beside && s->d->left[k] == at + 1 && s->d->right[k] < upto)
+            at = s->d->right[k];
+    }
+    return at + 1;
+}
+
+/* dat, that, whether after the cue: the clause behind it, whatever the tree hangs it on. */
+static bool by_intro(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    if (!(hit->cue->content & ZM_CUE_THAT))
+        return false;
+    uint32_t from = hit->toks[hit->n - 1] + 1, sent = zm_sentence_of(s, hit->head).b;
+    uint32_t intro = zm_intro_after(s, hit, from);
+    if (intro == ZM_NONE || intro >= sent)
+        return false;
+    zm_range r = {intro + 1, intro + 1};
+    c->content.v[0] = r;
+    c->content.n = 1;
+    uint32_t head = s->d->toks[intro].head;
+    if (head != ZM_NONE && head > intro && !zm_hit_has(hit, head) && s->d->right[head] <= sent)
+        c->content.v[0].b = s->d->right[head];
+    zm_ranges_extend(s, hit, &c->content, true);
+    whole_quote(s, hit, &c->content);
+    return c->content.n > 0;
+}
+
+/* "said more people came": no word introduces it, the tree may take its subject for an object. */
+static bool by_bare_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    uint32_t end = zm_sentence_of(s, hit->head).b, from = hit->toks[hit->n - 1] + 1;
+    if (s->d->lang != ZM_LANG_EN || (hit->cue->flags & ZM_CUE_WEAK) || !(hit->cue->content & ZM_CUE_THAT) ||
+        (hit->cue->content & ZM_CUE_PRED) || from >= end || s->d->toks[from].upos == ZM_PUNCT)
+        return false;
+    uint32_t obj = zm_child(s->d, hit->head, ZM_OBJ);
+    if (obj == ZM_NONE || obj < from)
+        return false;
+    ZM_EACH_CHILD(s->d, obj, k)
+        if (k > obj && s->d->toks[k].rel == ZM_ACL && s->d->toks[k].subrel != ZM_SUB_RELCL &&
+            s->d->left[k] == obj + 1 && (s->d->toks[k].morph & ZM_M_PAST)) {
+            c->content.v[0] = (zm_range){s->d->left[obj], s->d->right[obj]};
+            c->content.n = 1;
+            zm_ranges_extend(s, hit, &c->content, true);
+            return c->content.n > 0;
+        }
+    return false;
+}
+
 static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     uint32_t child = any_content_child(s, hit);
+    bool before = child != ZM_NONE && child < hit->toks[0];
+    if ((child == ZM_NONE || before) && by_intro(s, hit, c))
+        return true;
     if (child == ZM_NONE)
-        return false;
-    bool before = child < hit->toks[0];
-    if (before && !has_intro(s, child) && s->d->toks[child].rel != ZM_XCOMP)
+        return by_bare_clause(s, hit, c);
+    if (before && !has_intro(s, child) && !is_question(s, child) && s->d->toks[child].rel != ZM_XCOMP)
         return false;
     c->content = zm_clause_ranges(s, child, hit);
     take_object(s, hit, child, &c->content);
+    bool finite = is_finite(s, child);
+    if (!before && finite && c->content.n) {
+        uint32_t last = c->content.v[c->content.n - 1].b;
+        uint32_t intro = zm_intro_after(s, hit, hit->toks[hit->n - 1] + 1);
+        uint32_t start = intro != ZM_NONE && intro < last ? intro + 1
+                         : s->d->lang == ZM_LANG_EN       ? behind_cue(s, hit, c->speaker, c->content.v[0].a)
+                                                          : c->content.v[0].a;
+        c->content.v[0] = (zm_range){start < last ? start : c->content.v[0].a, last};
+        c->content.n = 1;
+    }
+    zm_ranges_extend(s, hit, &c->content, finite);
     whole_quote(s, hit, &c->content);
     return c->content.n > 0;
 }
@@ -158,12 +260,45 @@ static void widen_clauses(const zm_says *s, const zm_cue_hit *hit, zm_range *r) 
     }
 }
 
+/* The quotation in the clause after `t` and nothing but words between: what `obj` is called. */
+static uint32_t quote_after(const zm_says *s, uint32_t t, uint32_t end) {
+    for (t++; t <= end && s->d->toks[t].upos != ZM_CCONJ; t++) {
+        uint32_t q = s->q->mark[t];
+        if (q != ZM_NONE && s->q->v[q].open == t && s->q->v[q].last <= end)
+            return q;
+        if (zm_tok_is(s, t, ",") || zm_tok_is(s, t, ";") || zm_tok_is(s, t, ":"))
+            break;
+    }
+    return ZM_NONE;
+}
+
+static bool by_quoted_predicate(zm_says *s, const zm_cue_hit *hit, uint32_t obj, zm_claim *c) {
+    zm_range sent = zm_sentence_of(s, hit->head);
+    uint32_t subject = zm_child(s->d, hit->head, ZM_NSUBJ), from = hit->head;
+    if (subject != ZM_NONE && subject > from)
+        from = s->d->right[subject];
+    uint32_t q = quote_after(s, from, sent.b);
+    if (q == ZM_NONE)
+        return false;
+    uint32_t end = s->q->v[q].close == ZM_NONE ? s->q->v[q].last : s->q->v[q].close;
+    if (obj < hit->head)
+        zm_range_add(s, &c->content, (zm_range){s->d->left[obj], s->d->right[obj] < hit->head ? s->d->right[obj] : hit->head - 1});
+    zm_range_add(s, &c->content, (zm_range){from + 1, end});
+    zm_ranges_extend(s, hit, &c->content, false);
+    c->how = ZM_BY_PRED;
+    return c->content.n > 0;
+}
+
 static bool by_predicate(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     if (!(hit->cue->content & ZM_CUE_PRED))
         return false;
     uint32_t obj = zm_logical_object(s->r, hit->head);
+    if (obj == ZM_NONE)
+        return false;
+    if (s->d->toks[obj].upos != ZM_PUNCT && by_quoted_predicate(s, hit, obj, c))
+        return true;
     uint32_t pred = predicate_of(s, hit, obj);
-    if (pred == ZM_NONE || obj == ZM_NONE || obj == pred)
+    if (pred == ZM_NONE || obj == pred)
         return false;
     uint32_t cue = hit->head;
     zm_range side = {pred, pred};
@@ -237,6 +372,23 @@ static bool predicative(const zm_says *s, uint32_t t) {
     return rel != ZM_AMOD && rel != ZM_ACL && rel != ZM_ADVMOD && rel != ZM_COMPOUND;
 }
 
+static bool person(zm_says *s, uint32_t t) {
+    zm_np_class class = zm_np_classify(s->r, t);
+    return class == ZM_NP_PERSON || class == ZM_NP_PRONOUN || class == ZM_NP_BODY;
+}
+
+/* "wil niet zeggen", "weigert te bevestigen": what is not said is the inner cue's. */
+static bool holds_tongue(zm_says *s, const zm_cue_hit *hit) {
+    if (hit->cue->act != ZM_REFUSES && hit->cue->act != ZM_WANTS)
+        return false;
+    uint32_t inner = zm_child(s->d, hit->head, ZM_XCOMP);
+    zm_cue_hit what;
+    if (inner == ZM_NONE || !zm_cue_at(s->cues, s->d, inner, &what) || what.cue->pos != ZM_CUE_V ||
+        !(what.cue->content & ZM_CUE_THAT) || what.cue->act == ZM_WANTS || what.cue->act == ZM_REFUSES)
+        return false;
+    return hit->cue->act == ZM_REFUSES || zm_is_negated(s->r, hit->head) || zm_is_negated(s->r, inner);
+}
+
 static bool find_content(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     if (by_predicate(s, hit, c))
         return true;
@@ -245,7 +397,7 @@ static bool find_content(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         return true;
     if (hit->cue->pos == ZM_CUE_A)
         return false;
-    if (zm_claim_aside(s, hit, c) || (!weak && zm_claim_back(s, hit, c)))
+    if (zm_claim_aside(s, hit, c) || ((!weak || person(s, c->speaker)) && zm_claim_back(s, hit, c)))
         return true;
     return by_object(s, hit, c) || by_fragment(s, hit, c);
 }
@@ -255,7 +407,7 @@ void zm_claims_verb(zm_says *s, const zm_cue_hit *hit) {
         return;
     zm_claim c = zm_claim_of(s, hit, hit->cue->pos == ZM_CUE_A ? ZM_BY_ADJ : ZM_BY_CLAUSE);
     c.speaker = zm_cue_speaker(s, hit);
-    if (c.speaker == ZM_NONE || !find_content(s, hit, &c))
+    if (c.speaker == ZM_NONE || holds_tongue(s, hit) || !find_content(s, hit, &c))
         return;
     bool spoken = zm_claim_kind(s, &c) == ZM_DIRECT;
     if (!zm_speaker_fits(s, c.speaker, hit->cue, spoken))

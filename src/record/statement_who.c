@@ -39,6 +39,73 @@ uint32_t zm_subject_of(zm_says *s, uint32_t verb) {
     return noun == ZM_NONE ? t : noun;
 }
 
+/* ---- the subject of a cue ---- */
+
+/* In a quotation that the cue does not stand in: somebody else's words. */
+static bool quoted_apart(const zm_says *s, uint32_t t, uint32_t cue) {
+    for (uint32_t q = s->q->in[t]; q != ZM_NONE; q = s->q->v[q].parent)
+        if (!zm_quote_holds(s->q, q, cue))
+            return true;
+    return false;
+}
+
+/* Of several subjects (a tree may mistake one of the content's), the one nearest to the verb. */
+static uint32_t nearest_subject(const zm_says *s, uint32_t verb) {
+    uint32_t best = ZM_NONE, gap = UINT32_MAX;
+    ZM_EACH_CHILD(s->d, verb, c) {
+        if (s->d->toks[c].rel != ZM_NSUBJ || s->d->toks[c].subrel == ZM_SUB_PASS || quoted_apart(s, c, verb))
+            continue;
+        uint32_t away = c < verb ? verb - c : c - verb;
+        if (away < gap) {
+            gap = away;
+            best = c;
+        }
+    }
+    return best;
+}
+
+/* "..., calling it a trap": the subject of the main clause, wherever the tree hangs it. */
+static uint32_t loose_participle(zm_says *s, uint32_t verb) {
+    const zm_tok *t = &s->d->toks[verb];
+    bool loose = (t->rel == ZM_ADVCL || t->rel == ZM_ACL) && (t->morph & (ZM_M_PART | ZM_M_GER)) &&
+                 !(t->morph & ZM_M_FIN) && verb > 0 && zm_tok_is(s, verb - 1, ",");
+    if (!loose)
+        return ZM_NONE;
+    uint32_t root = s->d->sents[t->sent].root;
+    return root == verb ? ZM_NONE : nearest_subject(s, root);
+}
+
+/* The noun phrase right before the cue, behind a comma or quotation mark: its head. */
+static uint32_t phrase_before(const zm_says *s, uint32_t cue) {
+    enum { REACH = 14 };
+    uint32_t first = s->d->sents[s->d->toks[cue].sent].first, a = cue;
+    while (a > first && a + REACH > cue && s->d->toks[a - 1].upos != ZM_PUNCT)
+        a--;
+    if (a == cue || a == first)
+        return ZM_NONE;
+    for (uint32_t t = a; t < cue; t++) {
+        const zm_tok *k = &s->d->toks[t];
+        bool noun = k->upos == ZM_NOUN || k->upos == ZM_PROPN || k->upos == ZM_PRON;
+        if (noun && (k->head == ZM_NONE || k->head < a || k->head >= cue))
+            return t;
+    }
+    return ZM_NONE;
+}
+
+static uint32_t cue_subject(zm_says *s, uint32_t verb) {
+    uint32_t t = loose_participle(s, verb);
+    if (t != ZM_NONE)
+        return t;
+    t = nearest_subject(s, verb);
+    if (t == ZM_NONE || s->d->toks[t].upos == ZM_PRON)
+        t = zm_subject_of(s, verb);
+    if (t != ZM_NONE && !quoted_apart(s, t, verb))
+        return t;
+    if (zm_is_passive(s->d, verb) || !(s->d->toks[verb].morph & ZM_M_FIN))
+        return ZM_NONE;
+    return phrase_before(s, verb);
+}
+
 /* ---- nouns ---- */
 
 static uint32_t possessor(zm_says *s, uint32_t noun) {
@@ -75,7 +142,7 @@ static uint32_t light_subject(zm_says *s, uint32_t noun) {
 
 static uint32_t from_slot(zm_says *s, const zm_cue_hit *hit, zm_str slot, uint32_t t) {
     if (zm_str_is(slot, "subj"))
-        return zm_subject_of(s, t);
+        return cue_subject(s, t);
     if (zm_str_is(slot, "obj"))
         return zm_logical_object(s->r, t);
     if (zm_str_is(slot, "poss")) {
@@ -102,12 +169,29 @@ uint32_t zm_cue_speaker(zm_says *s, const zm_cue_hit *hit) {
 
 /* ---- who can speak ---- */
 
+static bool is_nominal(const zm_tok *t) {
+    if (t->flags & (ZM_T_MARKER | ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE))
+        return false;
+    switch (t->upos) {
+    case ZM_NOUN:
+    case ZM_PROPN:
+    case ZM_PRON:
+    case ZM_NUM:
+    case ZM_X: return true;
+    case ZM_DET: return (t->morph & (ZM_M_DEM | ZM_M_IND)) != 0 || t->rel == ZM_NSUBJ;
+    case ZM_ADJ: return t->rel == ZM_NSUBJ || t->rel == ZM_AMOD || t->rel == ZM_OBL;
+    default: return false;
+    }
+}
+
 bool zm_speaker_fits(zm_says *s, uint32_t speaker, const zm_cue *cue, bool spoken) {
     const zm_tok *tok = &s->d->toks[speaker];
-    if (tok->rel == ZM_EXPL || tok->upos == ZM_PUNCT || zm_cue_task(s->cues, "nospeaker", tok->low))
+    if (tok->rel == ZM_EXPL || !is_nominal(tok) || zm_cue_task(s->cues, "nospeaker", tok->low))
         return false;
     if (tok->upos == ZM_PRON && (tok->morph & (ZM_M_P1 | ZM_M_P2)))
         return false;
+    if (cue && cue->pos == ZM_CUE_V && !(cue->flags & ZM_CUE_WEAK) && tok->upos != ZM_ADJ)
+        return true; /* whoever "says that" is somebody */
     switch (zm_np_classify(s->r, speaker)) {
     case ZM_NP_PERSON:
     case ZM_NP_BODY:

@@ -147,7 +147,8 @@ void zm_who_single(zm_reading *r, uint32_t head, zm_who *out) {
             from_entity(r, m, out);
         return;
     }
-    zm_str country = r->doc->toks[head].upos == ZM_ADJ ? zm_adj_country(r, head) : (zm_str){0};
+    bool adjective = r->doc->toks[head].upos == ZM_ADJ && zm_child(r->doc, head, ZM_DETREL) == ZM_NONE;
+    zm_str country = adjective ? zm_adj_country(r, head) : (zm_str){0};
     if (country.n)
         from_adjective(r, country, out);
     else if (zm_pron_read(r, head, &p) && r->doc->toks[head].upos != ZM_NOUN)
@@ -175,7 +176,7 @@ void zm_who_resolve(zm_reading *r, uint32_t head, zm_who *out) {
     uint32_t noun = step_to_noun(r->doc, head);
     const zm_mention *m = zm_mention_of(s, noun);
     uint32_t top = m && m->type == ZM_MT_NAME ? m->head : noun;
-    if (zm_is_group(r->doc, top))
+    if (zm_is_group(r, top))
         zm_who_group(r, top, out);
     else
         zm_who_single(r, noun, out);

@@ -14,7 +14,7 @@
 void zm_who_single(zm_reading *r, uint32_t head, zm_who *out);
 void zm_who_group(zm_reading *r, uint32_t head, zm_who *out);
 /* Has the phrase conjuncts behind it? */
-bool zm_is_group(const zm_doc *d, uint32_t head);
+bool zm_is_group(zm_reading *r, uint32_t head);
 /* `list` and what of `more` is not in it: "EST;LTU". */
 zm_str zm_countries_join(zm_reading *r, zm_str list, zm_str more);
 

@@ -44,13 +44,22 @@ static zm_str uncapital(zm_reading *r, uint32_t first, zm_str text) {
     return zm_arena_join(r->arena, s, (zm_str){0}, zm_str_from(text, at));
 }
 
+/* A colon, a dash, a bracket: what follows explains the phrase and is not its name. */
+static bool ends_name(const zm_doc *d, uint32_t t) {
+    zm_str s = d->toks[t].low;
+    return d->toks[t].upos == ZM_PUNCT && s.n && memchr(":;!?([\xe2", s.p[0], 7) && !(d->toks[t].flags & (ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE));
+}
+
 zm_str zm_phrase_name(zm_reading *r, uint32_t head) {
     const zm_doc *d = r->doc;
     zm_span span = zm_np_span(d, head, false);
     uint32_t first = zm_doc_tok_at(d, span.start);
     while (first < head && is_dropped(r, first))
         first++;
-    zm_str text = zm_doc_slice(d, (zm_span){d->toks[first].start, span.end});
+    uint32_t last = first > head ? first : head;
+    while (last + 1 < d->n_toks && d->toks[last + 1].end <= span.end && !ends_name(d, last + 1))
+        last++;
+    zm_str text = zm_doc_slice(d, zm_tok_span(d, first, last));
     return uncapital(r, first, text);
 }
 
@@ -80,9 +89,19 @@ static zm_str connector(zm_reading *r, uint32_t member) {
     return zm_arena_printf(r->arena, " %.*s ", (int)r->doc->toks[cc].low.n, r->doc->toks[cc].low.p);
 }
 
-bool zm_is_group(const zm_doc *d, uint32_t head) {
+/* A second member, and not a second title before the name: haar vriendin en trainer Corina. */
+static bool is_member(zm_reading *r, uint32_t head, uint32_t c) {
+    const zm_tok *t = &r->doc->toks[c];
+    if (t->rel != ZM_CONJ || t->upos == ZM_VERB || c < head)
+        return false;
+    const zm_mention *m = zm_mention_of(r->actors, head);
+    return !m || m->type != ZM_MT_NAME || c > m->first;
+}
+
+bool zm_is_group(zm_reading *r, uint32_t head) {
+    const zm_doc *d = r->doc;
     ZM_EACH_CHILD(d, head, c)
-        if (d->toks[c].rel == ZM_CONJ && d->toks[c].upos != ZM_VERB && c > head)
+        if (is_member(r, head, c))
             return true;
     return false;
 }
@@ -96,7 +115,7 @@ void zm_who_group(zm_reading *r, uint32_t head, zm_who *out) {
     unsigned n = 1;
     bool coded = true;
     ZM_EACH_CHILD(d, head, c) {
-        if (d->toks[c].rel != ZM_CONJ || d->toks[c].upos == ZM_VERB || c < head || n >= GROUP_MOST)
+        if (!is_member(r, head, c) || n >= GROUP_MOST)
             continue;
         zm_who_single(r, c, &one);
         out->name = zm_arena_join(r->arena, out->name, connector(r, c), one.name);
@@ -114,7 +133,7 @@ void zm_who_group(zm_reading *r, uint32_t head, zm_who *out) {
 void zm_group_read(zm_reading *r, uint32_t head) {
     zm_actor_state *s = r->actors;
     const zm_mention *first = zm_mention_of(s, head);
-    if (!first || first->entity == ZM_NONE || first->head != head)
+    if (!first || first->entity == ZM_NONE || first->head != head || !zm_is_group(r, head))
         return;
     zm_np_class cls = zm_np_classify(r, head);
     if (cls == ZM_NP_OTHER || cls == ZM_NP_PLACE || cls == ZM_NP_DOCUMENT || cls == ZM_NP_PRONOUN)

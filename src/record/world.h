@@ -17,7 +17,7 @@
 #include "record/know.h"
 
 typedef struct zm_country {
-    zm_str iso3, cameo, name, wikidata; /* name: in the report's language */
+    zm_str iso3, iso2, cameo, name, wikidata; /* name: in the report's language */
 } zm_country;
 
 typedef struct zm_body {
@@ -58,7 +58,7 @@ typedef struct zm_entry {
 /* Classes of data/<lang>/grammar.tsv. */
 typedef enum zm_gram {
     ZM_G_ARTICLE, ZM_G_QUANTITY, ZM_G_BELONG, ZM_G_NEGATION, ZM_G_PRONOUN, ZM_G_DEFINITE,
-    ZM_G_AGENT, ZM_G_RECEIVER, ZM_G_AGAINST, ZM_G_HONORIFIC, ZM_G_GENERIC, ZM_G_OBJCONTROL,
+    ZM_G_AGENT, ZM_G_RECEIVER, ZM_G_AGAINST, ZM_G_HONORIFIC, ZM_G_GENERIC, ZM_G_OBJCONTROL, ZM_G_PARTICLE,
     ZM_G_COUNT
 } zm_gram;
 

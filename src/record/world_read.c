@@ -82,7 +82,7 @@ static zm_code read_countries(reader *rd, zm_str dir) {
     for (uint32_t i = 0; i < t.n; i++) {
         const zm_str *c = t.rows[i].cols;
         uint32_t base = nl ? 7 : 3; /* name, names, adj, people */
-        v[i] = (zm_country){.iso3 = c[0], .cameo = c[2], .name = c[base], .wikidata = c[13]};
+        v[i] = (zm_country){.iso3 = c[0], .iso2 = c[1], .cameo = c[2], .name = c[base], .wikidata = c[13]};
         zm_map_add(&rd->w->iso, c[0], i);
         add_form(rd, c[base], ZM_W_COUNTRY, i);
         add_forms(rd, c[base + 1], ',', ZM_W_COUNTRY, i);
@@ -191,7 +191,7 @@ static zm_code read_first_names(reader *rd, zm_str dir) {
 
 static const char *const gram_names[ZM_G_COUNT] = {
     "article", "quantity", "belong", "negation", "pronoun", "definite",
-    "agent", "receiver", "against", "honorific", "generic", "objcontrol",
+    "agent", "receiver", "against", "honorific", "generic", "objcontrol", "particle",
 };
 
 static zm_code read_grammar(reader *rd, zm_str dir) {

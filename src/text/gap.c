@@ -105,6 +105,19 @@ static bool opener(const zm_seen *s) {
     return s->kind == ZM_W_QOPEN || s->kind == ZM_W_OPEN;
 }
 
+zm_gaps zm_gaps_of(const zm_seen *v, uint32_t n) {
+    zm_gaps g = {.v = v, .n = n};
+    uint32_t last = n;
+    while (last > 0 && closer(&v[last - 1]))
+        last--;
+    g.last = last ? v[last - 1].kind : ZM_W_EDGE;
+    return g;
+}
+
+bool zm_gap_blocked(const zm_gaps *g, const bool *inside, uint32_t i) {
+    return inside[i + 1] || opener(&g->v[i]) || closer(&g->v[i + 1]);
+}
+
 void zm_gap_features(const zm_gaps *g, uint32_t i, uint32_t out[ZM_GAP_FEATURES]) {
     int64_t t = i, s = (int64_t)i + 1;
     uint32_t closers = 0;
@@ -142,6 +155,11 @@ void zm_gap_features(const zm_gaps *g, uint32_t i, uint32_t out[ZM_GAP_FEATURES]
     out[n++] = mix(21, lr, (uint32_t)R->glued << 8 | R->cased);
     out[n++] = mix(22, R2->form, lr);
     out[n++] = mix(23, (uint32_t)head->kind << 8 | bucket(since), lr);
+    uint32_t tidy = g->last;
+    out[n++] = mix(25, tidy, tcs);
+    out[n++] = mix(26, tidy << 8 | R->cased, lr);
+    out[n++] = mix(27, (uint32_t)S->cased << 8 | seen_at(g, s + 1)->kind, tcs);
+    out[n++] = mix(28, (uint32_t)T->kind << 8 | S->kind, S->cased);
     out[n++] = mix(24, (uint32_t)R->cased << 8 | R2->cased, (uint32_t)R2->kind << 16 | lr);
 }
 

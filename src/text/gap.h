@@ -39,17 +39,22 @@ typedef struct zm_seen {
 typedef struct zm_gaps {
     const zm_seen *v;
     uint32_t n;
+    uint8_t last; /* kind of its last token, closers aside: does this writer use full stops? */
     /* of the sentence so far, kept by zm_gap_take and zm_gap_end */
     uint32_t first;            /* its first token */
     int32_t quotes, brackets;  /* open since it began */
     bool quoted;               /* a quotation was open in the paragraph when it began */
 } zm_gaps;
 
-#define ZM_GAP_FEATURES 24u
+#define ZM_GAP_FEATURES 28u
 
 void zm_see(const zm_text_rules *r, zm_str text, const zm_piece *p, zm_str low, bool glued, zm_seen *out);
 /* Number of the word in the table of cases, of 2^bits. */
 uint32_t zm_case_slot(uint32_t form, uint32_t bits);
+/* A paragraph of `n` tokens, no sentence begun. */
+zm_gaps zm_gaps_of(const zm_seen *v, uint32_t n);
+/* Nothing ends here: behind an opening mark, before a closing one, within a multiword token. */
+bool zm_gap_blocked(const zm_gaps *g, const bool *inside, uint32_t i);
 /* Features of the gap after token `i`, i + 1 < n. */
 void zm_gap_features(const zm_gaps *g, uint32_t i, uint32_t out[ZM_GAP_FEATURES]);
 /* Where a feature stands in a table of 2^bits weights. */

@@ -47,9 +47,13 @@ static bool right_free(const zm_scan *s, uint32_t end) {
     return c.c == 0x2026 || c.c == 0x2013 || c.c == 0x2014 || quote_char(c.c);
 }
 
-/* By place; where that does not tell, the marks take turns. */
+/* By place; where that does not tell, the marks take turns. ` ".` closes, ` "...` does not tell. */
 static bool opens_here(const zm_scan *s, uint32_t at, uint32_t end, bool open) {
     bool left = left_free(s, at), right = right_free(s, end);
+    zm_ch c = zm_ch_at(s->text, end);
+    bool stop = c.c < 0x80 && c.len && strchr(".,;:?!)", (int)c.c) && zm_ch_at(s->text, end + 1).c != c.c;
+    if (left && right && stop)
+        return false;
     return left == right ? !open : left;
 }
 

@@ -134,7 +134,8 @@ static bool read_clitic(zm_text_rules *r, zm_arena *a, const zm_row *row) {
         const char *name;
         zm_clitic kind;
     } kinds[] = {{"head", ZM_K_HEAD}, {"tail", ZM_K_TAIL}, {"prefix", ZM_K_PREFIX}, {"unit", ZM_K_UNIT},
-                 {"keep", ZM_K_KEEP}, {"domain", ZM_K_DOMAIN}, {"lone", ZM_K_LONE}};
+                 {"keep", ZM_K_KEEP}, {"domain", ZM_K_DOMAIN}, {"lone", ZM_K_LONE},
+                 {"before", ZM_K_BEFORE}, {"after", ZM_K_AFTER}};
     zm_str kind = row->cols[1];
     if (zm_str_is(kind, "rule"))
         return read_rule(r, row->cols[0], row->cols[2]);

@@ -27,6 +27,8 @@ typedef enum zm_clitic {
     ZM_K_KEEP = 'k',   /* form that is never cut: w/o :-) */
     ZM_K_DOMAIN = 'd', /* last label of a host or of a file name */
     ZM_K_LONE = 'l',   /* single letter that is a word: I */
+    ZM_K_BEFORE = 'b', /* abbreviation only before a number: No. 10 */
+    ZM_K_AFTER = 'f',  /* abbreviation only after a number: 5 km. */
     ZM_K_ABBREV = 'a'  /* abbrev.tsv, in its own case */
 } zm_clitic;
 

@@ -12,10 +12,23 @@
  */
 #include "text/sent.h"
 
+/*
+ * Newspapers end sentences with a mark; the mails and reviews of the English
+ * treebank often do not. Where a paragraph ends with one, an end without any
+ * must be this sure (of 127 a weight).
+ */
+#define UNMARKED 140
+
+static bool unmarked(const zm_gaps *g, uint32_t i) {
+    uint8_t k = g->v[i].kind;
+    bool word = k >= ZM_W_LOWER && k <= ZM_W_MIXED;
+    return word && g->last >= ZM_W_STOP && g->last <= ZM_W_DOTS;
+}
+
 static int32_t score(const zm_text_rules *r, const zm_gaps *g, uint32_t i) {
     uint32_t features[ZM_GAP_FEATURES];
     zm_gap_features(g, i, features);
-    int32_t sum = 0;
+    int32_t sum = unmarked(g, i) ? -UNMARKED : 0;
     for (uint32_t k = 0; k < ZM_GAP_FEATURES; k++)
         sum += r->weights[zm_gap_slot(features[k], r->weight_bits)];
     return sum;
@@ -50,11 +63,11 @@ static void cut_long(const int32_t *scores, const bool *inside, bool *ends, uint
 
 void zm_sentences(const zm_text_rules *r, const zm_seen *v, uint32_t n, const bool *inside, bool *ends,
                   int32_t *scores) {
-    zm_gaps g = {.v = v, .n = n};
+    zm_gaps g = zm_gaps_of(v, n);
     for (uint32_t i = 0; i < n; i++) {
         bool last = i + 1 == n;
         zm_gap_take(&g, i);
-        scores[i] = last || !r->weights || inside[i + 1] ? INT32_MIN / 2 : score(r, &g, i);
+        scores[i] = last || !r->weights || zm_gap_blocked(&g, inside, i) ? INT32_MIN / 2 : score(r, &g, i);
         ends[i] = last || scores[i] > 0;
         if (ends[i])
             zm_gap_end(&g, i);

@@ -73,7 +73,7 @@ static bool phone_or_date(const zm_scan *s, const zm_word *w, uint32_t next) {
     zm_ch after = zm_ch_at(s->text, next + n);
     bool more = zm_hyphen(after.c) && zm_ch_at(s->text, next + n + after.len).cls == ZM_C_DIGIT;
     bool before = w->run > w->start; /* an earlier hyphen joined */
-    return more || before || (w->digits == 3 && n == 4);
+    return more || before || (n == 4 && (w->digits == 3 || w->digits == 5 || w->digits == 1));
 }
 
 static zm_joint at_hyphen(const zm_scan *s, const zm_word *w, zm_ch mark, zm_ch next) {
@@ -137,6 +137,17 @@ static zm_abbr initial(const zm_scan *s, const zm_word *w, zm_ch next) {
     return ZM_A_INITIAL;
 }
 
+/* No. 10 but not `No. Never.`; 5 km. but not `Mm.` */
+static bool number_fits(const zm_scan *s, const zm_word *w, zm_ch next) {
+    zm_str form = zm_scan_str(s, w->start, w->end);
+    if (zm_rule_find(s->r, ZM_K_BEFORE, form) != ZM_NONE)
+        return next.cls == ZM_C_DIGIT;
+    if (zm_rule_find(s->r, ZM_K_AFTER, form) == ZM_NONE)
+        return true;
+    const zm_piece *last = s->out->n > s->first ? &s->out->v[s->out->n - 1] : NULL;
+    return last && next.len && zm_ch_at(s->text, last->start).cls == ZM_C_DIGIT;
+}
+
 /* What the full stop after the word makes of it, when no letter follows at once. */
 static zm_abbr abbreviation(const zm_scan *s, const zm_word *w) {
     uint32_t after = w->end + 1;
@@ -145,6 +156,8 @@ static zm_abbr abbreviation(const zm_scan *s, const zm_word *w) {
     if (dotted)
         return ZM_A_DOTTED;
     zm_abbr known = zm_rule_abbrev(s->r, zm_scan_str(s, w->start, after));
+    if (known != ZM_A_NONE && !number_fits(s, w, next))
+        return ZM_A_NONE;
     if (known == ZM_A_NONE && w->run > w->start && !all_digits(w))
         known = zm_rule_abbrev(s->r, zm_scan_str(s, w->run, after));
     if (known == ZM_A_FINAL)
@@ -153,6 +166,8 @@ static zm_abbr abbreviation(const zm_scan *s, const zm_word *w) {
         return initial(s, w, next);
     if (known != ZM_A_NONE) /* at the end of a paragraph the stop is the sentence's */
         return next.len ? known : ZM_A_NONE;
+    if (close.c == ',' && w->letters == w->chars && w->chars <= 5 && w->run == w->start)
+        return ZM_A_GUESSED;
     bool goes_on = close.c == ',' || close.c == ';' || close.c == ':' || (lower_letter(next) && !lower_letter(close));
     bool likely = w->letters == w->chars && w->letters <= 4 && no_vowel(run_str(s, w));
     return goes_on && likely ? ZM_A_GUESSED : ZM_A_NONE;
