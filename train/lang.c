@@ -54,8 +54,9 @@ static void load(trainer *t, const char *lang, const char *dir) {
         corpus_conllu(&t->a, at(t, dir, "ud/nl_alpino-train.conllu"), "", &c[t->n]);
         corpus_silver_names(&t->a, &c[t->n++], at(t, dir, "names"));
         corpus_bio(&t->a, at(t, dir, "ner/nl_wikiann-train.conllu"), &c[t->n++]);
-        c[t->n - 1].silver = NL_SILVER;
+        c[t->n - 1].silver = true;
         corpus_bio(&t->a, at(t, dir, "ner/nl_europeana.bio"), &c[t->n++]);
+        c[t->n - 1].silver = true; /* historical spelling and names */
         c[t->n - 1].weight = 0.5f;
         corpus_conllu(&t->a, at(t, dir, "ud/nl_alpino-dev.conllu"), "", &t->dev);
     } else {

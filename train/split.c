@@ -2,20 +2,14 @@
 /*
  * split.c -- trains the sentence splitter of a language from treebanks.
  *
- *     train-split nl data models/nl.split --skip g_suite --break 3 --cases plain.txt a.conllu b.conllu
+ *     train-split nl ../shared/data models/nl.split       from the repository's root: tables come from data/
  *
  *     treebank  ->  raw text, ends of sentences  ->  our own tokens and gaps
  *               ->  logistic regression (AdaGrad)  ->  one signed byte a weight
  *
  * The raw text is what the treebank's tokens and SpaceAfter give, sentences
- * parted by a space, a new line at newdoc and newpar. `--break N` also ends a
- * paragraph after one in N sentences where a treebank marks no paragraphs, so
- * that the splitter knows paragraphs as newspapers have them. `--cases` reads
- * tokenised sentences, one a line, for how words are usually written. Options
- * stand before the files that they are about. `--join ':;'` takes no end of a
- * sentence from the treebank after those marks, `--glue` takes the space
- * between a quotation mark and its sentence away, mostly. The outcome depends on the
- * input only.
+ * parted by a space, a new line at newdoc and newpar. A language's recipe
+ * says what to read and how to bring it nearer to newspapers.
  */
 #include <math.h>
 #include <stdio.h>
@@ -25,7 +19,7 @@
 #include "base/utf8.h"
 #include "text/pieces.h"
 
-#define WEIGHT_BITS 17u
+#define WEIGHT_BITS 19u
 #define CASE_BITS 17u
 #define EPOCHS 14u
 #define FILE_MOST ((size_t)1 << 30)
@@ -34,13 +28,47 @@ typedef struct counts {
     uint32_t lower, upper;
 } counts;
 
+#define LIST_MOST 24
+
+/* How a language is trained. Lists end at NULL. */
+typedef struct recipe {
+    zm_lang lang;
+    const char *treebanks[LIST_MOST], *plain[LIST_MOST];
+    const char *skip[LIST_MOST]; /* beginnings of sentence ids to leave out */
+    const char *join;            /* marks after which no sentence ends, whatever the treebank does */
+    const char *endings[LIST_MOST]; /* abbreviations that end some sentences: treebanks have few */
+    uint32_t breaks; /* a paragraph also ends after one sentence in so many, where none are marked */
+    bool glue;       /* the space between a quotation mark and its sentence goes, mostly */
+} recipe;
+
+static const recipe recipes[] = {
+    {
+        /* The suites are made-up sentences without stops; newspapers do not end one at a colon. */
+        .lang = ZM_LANG_NL,
+        .treebanks = {"ud/nl_alpino-train.conllu"},
+        .plain = {"plain/nl.sents"},
+        .skip = {"g_suite", "h_suite", "leuven", "wpspel"},
+        .join = ":;",
+        .endings = {"V.S.", "enz.", "etc.", "e.a.", "e.d.", "jl.", "N.V.", "B.V.", "c.s.", "V.N.", "c.a.o.",
+                    "jr.", "Inc.", "p.m.", "n.Chr.", "pct.", "mln.", "E.U.", "U.S.", "Co."},
+        .breaks = 3,
+        .glue = true,
+    },
+    {
+        /* The two genres of GUM whose licence is narrower stay out. */
+        .lang = ZM_LANG_EN,
+        .treebanks = {"ud/en_ewt-train.conllu", "ud/en_gum-train.conllu"},
+        .skip = {"GUM_whow", "GUM_fiction"},
+        .join = "",
+        .endings = {"U.S.", "U.S.", "U.S.", "U.N.", "D.C.", "U.K.", "p.m.", "a.m.", "Jr.", "Inc.", "Corp.",
+                    "Co.", "Ltd.", "etc.", "al.", "E.U.", "N.Y.", "Sr.", "U.S.A.", "Ph.D."},
+    },
+};
+
 typedef struct job {
     zm_arena arena, scratch;
     zm_text_rules *rules;
-    zm_str skip[16]; /* beginnings of sentence ids to leave out */
-    uint32_t n_skip, breaks;
-    bool glue;
-    zm_str join; /* marks after which no sentence ends, whatever the treebank does */
+    const recipe *how;
     uint64_t random;
     zm_buf text;
     ZM_LIST(uint32_t) ends; /* bytes of text where sentences end, rising */
@@ -72,8 +100,8 @@ typedef struct reader {
 } reader;
 
 static bool skips(const job *j, zm_str id) {
-    for (uint32_t i = 0; i < j->n_skip; i++)
-        if (zm_str_starts(id, j->skip[i]))
+    for (uint32_t i = 0; j->how->skip[i]; i++)
+        if (zm_str_starts(id, zm_str_of(j->how->skip[i])))
             return true;
     return false;
 }
@@ -98,7 +126,7 @@ static void read_comment(job *j, reader *r, zm_str line) {
 /* Some treebanks lost how quotation marks at the ends of sentences stood; newspapers glue them to their words. */
 static bool glues(job *j, zm_str token) {
     bool quote = zm_str_is(token, "\"") || zm_str_is(token, ",,") || zm_str_is(token, "''");
-    return quote && j->glue && random_below(j, 3) > 0;
+    return quote && j->how->glue && random_below(j, 6) > 0;
 }
 
 static void read_word(job *j, reader *r, zm_str line) {
@@ -129,7 +157,25 @@ static void read_word(job *j, reader *r, zm_str line) {
         zm_buf_char(&j->text, ' ');
 }
 
+/* One sentence in 120 gets an abbreviation for its last word, which treebanks show too seldom. */
+static void end_in_abbreviation(job *j, const reader *r) {
+    size_t stop = r->last, word = stop;
+    uint32_t n = 0;
+    while (j->how->endings[n])
+        n++;
+    if (!n || stop <= r->begun || j->text.p[stop] != '.' || random_below(j, 120))
+        return;
+    while (word > r->begun && j->text.p[word - 1] != ' ')
+        word--;
+    if (word == stop || word == r->begun)
+        return;
+    j->text.n = word;
+    zm_buf_z(&j->text, j->how->endings[random_below(j, n)]);
+    zm_buf_char(&j->text, ' ');
+}
+
 static void sentence_end(job *j, reader *r) {
+    end_in_abbreviation(j, r);
     size_t end = j->text.n;
     while (end > r->begun && j->text.p[end - 1] == ' ')
         end--;
@@ -139,10 +185,10 @@ static void sentence_end(job *j, reader *r) {
         j->text.n--;
         end--;
     }
-    bool joins = end > r->begun && j->join.n && memchr(j->join.p, j->text.p[end - 1], j->join.n);
+    bool joins = end > r->begun && strchr(j->how->join, j->text.p[end - 1]);
     if (end > r->begun && !joins)
         ZM_PUSH(&j->arena, &j->ends, (uint32_t)end);
-    if (!r->marked && !joins && j->breaks && random_below(j, j->breaks) == 0)
+    if (!r->marked && !joins && j->how->breaks && random_below(j, j->how->breaks) == 0)
         r->para = true;
     r->begun = j->text.n;
     r->mwt = 0;
@@ -351,30 +397,29 @@ static void write_pack(job *j, const char *path) {
     zm_buf_free(&out);
 }
 
+static const recipe *recipe_of(zm_lang lang) {
+    for (uint32_t i = 0; i < ZM_COUNT(recipes); i++)
+        if (recipes[i].lang == lang)
+            return &recipes[i];
+    return NULL;
+}
+
 int main(int argc, char **argv) {
     static job j;
     zm_err err = {0};
-    if (argc < 5)
-        stop("usage", "train-split LANG DATA_DIR OUT [--skip ID] [--break N] [--glue] [--join MARKS] [--cases FILE] FILE.conllu ...");
-    if (zm_text_tables(&j.arena, zm_str_of(argv[2]), zm_lang_parse(zm_str_of(argv[1])), &j.rules, &err) != ZM_OK)
+    zm_lang lang = argc == 4 ? zm_lang_parse(zm_str_of(argv[1])) : ZM_LANG_NONE;
+    j.how = recipe_of(lang);
+    if (!j.how)
+        stop("usage", "train-split nl|en DATA OUT");
+    if (zm_text_tables(&j.arena, ZM_S("data"), lang, &j.rules, &err) != ZM_OK)
         stop(err.source, err.msg);
     j.random = 20;
     j.cases = ZM_NEWS(&j.arena, counts, (size_t)1 << CASE_BITS);
-    for (int i = 4; i < argc; i++) {
-        bool value = i + 1 < argc;
-        if (value && strcmp(argv[i], "--skip") == 0 && j.n_skip < ZM_COUNT(j.skip))
-            j.skip[j.n_skip++] = zm_str_of(argv[++i]);
-        else if (value && strcmp(argv[i], "--break") == 0)
-            j.breaks = (uint32_t)strtoul(argv[++i], NULL, 10);
-        else if (strcmp(argv[i], "--glue") == 0)
-            j.glue = true;
-        else if (value && strcmp(argv[i], "--join") == 0)
-            j.join = zm_str_of(argv[++i]);
-        else if (value && strcmp(argv[i], "--cases") == 0)
-            read_cases(&j, argv[++i]);
-        else
-            read_treebank(&j, argv[i]);
-    }
+    zm_str data = zm_str_of(argv[2]);
+    for (const char *const *f = j.how->plain; *f; f++)
+        read_cases(&j, zm_arena_join(&j.arena, data, ZM_S("/"), zm_str_of(*f)).p);
+    for (const char *const *f = j.how->treebanks; *f; f++)
+        read_treebank(&j, zm_arena_join(&j.arena, data, ZM_S("/"), zm_str_of(*f)).p);
     collect(&j);
     learn(&j);
     write_pack(&j, argv[3]);

@@ -82,6 +82,8 @@ static void place_error(job *j, const zm_err *err) {
     zm_str file = j->doc.meta.file;
     if (j->err.source[0] || j->err.code == ZM_E_CONFIG || !file.p)
         return;
+    if (zm_str_is(file, "-"))
+        file = ZM_S("standard input");
     size_t n = file.n < sizeof j->err.source ? file.n : sizeof j->err.source - 1;
     memcpy(j->err.source, file.p, n);
     j->err.source[n] = 0;

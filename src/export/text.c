@@ -296,7 +296,8 @@ static void rule(view *v) {
 }
 
 static bool title_in_text(const view *v) {
-    return !zm_span_empty(v->r->title);
+    zm_str given = v->d->meta.title;
+    return !zm_span_empty(v->r->title) || (given.n && zm_str_starts(v->d->text, given));
 }
 
 /* The title stands here only when the text does not begin with it anyhow. */

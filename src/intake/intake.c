@@ -312,7 +312,7 @@ int zm_intake_next(zm_intake *in, zm_doc *d, zm_err *err) {
     arena->trap = &trap;
     int got = next_report(in, d, err);
     if (got == ZM_OK) {
-        d->meta.file = zm_arena_str(arena, zm_str_of(in->source.reader.name));
+        d->meta.file = zm_arena_str(arena, zm_str_of(in->files[in->next - 1]));
         got = make_unique(in, d, err);
     }
     arena->trap = outer;

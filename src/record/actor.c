@@ -184,6 +184,7 @@ void zm_actors_find(zm_reading *r) {
     r->actors = state_new(r);
     zm_spots_find(r);
     zm_names_find(r);
+    zm_first_votes(r);
     zm_clusters_make(r);
     zm_entity_countries(r);
     code_entities(r);

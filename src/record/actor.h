@@ -102,6 +102,8 @@ void zm_spots_find(zm_reading *r);
 void zm_names_find(zm_reading *r);
 void zm_title_find(zm_reading *r, zm_mention *m);
 void zm_clusters_make(zm_reading *r);
+/* States that the text spells, before anybody is known: decides which of two bodies of one name is meant. */
+void zm_first_votes(zm_reading *r);
 void zm_entity_countries(zm_reading *r);
 void zm_nominal_read(zm_reading *r, uint32_t t);
 void zm_pronoun_read(zm_reading *r, uint32_t t);
@@ -130,8 +132,8 @@ typedef bool zm_link_fits(zm_reading *r, uint32_t entity, uint32_t from_tok, voi
 uint32_t zm_link_find(zm_reading *r, zm_str word, uint32_t tok, zm_link_fits *fits, void *with);
 /* Whose the phrase is by its own words: adjective, possessor, van-phrase, first part of a compound; "" when they do not say. */
 zm_str zm_phrase_country(zm_reading *r, uint32_t head, unsigned depth);
-/* The country that an institution with no word of its own belongs to, as the report makes plain at that place. */
-zm_str zm_default_country(zm_reading *r, uint32_t t);
+/* The country that an institution with no word of its own belongs to, as the report makes plain at that place; `strict`: only the report's own. */
+zm_str zm_default_country(zm_reading *r, uint32_t t, bool strict);
 /* Country that a token's own spelling tells (name, adjective, capital, people, body); "" when none. */
 zm_str zm_token_country(zm_reading *r, uint32_t t);
 /* The row of the office-holder at the report's date, or the nearest before; ZM_NONE when the spelling is no office-holder's. */

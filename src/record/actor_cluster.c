@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 #include "record/actor.h"
 
-enum { SAME_LAST_STEPS = 8 };
+enum { SAME_LAST_STEPS = 8, STATE_LOOK = 200 };
 
 typedef struct clusters {
     zm_reading *r;
@@ -151,10 +151,35 @@ static uint32_t entity_for(clusters *c, zm_mention *m, bool country) {
 
 /* ---- names that the tables know ---- */
 
+static bool names_state(const zm_actor_state *s, zm_str country) {
+    for (uint32_t i = 0; i < s->votes.n && i < STATE_LOOK; i++)
+        if (zm_str_eq(s->votes.v[i].country, country))
+            return true;
+    return false;
+}
+
+/*
+ * Which body: of several with one name that of the report's own country. A
+ * common word (Senate, Kamer) is a table's body only where its state is named.
+ */
+static const zm_entry *body_meant(zm_reading *r, const zm_spot *spot) {
+    const zm_actor_state *s = r->actors;
+    const zm_entry *first = zm_spot_entry(s, spot, ZM_W_BODY);
+    for (const zm_entry *e = first; e; e = zm_world_next(s->w, e))
+        if (e->kind == ZM_W_BODY && s->dominant.n && zm_str_eq(s->w->bodies[e->row].country, s->dominant))
+            return e;
+    if (!first)
+        return NULL;
+    zm_str country = s->w->bodies[first->row].country;
+    bool common = zm_map_get(&s->w->title_of, zm_fold(r->scratch, first->form)) != ZM_NONE;
+    bool state = country.n == 3 && zm_world_country(s->w, country);
+    return common && state && s->votes.n && !names_state(s, country) ? NULL : first;
+}
+
 static bool by_table(clusters *c, zm_mention *m) {
     zm_actor_state *s = c->r->actors;
     const zm_spot *spot = m->spot == ZM_NONE ? NULL : &s->spots.v[m->spot];
-    const zm_entry *body = m->ner == ZM_NER_ORG ? zm_spot_entry(s, spot, ZM_W_BODY) : NULL;
+    const zm_entry *body = m->ner == ZM_NER_ORG ? body_meant(c->r, spot) : NULL;
     const zm_entry *state = m->ner == ZM_NER_LOC ? zm_spot_entry(s, spot, ZM_W_COUNTRY) : NULL;
     if (!body && !state)
         return false;
@@ -376,6 +401,26 @@ static void short_names(clusters *c) {
     }
 }
 
+/* "Roosbeke zweeg": a surname that neither model nor tagger knows, though the report has it in full. */
+static void missed_surnames(clusters *c) {
+    const zm_doc *d = c->r->doc;
+    zm_actor_state *s = c->r->actors;
+    for (uint32_t t = 0; t < d->n_toks; t++) {
+        const zm_tok *tok = &d->toks[t];
+        bool may = tok->upos == ZM_NOUN || tok->upos == ZM_PROPN || tok->upos == ZM_X;
+        if (!may || s->mention_at[t] || zm_str_eq(zm_tok_text(d, t), tok->low) ||
+            zm_map_get(&c->by_last, tok->low) == ZM_NONE || tok->rel == ZM_FLAT || tok->rel == ZM_COMPOUND)
+            continue;
+        zm_mention m = {.first = t, .last = t, .head = t, .name_head = t, .spot = ZM_NONE, .title = ZM_NONE,
+                        .entity = ZM_NONE, .type = ZM_MT_NAME, .ner = ZM_NER_PER, .sure = 0.8f};
+        m.subject = zm_is_subject(d, t);
+        zm_title_find(c->r, &m);
+        name_text(c->r, &m);
+        uint32_t at = zm_mention_add(c->r, m);
+        person_short(c, &s->mentions.v[at]);
+    }
+}
+
 /* Where most of the mentions say person, all are; where a table knows an office-holder, note it. */
 static void note_tables(clusters *c) {
     zm_actor_state *s = c->r->actors;
@@ -401,5 +446,6 @@ void zm_clusters_make(zm_reading *r) {
     settle_kinds(&c);
     full_names(&c);
     short_names(&c);
+    missed_surnames(&c);
     note_tables(&c);
 }

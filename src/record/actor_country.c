@@ -15,7 +15,7 @@
 
 #include "base/utf8.h"
 
-enum { COUNTRY_DEPTH = 3, PREFIX_BYTES = 48 };
+enum { COUNTRY_DEPTH = 3, VOTE_STEPS = 16 };
 
 /* ---- what single words tell ---- */
 
@@ -68,9 +68,19 @@ static zm_str hyphen_country(zm_reading *r, zm_str low) {
     return found;
 }
 
+/* An adjective is one only by the states' column: "independent" is no newspaper. */
+static zm_str adj_entry(zm_reading *r, uint32_t t) {
+    const zm_world *w = r->actors->w;
+    const zm_spot *s = zm_spot_of(r->actors, t);
+    for (const zm_entry *e = s ? &w->entries[s->entry] : NULL; e; e = zm_world_next(w, e))
+        if (e->kind <= ZM_W_PEOPLE)
+            return w->countries[e->row].iso3;
+    return (zm_str){0};
+}
+
 zm_str zm_adj_country(zm_reading *r, uint32_t t) {
     const zm_doc *d = r->doc;
-    zm_str c = zm_token_country(r, t);
+    zm_str c = d->toks[t].upos == ZM_ADJ ? adj_entry(r, t) : zm_token_country(r, t);
     if (!c.n && memchr(d->toks[t].low.p, '-', d->toks[t].low.n))
         c = hyphen_country(r, d->toks[t].low);
     if (c.n && t > d->sents[d->toks[t].sent].first && d->toks[t].upos == ZM_ADJ) {
@@ -101,6 +111,12 @@ static zm_str modifier_country(zm_reading *r, uint32_t t, unsigned depth) {
     return c;
 }
 
+/* A China scholar, a Rusland-kenner knows the country and need not be its own. */
+static bool knows_countries(zm_reading *r, uint32_t head) {
+    const zm_title *t = zm_title_at(r, head, NULL);
+    return t && (t->kind == ZM_TITLE_EXPERT || t->kind == ZM_TITLE_MEDIA);
+}
+
 static bool is_modifier(const zm_doc *d, uint32_t head, uint32_t c) {
     const zm_tok *t = &d->toks[c];
     if (t->rel == ZM_AMOD || t->rel == ZM_COMPOUND)
@@ -117,6 +133,8 @@ static zm_str premodifier_country(zm_reading *r, uint32_t head, unsigned depth) 
     ZM_EACH_CHILD(d, head, c) {
         if (!is_modifier(d, head, c) || (c > head && d->toks[c].subrel != ZM_SUB_POSS))
             continue;
+        if (d->toks[c].rel == ZM_COMPOUND && knows_countries(r, head))
+            continue;
         zm_str own = d->toks[c].rel == ZM_AMOD ? zm_adj_country(r, c) : modifier_country(r, c, depth);
         ZM_EACH_CHILD(d, c, k)
             if (d->toks[k].rel == ZM_CONJ && d->toks[c].rel == ZM_AMOD)
@@ -132,7 +150,7 @@ static zm_str prefix_country(zm_reading *r, uint32_t head) {
     const zm_world *w = r->actors->w;
     zm_str low = r->doc->toks[head].low;
     const char *hyphen = low.n ? memchr(low.p, '-', low.n) : NULL;
-    if (!hyphen)
+    if (!hyphen || knows_countries(r, head))
         return (zm_str){0};
     const zm_entry *e = zm_world_find(w, zm_str_to(low, (uint32_t)(hyphen - low.p)));
     return e ? chain_country(w, e) : (zm_str){0};
@@ -286,6 +304,14 @@ static zm_str spelled_country(zm_reading *r, const zm_mention *m) {
     return e ? entry_country(s->w, e) : (zm_str){0};
 }
 
+/* Philippine Marine Corps Commandant: an adjective anywhere in the title, however it was parsed. */
+static zm_str role_country(zm_reading *r, const zm_mention *m) {
+    for (uint32_t t = zm_role_first(r, m->title); t < m->title && m->title < m->first; t++)
+        if (zm_spot_entry(r->actors, zm_spot_of(r->actors, t), ZM_W_ADJ))
+            return zm_adj_country(r, t);
+    return (zm_str){0};
+}
+
 static zm_str named_country(zm_reading *r, const zm_mention *m) {
     zm_str c = spelled_country(r, m);
     if (c.n || m->ner == ZM_NER_LOC)
@@ -294,6 +320,8 @@ static zm_str named_country(zm_reading *r, const zm_mention *m) {
         c = zm_token_country(r, m->title);
         if (!c.n)
             c = zm_phrase_country(r, m->title, 1);
+        if (!c.n)
+            c = role_country(r, m);
     }
     if (!c.n && m->ner == ZM_NER_PER)
         c = premodifier_country(r, m->name_head, 1);
@@ -304,20 +332,44 @@ static zm_str named_country(zm_reading *r, const zm_mention *m) {
     return c;
 }
 
+/*
+ * Where the report plays: states, their people and organs. A capital after
+ * "in" may only be where somebody stood; media and companies are everywhere.
+ */
+static bool may_vote(zm_reading *r, uint32_t tok) {
+    const zm_spot *s = zm_spot_of(r->actors, tok);
+    const zm_entry *body = zm_spot_entry(r->actors, s, ZM_W_BODY);
+    if (body && !zm_str_is(r->actors->w->bodies[body->row].kind, "body"))
+        return false;
+    bool capital = zm_spot_entry(r->actors, s, ZM_W_CAPITAL) && !zm_spot_entry(r->actors, s, ZM_W_COUNTRY);
+    return !capital || !zm_is_placed(r, tok);
+}
+
 static void vote(zm_reading *r, uint32_t tok, zm_str country) {
-    if (country.n == 3 && zm_world_country(r->actors->w, country))
+    if (country.n == 3 && zm_world_country(r->actors->w, country) && may_vote(r, tok))
         ZM_PUSH(r->scratch, &r->actors->votes, (zm_vote){tok, country});
 }
 
-/* Tables know the office, the text the person: offices last. */
+/*
+ * An office-holder speaks for the office: a Dutch secretary-general of NATO
+ * for NATO. A nationality in the text that differs from the office's state is
+ * another person of that name.
+ */
 static void office_countries(zm_reading *r) {
     zm_actor_state *s = r->actors;
-    for (uint32_t i = 0; i < s->entities.n; i++) {
-        zm_entity *e = &s->entities.v[i];
-        if (e->office != ZM_NONE && !e->country.n)
-            e->country = s->w->offices[e->office].country;
-        if (e->body != ZM_NONE && !e->country.n)
-            e->country = s->w->bodies[e->body].country;
+    for (uint32_t i = 0; i < s->mentions.n; i++) {
+        const zm_mention *m = &s->mentions.v[i];
+        zm_entity *e = &s->entities.v[m->entity];
+        if (e->office == ZM_NONE || e->kind != ZM_PERSON)
+            continue;
+        zm_str office = s->w->offices[e->office].country;
+        zm_str said = m->title == ZM_NONE ? (zm_str){0} : premodifier_country(r, m->title, 1);
+        if (said.n == 3 && office.n == 3 && !zm_str_eq(said, office) && zm_world_country(s->w, office)) {
+            e->office = ZM_NONE;
+            e->country = said;
+        } else if (office.n) {
+            e->country = office;
+        }
     }
 }
 
@@ -328,7 +380,15 @@ static uint32_t votes_for(const zm_actor_state *s, zm_str country) {
     return n;
 }
 
-/* Boyer and Moore's majority vote: linear, and exact once the winner is counted again. */
+/* Where it was written counts only when the report is largely about that state: desks stand in London. */
+static zm_str dateline_country(zm_reading *r) {
+    if (zm_span_empty(r->rec->dateline))
+        return (zm_str){0};
+    uint32_t t = zm_doc_tok_at(r->doc, r->rec->dateline.start);
+    return t < r->doc->n_toks ? zm_token_country(r, t) : (zm_str){0};
+}
+
+/* Boyer and Moore's majority vote: linear, and exact once the winner is counted again. Plain is three in five. */
 static void find_dominant(zm_reading *r) {
     zm_actor_state *s = r->actors;
     zm_str best = {0};
@@ -338,16 +398,11 @@ static void find_dominant(zm_reading *r) {
             best = s->votes.v[i].country;
         lead = !lead || zm_str_eq(best, s->votes.v[i].country) ? lead + 1 : lead - 1;
     }
-    if (best.n && votes_for(s, best) * 2 > s->votes.n && votes_for(s, best) >= 2)
+    zm_str dateline = dateline_country(r);
+    if (best.n && votes_for(s, best) * 5 > s->votes.n * 3 && votes_for(s, best) >= 2)
         s->dominant = best;
-}
-
-static void dateline_vote(zm_reading *r) {
-    if (zm_span_empty(r->rec->dateline))
-        return;
-    uint32_t t = zm_doc_tok_at(r->doc, r->rec->dateline.start);
-    if (t < r->doc->n_toks && !r->actors->dominant.n)
-        r->actors->dominant = zm_token_country(r, t);
+    else if (dateline.n && votes_for(s, dateline) * 3 > s->votes.n)
+        s->dominant = dateline;
 }
 
 /* A report that names no country at all is about its publisher's: demorgen.be. */
@@ -363,8 +418,20 @@ static void outlet_vote(zm_reading *r) {
     }
 }
 
+void zm_first_votes(zm_reading *r) {
+    zm_actor_state *s = r->actors;
+    for (uint32_t i = 0; i < s->spots.n; i++) {
+        const zm_entry *e = &s->w->entries[s->spots.v[i].entry];
+        if (e->kind <= ZM_W_PEOPLE)
+            vote(r, s->spots.v[i].first, s->w->countries[e->row].iso3);
+    }
+    find_dominant(r);
+}
+
 static void count_votes(zm_reading *r) {
     zm_actor_state *s = r->actors;
+    s->votes.n = 0;
+    s->dominant.n = 0;
     for (uint32_t t = 0; t < r->doc->n_toks; t++) {
         const zm_mention *m = zm_mention_of(s, t);
         if (m && m->first == t)
@@ -373,7 +440,6 @@ static void count_votes(zm_reading *r) {
             vote(r, t, zm_token_country(r, t));
     }
     find_dominant(r);
-    dateline_vote(r);
     outlet_vote(r);
 }
 
@@ -386,7 +452,7 @@ static void default_countries(zm_reading *r) {
         if (e->country.n || m->title == ZM_NONE || e->kind != ZM_PERSON)
             continue;
         if (zm_is_national(zm_title_at(r, m->title, NULL)))
-            e->country = zm_default_country(r, m->head);
+            e->country = zm_default_country(r, m->head, true);
     }
 }
 
@@ -417,21 +483,25 @@ static uint32_t votes_until(const zm_actor_state *s, uint32_t t) {
 }
 
 /*
- * One country alone in this sentence and the one before it: that one. Several:
- * the report's own when it is among them. None: the report's own.
+ * One country alone in this sentence: that one. One alone in the sentence
+ * before: only where it is the report's own or the report has none. Else the
+ * report's own.
  */
-zm_str zm_default_country(zm_reading *r, uint32_t t) {
+zm_str zm_default_country(zm_reading *r, uint32_t t, bool strict) {
     const zm_actor_state *s = r->actors;
     const zm_doc *d = r->doc;
     uint32_t sent = d->toks[t].sent, first = d->sents[sent ? sent - 1 : 0].first;
     zm_str only = {0};
-    bool several = false;
-    for (uint32_t i = votes_until(s, t), steps = 0; i-- > 0 && steps < 16; steps++) {
+    bool several = false, here = false;
+    for (uint32_t i = votes_until(s, t), steps = 0; i-- > 0 && steps < VOTE_STEPS; steps++) {
         const zm_vote *v = &s->votes.v[i];
         if (v->tok < first)
             break;
         several |= only.n && !zm_str_eq(only, v->country);
         only = v->country;
+        here |= d->toks[v->tok].sent == sent;
     }
-    return several || !only.n ? s->dominant : only;
+    if (several || !only.n || zm_str_eq(only, s->dominant))
+        return s->dominant;
+    return strict || (!here && s->dominant.n) ? (zm_str){0} : only;
 }

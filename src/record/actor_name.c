@@ -169,7 +169,7 @@ static uint8_t settle_kind(zm_reading *r, zm_mention *m, uint8_t model) {
             if (model != ZM_NER_PER || !is_first_name(r, m->first) || m->last > m->first)
                 return ZM_NER_LOC;
         }
-        if (zm_spot_entry(s, spot, ZM_W_OFFICE) && (model == ZM_NER_PER || model == ZM_NER_O))
+        if (zm_spot_entry(s, spot, ZM_W_OFFICE) && model != ZM_NER_ORG)
             return ZM_NER_PER;
         m->spot = ZM_NONE;
     }

@@ -190,7 +190,7 @@ static uint32_t somebody_new(zm_reading *r, const phrase *p, const zm_title *tit
     e->name = zm_phrase_name(r, p->head);
     e->country = p->country;
     if (!e->country.n && zm_is_national(title) && !is_countrylike(r, title))
-        e->country = zm_default_country(r, p->head);
+        e->country = zm_default_country(r, p->head, false);
     zm_code_make(r, e->country, title, &e->code, &e->sector);
     return at;
 }

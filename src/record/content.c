@@ -192,11 +192,12 @@ zm_ranges zm_clause_ranges(zm_says *s, uint32_t c, const zm_cue_hit *hit) {
 
 /* A main clause's cue may run to the end of its sentence, any other to the end of its subtree. */
 static uint32_t reach_of(const zm_says *s, const zm_cue_hit *hit) {
-    uint32_t at = hit->head;
-    for (uint32_t steps = 0; steps < 6 && s->d->toks[at].rel == ZM_CONJ; steps++)
+    uint32_t at = hit->head, quote = s->q->in[hit->head];
+    for (uint32_t steps = 0; steps < 6 && (s->d->toks[at].rel == ZM_CONJ || s->d->toks[at].rel == ZM_XCOMP); steps++)
         at = s->d->toks[at].head;
     uint8_t rel = s->d->toks[at].rel;
-    return rel == ZM_ROOT || rel == ZM_PARATAXIS ? zm_sentence_of(s, at).b : s->d->right[hit->head];
+    uint32_t end = rel == ZM_ROOT || rel == ZM_PARATAXIS ? zm_sentence_of(s, at).b : s->d->right[at];
+    return quote != ZM_NONE && s->q->v[quote].last < end ? s->q->v[quote].last : end;
 }
 
 static bool is_dash(const zm_says *s, uint32_t t) {
@@ -208,6 +209,15 @@ static bool next_participle(const zm_says *s, uint32_t t) {
     const zm_tok *k = &s->d->toks[t];
     return zm_tok_is(s, t - 1, ",") && s->taken[t] && k->upos == ZM_VERB &&
            (k->morph & (ZM_M_PART | ZM_M_GER)) && !(k->morph & ZM_M_FIN);
+}
+
+/* ", and the army said ...": somebody else's turn. */
+static bool next_speaker(const zm_says *s, uint32_t t) {
+    uint32_t verb = s->d->toks[t].head;
+    if (s->d->toks[t].upos != ZM_CCONJ || verb == ZM_NONE || verb < t || !s->taken[verb] || s->d->toks[verb].upos != ZM_VERB)
+        return false;
+    uint32_t subject = zm_child(s->d, verb, ZM_NSUBJ);
+    return subject != ZM_NONE && subject > t && subject < verb && s->d->lang == ZM_LANG_EN;
 }
 
 /* Where the clause that begins at `from` and is at least up to `last` must end. */
@@ -222,7 +232,8 @@ static uint32_t clause_end(const zm_says *s, const zm_cue_hit *hit, uint32_t fro
                 end = left - 1;
         }
     for (uint32_t t = from + 1; t <= end; t++) {
-        bool stop = zm_tok_is(s, t, ";") || (t > last && is_dash(s, t)) || next_participle(s, t);
+        bool stop = zm_tok_is(s, t, ";") || (zm_tok_is(s, t, ":") && t < end && s->q->mark[t + 1] == ZM_NONE) ||
+                    (t > last && is_dash(s, t)) || next_participle(s, t) || next_speaker(s, t);
         if (stop && s->q->in[t] == s->q->in[hit->head])
             return t - 1;
     }
@@ -243,10 +254,14 @@ void zm_ranges_extend(zm_says *s, const zm_cue_hit *hit, zm_ranges *r, bool whol
         last->b = whole ? end : last->b;
     } else {
         uint32_t t = last->b + 1;
-        while (t <= end && (whole || !is_punct(s, t) || s->q->mark[t] != ZM_NONE) &&
-               (whole || s->d->toks[t].upos != ZM_CCONJ))
-            t++;
-        last->b = t - 1;
+        bool linked = false; /* behind als, that, which: a clause of its own */
+        for (; t <= end && !whole; t++) {
+            const zm_tok *k = &s->d->toks[t];
+            linked = linked || k->upos == ZM_SCONJ || (k->morph & ZM_M_RELPRON) || k->rel == ZM_MARK;
+            if ((is_punct(s, t) && s->q->mark[t] == ZM_NONE) || k->upos == ZM_CCONJ || (!linked && (k->morph & ZM_M_FIN)))
+                break;
+        }
+        last->b = whole ? end : t - 1;
     }
     if (!zm_range_trim(s, last))
         r->n--;
@@ -265,7 +280,10 @@ uint32_t zm_intro_after(const zm_says *s, const zm_cue_hit *hit, uint32_t from) 
         bool that = zm_cue_task(s->cues, "that", k->low) && k->upos != ZM_DET;
         bool whether = k->upos == ZM_SCONJ && zm_cue_task(s->cues, "whether", k->low);
         bool relative = k->upos == ZM_PRON && (s->d->toks[t + 1].morph & ZM_M_FIN);
-        if ((that && !relative) || whether)
+        uint8_t next = s->d->toks[t + 1].upos;
+        if (((that && !relative) || whether) && next != ZM_CCONJ && next != ZM_PUNCT)
+            return t;
+        if (((that && !relative) || whether) && s->q->mark[t + 1] != ZM_NONE)
             return t;
     }
     return ZM_NONE;

@@ -115,4 +115,5 @@ void zm_events_find(zm_reading *r) {
                 try_anchor(r, t);
         sort_sentence(r->rec, from);
     }
+    zm_events_answer(r);
 }

@@ -14,6 +14,9 @@
 /* Fill source and target of `e` from the frame; false when neither could act or be acted on. */
 bool zm_event_who(zm_reading *r, const zm_frame *f, uint32_t anchor, zm_event *e);
 
+/* Receivers that the acts around make plain, for types that table lists (aux.tsv: answers). Runs last. */
+void zm_events_answer(zm_reading *r);
+
 /* The innermost statement in whose content the token stands, its own cue left out; ZM_NONE. */
 uint32_t zm_event_inside(const zm_reading *r, uint32_t anchor);
 

@@ -174,6 +174,14 @@ static zm_code read_sets(loader *l, zm_str dir, const char *file) {
     return rc == ZM_OK ? l->code : rc;
 }
 
+static bool read_answer(loader *l, zm_str type) {
+    zm_plover p;
+    if (!zm_plover_parse(type, &p))
+        return false;
+    l->f->answers[p] = true;
+    return true;
+}
+
 static zm_code read_aux(loader *l, zm_str dir, const char *file) {
     zm_table t;
     zm_code rc = zm_table_read(l->a, dir, file, 2, 2, &t, l->err);
@@ -187,6 +195,8 @@ static zm_code read_aux(loader *l, zm_str dir, const char *file) {
             zm_map_put(&l->f->condition, word, 1);
         else if (zm_str_is(class, "place"))
             zm_map_put(&l->f->place, word, 1);
+        else if (zm_str_is(class, "answers"))
+            known = read_answer(l, word);
         else
             known = false;
         for (uint32_t k = 1; k < ZM_COUNT(MODAL); k++)
@@ -206,6 +216,10 @@ zm_modality zm_modality_of(const zm_frames *f, zm_str form, zm_str lemma, bool a
     if (m == ZM_NONE && !adverb)
         m = zm_map_get(&f->modal, lemma);
     return m == ZM_NONE ? ZM_MODAL_NONE : (zm_modality)m;
+}
+
+bool zm_answers(const zm_frames *f, zm_plover type) {
+    return f->answers[type];
 }
 
 bool zm_is_condition(const zm_frames *f, zm_str low) {

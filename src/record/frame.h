@@ -70,10 +70,12 @@ struct zm_frames {
     zm_map goldstein; /* CAMEO code -> row of `value` */
     ZM_LIST(double) value;
     zm_map modal;     /* auxiliary -> zm_modality */
+    bool answers[ZM_PLOVER_COUNT]; /* types whose receiver is understood from the acts before */
     zm_map condition, place; /* conjunctions of a condition; prepositions of a place */
 };
 
 zm_modality zm_modality_of(const zm_frames *f, zm_str form, zm_str lemma, bool adverb);
+bool zm_answers(const zm_frames *f, zm_plover type);
 bool zm_is_condition(const zm_frames *f, zm_str low);
 bool zm_is_place_word(const zm_frames *f, zm_str low);
 

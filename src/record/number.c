@@ -196,11 +196,6 @@ static void take_groups(const zm_doc *d, zm_number *n) {
     }
 }
 
-/* "and" or "en" between a hundred and what is added to it. */
-static bool is_and(const zm_lexes *l, const zm_doc *d, uint32_t t) {
-    return zm_str_is(d->toks[t].low, l->w->lang == ZM_LANG_NL ? "en" : "and");
-}
-
 static void take_words(const zm_lexes *l, const zm_doc *d, bool moneyed, zm_number *n) {
     double whole = 0, part = n->value;
     uint32_t sent = d->toks[n->first].sent;
@@ -213,7 +208,7 @@ static void take_words(const zm_lexes *l, const zm_doc *d, bool moneyed, zm_numb
             n->last = last;
             continue;
         }
-        if (is_and(l, d, t) && !n->digits && part >= 100 && t + 1 < d->n_toks)
+        if (zm_lex_any(l, t, ZM_WORD_BIT(ZM_WORD_JOINT)) && !n->digits && part >= 100 && t + 1 < d->n_toks)
             t++;
         w = zm_lex_word(l, t, ZM_WORD_NUMBER, &last);
         if (!w && moneyed)

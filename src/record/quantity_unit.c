@@ -142,8 +142,7 @@ static void find_noun(zm_counter *c, zm_amount *a) {
 /* ---- of what ---- */
 
 static bool is_part_word(const zm_counter *c, uint32_t t) {
-    zm_str low = c->d->toks[t].low;
-    return c->lex.w->lang == ZM_LANG_NL ? zm_str_is(low, "van") : zm_str_is(low, "of");
+    return zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_OUTOF));
 }
 
 /* The head of the noun phrase that the preposition at `p` introduces. */
@@ -187,10 +186,10 @@ static void take_rate(zm_counter *c, zm_amount *a) {
     uint32_t p = a->to + 1, u = p + 1;
     if (!same_sent(d, a->to, u) || !a->unit_text.n)
         return;
-    bool per = zm_str_is(d->toks[p].low, "per");
-    bool each = c->lex.w->lang == ZM_LANG_EN && (zm_str_is(d->toks[p].low, "a") || zm_str_is(d->toks[p].low, "an")) &&
-                zm_lex_word(&c->lex, u, ZM_WORD_PERIOD, NULL);
-    if ((per && is_noun(d, u)) || each)
+    if (!zm_lex_any(&c->lex, p, ZM_WORD_BIT(ZM_WORD_RATE)))
+        return;
+    bool article = zm_lex_any(&c->lex, p, ZM_WORD_BIT(ZM_WORD_ONE)); /* ten a day, not: ten a man */
+    if (article ? zm_lex_word(&c->lex, u, ZM_WORD_PERIOD, NULL) != NULL : is_noun(d, u))
         a->to = u;
 }
 

@@ -121,6 +121,8 @@ uint32_t zm_subject_of(zm_says *s, uint32_t verb);
 
 void zm_claims_verb(zm_says *s, const zm_cue_hit *hit);
 bool zm_claim_aside(zm_says *s, const zm_cue_hit *hit, zm_claim *c);
+/* Only a quotation right before the cue and its subject, perhaps another right after. */
+bool zm_claim_quoted(zm_says *s, const zm_cue_hit *hit, zm_claim *c);
 bool zm_claim_back(zm_says *s, const zm_cue_hit *hit, zm_claim *c);
 /* Content before (and after) the words `aside`; `sure`: they cannot be anything but an aside. */
 bool zm_aside_content(zm_says *s, const zm_cue_hit *hit, zm_range aside, bool sure, zm_claim *c);

@@ -86,6 +86,14 @@ static bool goes_on_small(const zm_says *s, uint32_t t) {
     return zm_is_letter(c) && !zm_is_upper(c);
 }
 
+/* "Why not?" | Vitter asked. A question or cry does not end the sentence. */
+static bool goes_on_asked(const zm_says *s, uint32_t close, uint32_t t) {
+    zm_range sent = zm_sentence_of(s, t);
+    if (t != sent.a || close == 0 || s->d->lang != ZM_LANG_EN || sent.b > sent.a + 12)
+        return false;
+    return zm_tok_is(s, close - 1, "?") || zm_tok_is(s, close - 1, "!") || zm_tok_is(s, close - 1, ",");
+}
+
 /* The quotation that closes right before token `t`, commas and markers between; ZM_NONE. */
 static uint32_t quote_before(const zm_says *s, uint32_t from) {
     uint32_t t = from;
@@ -93,7 +101,7 @@ static uint32_t quote_before(const zm_says *s, uint32_t from) {
         t--;
     if (t == 0 || s->q->mark[t - 1] == ZM_NONE || s->q->v[s->q->mark[t - 1]].close != t - 1)
         return ZM_NONE;
-    if (s->d->toks[t - 1].sent != s->d->toks[from].sent && !goes_on_small(s, from))
+    if (s->d->toks[t - 1].sent != s->d->toks[from].sent && !goes_on_small(s, from) && !goes_on_asked(s, t - 1, from))
         return ZM_NONE;
     return s->q->mark[t - 1];
 }
@@ -283,11 +291,29 @@ bool zm_aside_content(zm_says *s, const zm_cue_hit *hit, zm_range aside, bool su
     return quoted(s, hit, aside, c) || (sure && unquoted(s, hit, aside, true, c));
 }
 
+bool zm_claim_quoted(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    if (!(hit->cue->content & (ZM_CUE_QUOTE | ZM_CUE_THAT)))
+        return false;
+    zm_range aside = aside_of(s, hit, c->speaker), sent = zm_sentence_of(s, hit->head);
+    if (!coordinated(s, hit, aside) && quoted(s, hit, aside, c)) {
+        s->block[s->d->toks[hit->head].sent] = aside.b + 1;
+        return true;
+    }
+    uint32_t next = hit->toks[hit->n - 1] + 1; /* added, "..." */
+    uint32_t q = next < sent.b && is_comma(s, next) ? s->q->mark[next + 1] : ZM_NONE;
+    if (q == ZM_NONE || s->q->v[q].open != next + 1 || s->q->v[q].words < 2 || s->q->v[q].parent != s->q->in[hit->head])
+        return false;
+    zm_range_add(s, &c->content, zm_quote_range(s, q));
+    c->how = ZM_BY_QUOTE;
+    return c->content.n > 0;
+}
+
 bool zm_claim_aside(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     if (!(hit->cue->content & (ZM_CUE_THAT | ZM_CUE_QUOTE)))
         return false;
     zm_range aside = aside_of(s, hit, c->speaker);
-    bool weak = (hit->cue->flags & ZM_CUE_WEAK) != 0;
+    bool doc = c->speaker != ZM_NONE && zm_np_classify(s->r, c->speaker) == ZM_NP_DOCUMENT;
+    bool weak = (hit->cue->flags & ZM_CUE_WEAK) != 0 && !doc;
     bool apart = !coordinated(s, hit, aside);
     bool found = (apart && quoted(s, hit, aside, c)) || after_colon(s, hit, c) || after_comma(s, hit, aside, c) ||
                  (apart && !weak && unquoted(s, hit, aside, false, c));
@@ -300,6 +326,10 @@ bool zm_claim_aside(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
 
 static bool points_back(const zm_says *s, const zm_cue_hit *hit) {
     const zm_doc *d = s->d;
+    uint32_t first = zm_sentence_of(s, hit->head).a;
+    if (zm_cue_task(s->cues, "back", d->toks[first].low) && (d->toks[first + 1].morph & ZM_M_FIN) &&
+        hit->head <= first + 30 && d->toks[hit->head].rel != ZM_XCOMP)
+        return true;
     for (uint32_t i = 0; i < hit->n; i++)
         ZM_EACH_CHILD(d, hit->toks[i], c) {
             uint8_t rel = d->toks[c].rel;

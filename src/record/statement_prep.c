@@ -22,7 +22,7 @@ static uint32_t phrase_head(const zm_says *s, uint32_t t, uint32_t end) {
         uint8_t rel = d->toks[at].rel;
         bool inner = rel == ZM_DETREL || rel == ZM_AMOD || rel == ZM_NMOD || rel == ZM_COMPOUND ||
                      rel == ZM_NUMMOD || rel == ZM_ADVMOD || rel == ZM_CASE || rel == ZM_FIXED;
-        if (head == ZM_NONE || head < t || head > end || !inner)
+        if (head == ZM_NONE || head < at || head > end || !inner)
             break;
         at = head;
     }
@@ -35,7 +35,7 @@ static uint32_t named_by(const zm_says *s, const zm_cue_hit *hit) {
         const zm_tok *t = &s->d->toks[hit->toks[i]];
         bool marks = t->rel == ZM_CASE || t->rel == ZM_MARK || t->rel == ZM_ADVMOD;
         if (marks && t->head != ZM_NONE && t->head > last)
-            return t->head;
+            return phrase_head(s, t->head, zm_sentence_of(s, last).b);
     }
     zm_range sent = zm_sentence_of(s, last);
     return last < sent.b ? phrase_head(s, last + 1, sent.b) : ZM_NONE;
@@ -81,7 +81,10 @@ static uint32_t finite_of(const zm_says *s, uint32_t v) {
     return v;
 }
 
+/* A semicolon or colon before `t`, or a full stop with its source markers. */
 static bool after_stop(const zm_says *s, uint32_t t) {
+    if (t > 1 && (s->d->toks[t - 1].flags & ZM_T_MARKER) && !(s->d->toks[t].flags & ZM_T_MARKER))
+        return true;
     return t > 0 && (zm_tok_is(s, t - 1, ";") || zm_tok_is(s, t - 1, ":"));
 }
 
@@ -94,22 +97,25 @@ static bool own_clause(const zm_says *s, uint32_t c) {
         zm_tok_is(s, d->left[c], ":"))
         return true;
     uint32_t subject = zm_child(d, c, ZM_NSUBJ), cc = zm_child(d, c, ZM_CC);
+    if (subject == ZM_NONE && s->taken[c] && d->toks[c].upos == ZM_VERB)
+        return true; /* "en noemt het een grap": a saying of its own */
     if (subject == ZM_NONE || subject > finite_of(s, c))
         return false;
     bool but = cc != ZM_NONE && zm_cue_task(s->cues, "but", d->toks[cc].low);
     return d->lang == ZM_LANG_NL || but;
 }
 
-/* Only words that join the clause to the rest: omdat, waar, which, en. */
+/* A word that joins the clause to the rest: omdat, waar, which, en. */
+static bool joins(const zm_says *s, uint32_t t) {
+    const zm_tok *tok = &s->d->toks[t];
+    return tok->upos == ZM_SCONJ || tok->upos == ZM_CCONJ || tok->rel == ZM_CC || tok->rel == ZM_MARK ||
+           (tok->morph & ZM_M_RELPRON) || zm_cue_task(s->cues, "relative", tok->low);
+}
+
 static bool only_joins(const zm_says *s, zm_range r) {
-    for (uint32_t t = r.a; t <= r.b; t++) {
-        const zm_tok *tok = &s->d->toks[t];
-        bool joins = tok->upos == ZM_PUNCT || tok->upos == ZM_SCONJ || tok->upos == ZM_CCONJ ||
-                     tok->rel == ZM_CC || tok->rel == ZM_MARK || (tok->morph & ZM_M_RELPRON) ||
-                     zm_cue_task(s->cues, "relative", tok->low);
-        if (!joins)
+    for (uint32_t t = r.a; t <= r.b; t++)
+        if (s->d->toks[t].upos != ZM_PUNCT && !joins(s, t))
             return false;
-    }
     return true;
 }
 
@@ -145,6 +151,8 @@ static bool by_part(zm_says *s, zm_range phrase, zm_claim *c) {
             part.b = t - 1;
     }
     zm_range before = {part.a == sent.a ? zm_behind_dateline(s, part) : part.a, phrase.a - 1};
+    if (phrase.a > sent.a && joins(s, phrase.a - 1))
+        before.a = phrase.a; /* "omdat volgens hem ..." */
     for (uint32_t t = before.a; phrase.a > before.a && t < phrase.a; t++)
         if (s->d->toks[t].upos == ZM_CCONJ && s->d->toks[t].head != ZM_NONE && s->d->toks[t].head > t &&
             zm_is_clause(s, s->d->toks[t].head) && s->d->toks[s->d->toks[t].head].rel == ZM_CONJ)

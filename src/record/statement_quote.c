@@ -49,6 +49,18 @@ static bool is_outer(const zm_says *s, const zm_claim *c) {
     return c->cue_tok == ZM_NONE || s->q->in[c->cue_tok] == ZM_NONE;
 }
 
+/* Said inside somebody's words: a claim of the same place holds its cue. */
+static bool is_nested(const zm_says *s, uint32_t i) {
+    enum { BESIDE = 12 };
+    uint32_t t = s->claims.v[i].cue_tok;
+    uint32_t from = i > BESIDE ? i - BESIDE : 0;
+    for (uint32_t j = from; t != ZM_NONE && j < s->claims.n && j < i + BESIDE; j++)
+        for (uint32_t k = 0; j != i && k < s->claims.v[j].content.n; k++)
+            if (t >= s->claims.v[j].content.v[k].a && t <= s->claims.v[j].content.v[k].b)
+                return true;
+    return false;
+}
+
 /* The claim that stands last before token `t`, in sentence `from` or later; ZM_NONE. */
 static uint32_t last_claim(const zm_says *s, uint32_t t, uint32_t from) {
     enum { BACK = 24 };
@@ -56,7 +68,7 @@ static uint32_t last_claim(const zm_says *s, uint32_t t, uint32_t from) {
     for (uint32_t i = s->claims.n, k = 0; i-- > 0 && k < BACK; k++) {
         const zm_claim *c = &s->claims.v[i];
         uint32_t end = end_of(c), place = place_of(c);
-        if (end >= t || place >= t || !is_outer(s, c) || c->negated)
+        if (end >= t || place >= t || !is_outer(s, c) || c->negated || is_nested(s, i))
             continue;
         uint32_t near = place > end ? place : end;
         if (s->d->toks[near].sent < from)
@@ -102,7 +114,7 @@ static uint32_t main_subject(zm_says *s, uint32_t sent, uint32_t before) {
     uint32_t who = zm_child(s->d, root, ZM_NSUBJ);
     if (who == ZM_NONE)
         who = zm_subject_of(s, root);
-    if (who == ZM_NONE || who >= before || !zm_speaker_fits(s, who, NULL, false))
+    if (who == ZM_NONE || who >= before || s->q->in[who] != ZM_NONE || !zm_speaker_fits(s, who, NULL, false))
         return ZM_NONE;
     zm_np_class class = zm_np_classify(s->r, who);
     return class == ZM_NP_PERSON || class == ZM_NP_BODY || class == ZM_NP_COUNTRY ||
@@ -241,6 +253,53 @@ static void lone_quote(zm_says *s, uint32_t i) {
     }
 }
 
+/* "It has to stop." -- Jane Doe, Ohio: signed behind a dash. */
+static bool signed_behind(zm_says *s, uint32_t i) {
+    const zm_quote *q = &s->q->v[i];
+    uint32_t t = q->close == ZM_NONE ? ZM_NONE : q->close + 1;
+    if (t == ZM_NONE || t + 1 >= s->d->n_toks || para_of(s, t + 1) != q->para)
+        return false;
+    static const char *const dashes[] = {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95"};
+    bool dash = false;
+    for (uint32_t k = 0; k < ZM_COUNT(dashes); k++)
+        dash = dash || zm_tok_is(s, t, dashes[k]);
+    const zm_tok *name = &s->d->toks[t + 1];
+    if (!dash || name->upos != ZM_PROPN || name->ner == ZM_NER_LOC || !q->sentence)
+        return false;
+    uint32_t head = t + 1;
+    if (name->head != ZM_NONE && name->head > t && name->head < t + 5)
+        head = name->head;
+    keep_label(s, zm_quote_range(s, i), head);
+    return true;
+}
+
+/* "Dat nooit", relativeerde de admiraal: a verb that no table has, between quotation and speaker. */
+static bool verb_behind(zm_says *s, uint32_t i) {
+    const zm_quote *q = &s->q->v[i];
+    uint32_t t = q->close == ZM_NONE ? ZM_NONE : q->close + 1;
+    if (t == ZM_NONE || t >= s->d->n_toks)
+        return false;
+    zm_range sent = zm_sentence_of(s, t);
+    if (zm_tok_is(s, t, ","))
+        t++;
+    if (t >= sent.b || t <= sent.a + 1 || s->d->toks[t].upos != ZM_VERB || !(s->d->toks[t].morph & ZM_M_FIN))
+        return false;
+    uint32_t who = zm_subject_of(s, t);
+    if (who == ZM_NONE || who < t || who > t + 12 || !zm_speaker_fits(s, who, NULL, true))
+        return false;
+    zm_claim c = bare_claim(ZM_BY_QUOTE);
+    c.cue_tok = t;
+    c.cue_range = (zm_range){t, t};
+    c.speaker = who;
+    zm_range_add(s, &c.content, zm_quote_range(s, i));
+    uint32_t next = s->d->right[who] + 1;
+    next += next <= sent.b && zm_tok_is(s, next, ",");
+    uint32_t other = next <= sent.b ? s->q->mark[next] : ZM_NONE;
+    if (other != ZM_NONE && s->q->v[other].open == next)
+        zm_range_add(s, &c.content, zm_quote_range(s, other));
+    return zm_claim_keep(s, c);
+}
+
 /* Speech when it is a clause and stands on its own: at a sentence's start or end. */
 static bool is_speech(const zm_says *s, uint32_t i) {
     const zm_quote *q = &s->q->v[i];
@@ -310,9 +369,14 @@ static void hearsay(zm_says *s, uint32_t t) {
         return;
     uint32_t from = sent > 0 && part.a == zm_sentence_of(s, t).a ? sent - 1 : sent;
     uint32_t like = last_claim(s, part.a, from);
-    if (like == ZM_NONE || s->claims.v[like].act == ZM_WANTS)
+    if (like == ZM_NONE)
         return;
     keep_like(s, part, like, ZM_BY_HEARSAY);
+}
+
+static bool claim_has(const zm_says *s, uint32_t t) {
+    const zm_claim *c = &s->claims.v[s->claims.n - 1];
+    return c->content.n > 1 && c->content.v[1].a <= t && t <= c->content.v[1].b;
 }
 
 void zm_claims_uncued(zm_says *s) {
@@ -323,7 +387,9 @@ void zm_claims_uncued(zm_says *s) {
             continue;
         if (is_heading(s, q->para))
             headline_quote(s, i);
-        else if (is_speech(s, i))
+        else if (verb_behind(s, i))
+            i += i + 1 < s->q->n && s->q->v[i + 1].parent == ZM_NONE && claim_has(s, s->q->v[i + 1].first);
+        else if (!signed_behind(s, i) && is_speech(s, i))
             lone_quote(s, i);
     }
     for (uint32_t p = 0; p < s->d->n_paras; p++)
@@ -334,5 +400,4 @@ void zm_claims_uncued(zm_says *s) {
             hearsay(s, t);
             t = part_of(s, t).b;
         }
-    (void)para_of;
 }

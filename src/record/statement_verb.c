@@ -24,6 +24,13 @@ static bool has_intro(const zm_says *s, uint32_t c) {
     return false;
 }
 
+static bool marked(const zm_says *s, uint32_t c, const char *class) {
+    ZM_EACH_CHILD(s->d, c, m)
+        if (s->d->toks[m].rel == ZM_MARK && zm_cue_task(s->cues, class, s->d->toks[m].low))
+            return true;
+    return false;
+}
+
 /* A verb, or a predicate with its copula. */
 bool zm_is_clause(const zm_says *s, uint32_t c) {
     const zm_tok *t = &s->d->toks[c];
@@ -33,17 +40,17 @@ bool zm_is_clause(const zm_says *s, uint32_t c) {
 
 static bool child_fits(const zm_says *s, uint32_t c, const zm_cue *cue) {
     const zm_tok *t = &s->d->toks[c];
-    bool that = (cue->content & (ZM_CUE_THAT | ZM_CUE_QUOTE)) != 0;
+    bool that = (cue->content & ZM_CUE_THAT) != 0;
     bool inf = (cue->content & ZM_CUE_INF) != 0;
     if (t->subrel == ZM_SUB_RELCL || !zm_is_clause(s, c))
         return false;
     switch (t->rel) {
     case ZM_CCOMP:
     case ZM_CSUBJ: return that || inf;
-    case ZM_XCOMP: return inf || (that && has_intro(s, c));
+    case ZM_XCOMP: return inf || (that && marked(s, c, "that"));
     case ZM_ADVCL:
-    case ZM_OBL: return (inf || (cue->content & ZM_CUE_THAT)) && has_intro(s, c);
-    case ZM_ACL: return cue->pos == ZM_CUE_N && (that || inf);
+    case ZM_OBL: return (inf && has_intro(s, c)) || (that && (marked(s, c, "that") || marked(s, c, "whether")));
+    case ZM_ACL: return cue->pos == ZM_CUE_N && ((inf && has_intro(s, c)) || (that && marked(s, c, "that")));
     default: return false;
     }
 }
@@ -83,7 +90,12 @@ static uint32_t any_content_child(zm_says *s, const zm_cue_hit *hit) {
         if (c != ZM_NONE && (best == ZM_NONE || (c > hit->toks[0] && best < hit->toks[0])))
             best = c;
     }
-    return best == ZM_NONE ? under_object(s, hit) : best;
+    if (best == ZM_NONE)
+        best = under_object(s, hit);
+    /* "Waar hij is, wilde hij niet zeggen": the clause hangs on the verb above. */
+    if (best == ZM_NONE && s->d->toks[hit->head].rel == ZM_XCOMP)
+        best = zm_content_child(s, s->d->toks[hit->head].head, hit);
+    return best == hit->head ? ZM_NONE : best;
 }
 
 /* Direct speech that runs on over its sentence: the whole quotation. */
@@ -166,23 +178,26 @@ static bool by_intro(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     return c->content.n > 0;
 }
 
-/* "said more people came": no word introduces it, the tree may take its subject for an object. */
+/* "said more people came": no word introduces it, and the tree may take its subject for an object. */
 static bool by_bare_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
-    uint32_t end = zm_sentence_of(s, hit->head).b, from = hit->toks[hit->n - 1] + 1;
+    uint32_t end = zm_sentence_of(s, hit->head).b, from = behind_cue(s, hit, c->speaker, hit->head + 3);
     if (s->d->lang != ZM_LANG_EN || (hit->cue->flags & ZM_CUE_WEAK) || !(hit->cue->content & ZM_CUE_THAT) ||
-        (hit->cue->content & ZM_CUE_PRED) || from >= end || s->d->toks[from].upos == ZM_PUNCT)
+        (hit->cue->content & ZM_CUE_PRED) || from >= end)
         return false;
-    uint32_t obj = zm_child(s->d, hit->head, ZM_OBJ);
-    if (obj == ZM_NONE || obj < from)
-        return false;
-    ZM_EACH_CHILD(s->d, obj, k)
-        if (k > obj && s->d->toks[k].rel == ZM_ACL && s->d->toks[k].subrel != ZM_SUB_RELCL &&
-            s->d->left[k] == obj + 1 && (s->d->toks[k].morph & ZM_M_PAST)) {
-            c->content.v[0] = (zm_range){s->d->left[obj], s->d->right[obj]};
-            c->content.n = 1;
-            zm_ranges_extend(s, hit, &c->content, true);
-            return c->content.n > 0;
-        }
+    for (uint32_t t = from; t <= end && t < from + 24; t++) {
+        const zm_tok *k = &s->d->toks[t];
+        if (k->upos == ZM_PUNCT || k->upos == ZM_SCONJ || (k->morph & (ZM_M_RELPRON | ZM_M_INT)) ||
+            zm_cue_task(s->cues, "relative", k->low) || (t == from && k->upos != ZM_DET && k->upos != ZM_PRON &&
+            k->upos != ZM_PROPN && k->upos != ZM_NOUN && k->upos != ZM_NUM && k->upos != ZM_ADJ && k->upos != ZM_ADV))
+            return false;
+        bool past = (k->morph & ZM_M_PAST) && k->rel == ZM_ACL;
+        if (t == from || !((k->morph & ZM_M_FIN) || past) || k->rel == ZM_AMOD)
+            continue;
+        c->content.v[0] = (zm_range){from, t};
+        c->content.n = 1;
+        zm_ranges_extend(s, hit, &c->content, true);
+        return c->content.n > 0;
+    }
     return false;
 }
 
@@ -360,6 +375,7 @@ static bool by_object(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         r.a = from < obj ? from : r.a;
     }
     zm_range_add(s, &c->content, r);
+    zm_ranges_extend(s, hit, &c->content, false);
     c->how = ZM_BY_OBJECT;
     return c->content.n > 0;
 }
@@ -386,11 +402,17 @@ static bool holds_tongue(zm_says *s, const zm_cue_hit *hit) {
     if (inner == ZM_NONE || !zm_cue_at(s->cues, s->d, inner, &what) || what.cue->pos != ZM_CUE_V ||
         !(what.cue->content & ZM_CUE_THAT) || what.cue->act == ZM_WANTS || what.cue->act == ZM_REFUSES)
         return false;
+    bool clause = any_content_child(s, &what) != ZM_NONE || zm_intro_after(s, &what, inner + 1) != ZM_NONE;
+    if (!clause && zm_child(s->d, inner, ZM_OBJ) != ZM_NONE)
+        return false;
     return hit->cue->act == ZM_REFUSES || zm_is_negated(s->r, hit->head) || zm_is_negated(s->r, inner);
 }
 
 static bool find_content(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     if (by_predicate(s, hit, c))
+        return true;
+    if (hit->cue->pos == ZM_CUE_V && zm_intro_after(s, hit, hit->toks[hit->n - 1] + 1) == ZM_NONE &&
+        zm_claim_quoted(s, hit, c))
         return true;
     bool weak = (hit->cue->flags & ZM_CUE_WEAK) != 0;
     if (by_clause(s, hit, c))

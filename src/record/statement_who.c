@@ -56,6 +56,10 @@ static uint32_t nearest_subject(const zm_says *s, uint32_t verb) {
         if (s->d->toks[c].rel != ZM_NSUBJ || s->d->toks[c].subrel == ZM_SUB_PASS || quoted_apart(s, c, verb))
             continue;
         uint32_t away = c < verb ? verb - c : c - verb;
+        if (zm_cue_task(s->cues, "back", s->d->toks[c].low))
+            away += 2000; /* "Dat meldde een krant": the other one */
+        if (s->d->lang == ZM_LANG_EN && c > verb)
+            away += 1000; /* an English subject follows only where none stands before */
         if (away < gap) {
             gap = away;
             best = c;
@@ -92,11 +96,49 @@ static uint32_t phrase_before(const zm_says *s, uint32_t cue) {
     return ZM_NONE;
 }
 
+/* "zeggen waarnemers dat": behind a Dutch verb a tree takes the subject for an object. */
+static uint32_t inverted_subject(const zm_says *s, uint32_t verb) {
+    const zm_doc *d = s->d;
+    uint32_t finite = verb;
+    ZM_EACH_CHILD(d, verb, c)
+        if (d->toks[c].rel == ZM_AUXREL && (d->toks[c].morph & ZM_M_FIN) && c < verb)
+            finite = c;
+    if (d->lang != ZM_LANG_NL || !(d->toks[finite].morph & ZM_M_FIN))
+        return ZM_NONE;
+    ZM_EACH_CHILD(d, verb, c)
+        if (d->toks[c].rel == ZM_OBJ && c > finite && d->left[c] <= finite + 2 && d->toks[c].upos != ZM_PRON)
+            return c;
+    return ZM_NONE;
+}
+
+static bool speaks(zm_says *s, uint32_t t) {
+    zm_np_class class = zm_np_classify(s->r, t);
+    return class == ZM_NP_PERSON || class == ZM_NP_BODY || class == ZM_NP_COUNTRY || class == ZM_NP_PEOPLE;
+}
+
+/* "Die lezing noemt de rechtbank onzin": the thing before, the speaker behind, whatever the tree says. */
+static bool swapped(zm_says *s, uint32_t verb, uint32_t subject) {
+    if (subject == ZM_NONE || subject > verb || s->d->toks[subject].upos == ZM_PRON ||
+        zm_np_classify(s->r, subject) != ZM_NP_OTHER || s->d->toks[subject].upos == ZM_PROPN)
+        return false;
+    uint32_t other = inverted_subject(s, verb);
+    return other != ZM_NONE && speaks(s, other);
+}
+
+static bool points_back(const zm_says *s, uint32_t t) {
+    return t != ZM_NONE && zm_cue_task(s->cues, "back", s->d->toks[t].low);
+}
+
 static uint32_t cue_subject(zm_says *s, uint32_t verb) {
     uint32_t t = loose_participle(s, verb);
     if (t != ZM_NONE)
         return t;
     t = nearest_subject(s, verb);
+    bool shared = t == ZM_NONE && s->d->toks[verb].rel == ZM_CONJ;
+    if ((t == ZM_NONE && !shared) || points_back(s, t) || swapped(s, verb, t)) {
+        uint32_t other = inverted_subject(s, verb);
+        t = other != ZM_NONE ? other : t;
+    }
     if (t == ZM_NONE || s->d->toks[t].upos == ZM_PRON)
         t = zm_subject_of(s, verb);
     if (t != ZM_NONE && !quoted_apart(s, t, verb))
@@ -149,7 +191,13 @@ static uint32_t from_slot(zm_says *s, const zm_cue_hit *hit, zm_str slot, uint32
         uint32_t who = possessor(s, t);
         return who == ZM_NONE && hit->cue->pos == ZM_CUE_N ? light_subject(s, t) : who;
     }
-    return zm_oblique(s->r, t, slot);
+    uint32_t noun = zm_oblique(s->r, t, slot);
+    if (noun != ZM_NONE || s->d->toks[t].subrel != ZM_SUB_RELCL)
+        return noun;
+    ZM_EACH_CHILD(s->d, t, c) /* "een brief waarin staat dat" */
+        if (c < t && zm_cue_task(s->cues, "wherein", s->d->toks[c].low))
+            return s->d->toks[t].head;
+    return ZM_NONE;
 }
 
 uint32_t zm_cue_speaker(zm_says *s, const zm_cue_hit *hit) {
@@ -184,14 +232,21 @@ static bool is_nominal(const zm_tok *t) {
     }
 }
 
+/* Whoever "says that" or is "afraid that" is somebody; a crisis may well "threaten to". */
+static bool animate(const zm_cue *cue) {
+    if (cue->flags & (ZM_CUE_WEAK | ZM_CUE_DOC) || cue->pos == ZM_CUE_N || cue->pos == ZM_CUE_X)
+        return false;
+    return cue->act != ZM_THREATENS && cue->act != ZM_PROMISES && cue->act != ZM_DEMANDS;
+}
+
 bool zm_speaker_fits(zm_says *s, uint32_t speaker, const zm_cue *cue, bool spoken) {
     const zm_tok *tok = &s->d->toks[speaker];
     if (tok->rel == ZM_EXPL || !is_nominal(tok) || zm_cue_task(s->cues, "nospeaker", tok->low))
         return false;
     if (tok->upos == ZM_PRON && (tok->morph & (ZM_M_P1 | ZM_M_P2)))
         return false;
-    if (cue && cue->pos == ZM_CUE_V && !(cue->flags & ZM_CUE_WEAK) && tok->upos != ZM_ADJ)
-        return true; /* whoever "says that" is somebody */
+    if (cue && animate(cue) && !zm_cue_task(s->cues, "norm", zm_bare_lemma(s->d, speaker)))
+        return true;
     switch (zm_np_classify(s->r, speaker)) {
     case ZM_NP_PERSON:
     case ZM_NP_BODY:

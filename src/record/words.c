@@ -72,20 +72,29 @@ static void add_row(reader *r, zm_str form, zm_word_kind kind, double value, zm_
 }
 
 static void number_row(reader *r, const zm_row *row) {
+    static const struct {
+        const char *name;
+        zm_word_kind kind;
+    } kinds[] = {
+        {"approx", ZM_WORD_ROUGH}, {"vague", ZM_WORD_VAGUE},   {"joint", ZM_WORD_JOINT}, {"span", ZM_WORD_SPAN},
+        {"either", ZM_WORD_EITHER}, {"pair", ZM_WORD_PAIR},    {"source", ZM_WORD_SOURCE}, {"outof", ZM_WORD_OUTOF},
+        {"rate", ZM_WORD_RATE},    {"ratio", ZM_WORD_RATIO},   {"article", ZM_WORD_ONE},
+    };
     double value = 0;
-    if (zm_str_is(row->cols[1], "approx"))
-        add_row(r, row->cols[0], ZM_WORD_ROUGH, 0, (zm_str){0});
-    else if (zm_str_is(row->cols[1], "vague"))
-        add_row(r, row->cols[0], ZM_WORD_VAGUE, 0, (zm_str){0});
-    else if (!zm_str_to_double(row->cols[1], &value))
-        r->why = "the value is neither a number nor approx nor vague";
-    else if (row->cols[2].n && !zm_str_is(row->cols[2], "money") && !zm_str_is(row->cols[2], "added"))
+    for (size_t i = 0; i < ZM_COUNT(kinds); i++)
+        if (zm_str_is(row->cols[1], kinds[i].name)) {
+            add_row(r, row->cols[0], kinds[i].kind, 0, (zm_str){0});
+            return;
+        }
+    zm_word_kind kind = !row->cols[2].n                       ? ZM_WORD_NUMBER
+                        : zm_str_is(row->cols[2], "money") ? ZM_WORD_MONEYED
+                                                           : ZM_WORD_ADDED;
+    if (!zm_str_to_double(row->cols[1], &value))
+        r->why = "the value is neither a number nor one of the words that docs/tables.md lists";
+    else if (kind == ZM_WORD_ADDED && !zm_str_is(row->cols[2], "added"))
         r->why = "the third column is neither money nor added";
     else
-        add_row(r, row->cols[0], !row->cols[2].n                       ? ZM_WORD_NUMBER
-                                 : zm_str_is(row->cols[2], "money") ? ZM_WORD_MONEYED
-                                                                    : ZM_WORD_ADDED,
-                value, (zm_str){0});
+        add_row(r, row->cols[0], kind, value, (zm_str){0});
 }
 
 static void unit_row(reader *r, const zm_row *row) {

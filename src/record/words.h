@@ -21,6 +21,15 @@ typedef enum zm_word_kind {
     ZM_WORD_VAGUE,  /* several: the number behind it is none */
     ZM_WORD_MONEYED, /* value, only behind a number that has a money sign: $5m */
     ZM_WORD_ADDED,   /* value, only behind a number: two and a half */
+    ZM_WORD_JOINT,   /* and: two hundred and five */
+    ZM_WORD_SPAN,    /* to, -: five to ten */
+    ZM_WORD_EITHER,  /* or: two or three */
+    ZM_WORD_PAIR,    /* between: between two and three */
+    ZM_WORD_SOURCE,  /* from: from five to ten is a change, no range */
+    ZM_WORD_OUTOF,   /* of: five of the ten */
+    ZM_WORD_RATE,    /* per, a: ten a day */
+    ZM_WORD_RATIO,   /* in: one in five */
+    ZM_WORD_ONE,     /* an article that may be a number: een jaar, a year */
     ZM_WORD_UNIT,   /* text: the unit, value: its scale */
     /* time.tsv: value, or text where the value is a word */
     ZM_WORD_WEEKDAY, ZM_WORD_MONTH, ZM_WORD_DAY, ZM_WORD_SEASON, ZM_WORD_WEEKEND, ZM_WORD_PERIOD, ZM_WORD_SHIFT,

@@ -62,20 +62,25 @@ static bool add(zm_text_rules *r, zm_arena *a, zm_clitic kind, zm_str form, uint
     uint32_t n = key_of(key, kind, form);
     if (!n || !form.n)
         return false;
-    zm_map_put(&r->forms, zm_arena_str(a, (zm_str){key, n}), value);
-    return true;
+    zm_str own = zm_arena_str(a, (zm_str){key, n});
+    if (own.p)
+        zm_map_put(&r->forms, own, value);
+    return own.p != NULL;
 }
 
 static zm_code read_abbrev(zm_text_rules *r, zm_arena *a, const zm_table *t, zm_err *err) {
     for (uint32_t i = 0; i < t->n; i++) {
         zm_str form = t->rows[i].cols[0], kind = t->rows[i].cols[1];
         if (form.n < 2 || form.n > ZM_FORM_MAX || form.p[form.n - 1] != '.')
-            return bad_row(err, t, &t->rows[i], "an abbreviation ends in a full stop and has at most 40 bytes");
+            return bad_row(err, t, &t->rows[i], "an abbreviation ends in a full stop; at most 40 bytes");
         zm_abbr v = zm_str_is(kind, "title")   ? ZM_A_TITLE
                     : zm_str_is(kind, "inner") ? ZM_A_INNER
                     : zm_str_is(kind, "final") ? ZM_A_FINAL
                                                : ZM_A_OTHER;
-        zm_map_put(&r->forms, zm_arena_join(a, ZM_S("a"), ZM_S(""), zm_arena_str(a, form)), v);
+        zm_str key = zm_arena_join(a, ZM_S("a"), ZM_S(""), form);
+        if (!key.p)
+            return zm_fail(err, ZM_E_NOMEM, NULL, 0, "out of memory");
+        zm_map_put(&r->forms, key, v);
     }
     return ZM_OK;
 }
@@ -202,6 +207,8 @@ zm_code zm_text_open(zm_arena *arena, zm_str data_dir, zm_str model_dir, zm_lang
         return code;
     zm_str path = zm_arena_printf(arena, "%.*s/%s.split", (int)model_dir.n, model_dir.p, zm_lang_name(lang));
     zm_str bytes;
+    if (!path.p)
+        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "out of memory");
     code = zm_file_read(arena, path.p, SPLITTER_MOST, &bytes, err);
     if (code == ZM_OK)
         code = splitter_read(*out, path.p, bytes, err);

@@ -14,15 +14,17 @@
 
 /*
  * Newspapers end sentences with a mark; the mails and reviews of the English
- * treebank often do not. Where a paragraph ends with one, an end without any
- * must be this sure (of 127 a weight).
+ * treebank often do not. Where a paragraph ends with one, or is as short as a
+ * heading, an end without any must be this sure (of 127 a weight).
  */
 #define UNMARKED 140
+#define SHORT 24u
 
 static bool unmarked(const zm_gaps *g, uint32_t i) {
     uint8_t k = g->v[i].kind;
-    bool word = k >= ZM_W_LOWER && k <= ZM_W_MIXED;
-    return word && g->last >= ZM_W_STOP && g->last <= ZM_W_DOTS;
+    bool word = k >= ZM_W_LOWER && k <= ZM_W_MIXED, abbreviation = k >= ZM_W_TITLE && k <= ZM_W_GUESSED;
+    bool stopped = g->last >= ZM_W_STOP && g->last <= ZM_W_DOTS, heading = g->n <= SHORT && !stopped;
+    return word ? stopped || g->n <= SHORT : abbreviation && heading;
 }
 
 static int32_t score(const zm_text_rules *r, const zm_gaps *g, uint32_t i) {

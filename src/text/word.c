@@ -179,14 +179,17 @@ static zm_joint dot_inside(const zm_scan *s, zm_word *w, zm_ch next) {
         return JOINS;
     if (w->letters == 1 && w->chars == 1) /* a.m  U.S  J.Ensor */
         return JOINS;
-    if (zm_rule_abbrev(s->r, zm_scan_str(s, w->start, after)) != ZM_A_NONE) {
-        w->abbr = ZM_A_OTHER;
-        return TAKEN; /* Nov.28  Dr.Ozols */
-    }
     zm_word last = {.end = after};
     if (s->chunk_end - after > ZM_FORM_MAX)
         return ENDS;
     run_grow(s, &last);
+    if (zm_ch_at(s->text, last.end).c == '.' &&
+        zm_rule_abbrev(s->r, zm_scan_str(s, w->start, last.end + 1)) != ZM_A_NONE)
+        return JOINS; /* Ph.D. */
+    if (zm_rule_abbrev(s->r, zm_scan_str(s, w->start, after)) != ZM_A_NONE) {
+        w->abbr = ZM_A_OTHER;
+        return TAKEN; /* Nov.28  Dr.Ozols */
+    }
     if (zm_in_word(next) && zm_rule_find(s->r, ZM_K_DOMAIN, run_str(s, &last)) != ZM_NONE)
         return JOINS; /* rapport.pdf */
     return w->digits && next.cls == ZM_C_DIGIT ? JOINS : ENDS;

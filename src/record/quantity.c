@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * quantity.c -- numbers that measure something.
+ *
+ *     Op 5 juni 2024 telde artikel 7 nog 26 landen en 3 tot 4 miljoen euro.
+ *        date    ^        label ^        count        range: 3000000, approx
+ *
+ * Every number of the text is read once, from the left. What is a date, an
+ * age, a clock time, a label or a number in a list is passed over; the rest is
+ * a quantity.
+ */
+#include "record/quantity.h"
+
+#include <math.h>
+
+static bool same_sent(const zm_doc *d, uint32_t a, uint32_t b) {
+    return a < d->n_toks && b < d->n_toks && d->toks[a].sent == d->toks[b].sent;
+}
+
+/* A word of the tables that ends right before `t` in its sentence; where it begins, ZM_NONE. */
+static uint32_t word_before(const zm_counter *c, uint32_t t, zm_word_kind kind) {
+    for (uint32_t k = 1; k <= 5 && k <= t && same_sent(c->d, t - k, t); k++) {
+        uint32_t last;
+        if (zm_lex_word(&c->lex, t - k, kind, &last) && last == t - 1)
+            return t - k;
+    }
+    return ZM_NONE;
+}
+
+static bool is_bare(const zm_amount *a) {
+    return !a->unit && (a->noun == ZM_NONE || a->borrowed);
+}
+
+/* ---- what is no quantity ---- */
+
+/* Does a date (not a length of time) hold the number? */
+static bool in_date(zm_counter *c, const zm_amount *a) {
+    const zm_record *rec = c->r->rec;
+    while (c->time_i < rec->times.n && rec->times.v[c->time_i].last < a->n.first)
+        c->time_i++;
+    if (c->time_i == rec->times.n || rec->times.v[c->time_i].first > a->n.last)
+        return false;
+    return !zm_amount_period(c, a);
+}
+
+static bool is_year_like(const zm_amount *a) {
+    return a->n.digits && !a->n.grouped && a->n.scale == 1 && a->value >= 1000 && a->value <= 2100 &&
+           floor(a->value) == a->value;
+}
+
+static bool is_year(const zm_counter *c, const zm_amount *a) {
+    if (!is_year_like(a) || a->unit)
+        return false;
+    return is_bare(a) || !(c->d->toks[a->noun].morph & ZM_M_PLUR);
+}
+
+static bool is_name(const zm_doc *d, uint32_t t) {
+    return d->toks[t].upos == ZM_PROPN;
+}
+
+/* Article 7, Boeing 737, Euro 2000, phase one: the number names what stands before it. */
+static bool is_label(const zm_counter *c, const zm_amount *a) {
+    const zm_doc *d = c->d;
+    uint32_t t = a->n.first, p = t - 1;
+    if (t == 0 || !same_sent(d, p, t) || a->unit || a->n.scale > 1 || a->n.fraction)
+        return false;
+    const zm_tok *tok = &d->toks[t], *before = &d->toks[p];
+    if (before->upos != ZM_NOUN && before->upos != ZM_PROPN && before->upos != ZM_SYM)
+        return false;
+    bool one_name = tok->ner != ZM_NER_O && !tok->ner_begin && before->ner == tok->ner;
+    bool part = tok->rel == ZM_FLAT || tok->rel == ZM_FIXED || tok->rel == ZM_APPOS || tok->rel == ZM_NUMMOD ||
+                tok->rel == ZM_NMOD || tok->rel == ZM_COMPOUND || tok->rel == ZM_DEP;
+    bool hangs = tok->head == p || (tok->rel == ZM_FLAT && tok->head < t);
+    if (one_name && (a->noun == ZM_NONE || tok->rel == ZM_FLAT))
+        return true;
+    return hangs && part && (a->noun == ZM_NONE || a->borrowed || tok->head == p);
+}
+
+/* 55 in ", 55, of Tulsa" and "(55)": an age behind a name. */
+static bool is_age_aside(const zm_counter *c, const zm_amount *a) {
+    const zm_doc *d = c->d;
+    uint32_t t = a->n.first, u = a->n.last + 1;
+    if (!is_bare(a) || !a->n.digits || a->value < 1 || a->value > 120 || t < 2 || !same_sent(d, t - 2, t))
+        return false;
+    zm_str open = d->toks[t - 1].low, close = same_sent(d, t, u) ? d->toks[u].low : ZM_S("");
+    bool aside = (zm_str_is(open, ",") && (zm_str_is(close, ",") || zm_str_is(close, "."))) ||
+                 (zm_str_is(open, "(") && (zm_str_is(close, ")") || zm_str_is(close, ",")));
+    return aside && (is_name(d, t - 2) || d->toks[t - 2].ner == ZM_NER_PER);
+}
+
+static bool is_age(const zm_counter *c, const zm_amount *a) {
+    const zm_doc *d = c->d;
+    uint32_t last = a->unit_last != ZM_NONE ? a->unit_last : a->n.last;
+    for (uint32_t k = 1; k <= 2 && same_sent(d, last, last + k); k++) {
+        const zm_word *w = zm_lex_word(&c->lex, last + k, ZM_WORD_AGE, NULL);
+        if (w && w->value > 0 && zm_amount_period(c, a))
+            return true;
+        if (k == 1 && d->toks[last + 1].upos != ZM_PUNCT)
+            break;
+    }
+    uint32_t at = word_before(c, a->from, ZM_WORD_AGE);
+    return at != ZM_NONE && zm_lex_word(&c->lex, at, ZM_WORD_AGE, NULL)->value < 0 &&
+           (is_bare(a) || zm_amount_period(c, a));
+}
+
+/* om 8 uur, 19.10 uur, at 3, 3 p.m. */
+static bool is_clock(const zm_counter *c, const zm_amount *a) {
+    const zm_doc *d = c->d;
+    uint32_t u = a->n.last + 1;
+    const zm_word *w = same_sent(d, a->n.last, u) ? zm_lex_word(&c->lex, u, ZM_WORD_CLOCK, NULL) : NULL;
+    if (w && w->value > 0 && a->value <= 24)
+        return true;
+    const zm_word *unit = zm_amount_period(c, a);
+    bool hours = unit && zm_str_is(unit->text, "hour") && a->value < 25;
+    double minutes = round(fmod(a->value, 1) * 100);
+    zm_str text = d->toks[a->n.first].low;
+    bool dotted = a->n.digits && a->n.grouped && text.n >= 4 && text.p[text.n - 3] == '.' && minutes < 60;
+    if (hours && dotted)
+        return true;
+    uint32_t at = word_before(c, a->from, ZM_WORD_CLOCK);
+    return at != ZM_NONE && (hours || (is_bare(a) && a->value <= 24)) &&
+           zm_lex_word(&c->lex, at, ZM_WORD_CLOCK, NULL)->value < 0;
+}
+
+/* 1. at the head of a line; a score 2-1. */
+static bool is_list_number(const zm_counter *c, const zm_amount *a) {
+    const zm_doc *d = c->d;
+    uint32_t t = a->n.first, s = d->toks[t].sent;
+    if (!is_bare(a) || !a->n.digits)
+        return false;
+    if (a->n.low_to > 0)
+        return true;
+    uint32_t u = a->n.last + 1;
+    bool opens = d->paras[d->sents[s].para].first == s && d->sents[s].first == t;
+    return opens && (!same_sent(d, t, u) || d->toks[u].upos == ZM_PUNCT);
+}
+
+/* een, one as article or pronoun; several thousand; the drietal. */
+static bool is_word_only(const zm_counter *c, const zm_amount *a) {
+    const zm_doc *d = c->d;
+    uint32_t t = a->n.first;
+    if (word_before(c, t, ZM_WORD_VAGUE) != ZM_NONE)
+        return true;
+    if (a->n.digits || !same_sent(d, t, a->n.last + 1))
+        return false;
+    bool noun_like = d->toks[t].upos == ZM_NOUN && a->n.first == a->n.last;
+    if (noun_like && !a->n.fraction && is_bare(a))
+        return true;
+    if (a->value == 1 && is_bare(a))
+        return d->toks[t].upos != ZM_NUM || a->borrowed || zm_lex_any(&c->lex, a->n.last + 1, ZM_WORD_BIT(ZM_WORD_OUTOF));
+    return false;
+}
+
+/* A number without anything that it counts must stand where a phrase can: no "op 1", no telephone number. */
+static bool is_stray(const zm_counter *c, const zm_amount *a) {
+    const zm_tok *tok = &c->d->toks[a->n.last];
+    if (!is_bare(a) || a->borrowed || a->n.fraction)
+        return false;
+    return a->n.digits ? tok->upos != ZM_NUM && a->n.scale == 1 : tok->upos != ZM_NUM;
+}
+
+static bool is_no_quantity(zm_counter *c, const zm_amount *a) {
+    return in_date(c, a) || is_year(c, a) || is_label(c, a) || is_age_aside(c, a) || is_age(c, a) ||
+           is_clock(c, a) || is_list_number(c, a) || is_word_only(c, a) || is_stray(c, a);
+}
+
+/* ---- ranges and ratios ---- */
+
+/* What may stand between two numbers; where the second begins, ZM_NONE. */
+static uint32_t after_link(const zm_counter *c, uint32_t t, zm_word_kind kind) {
+    uint32_t last;
+    return same_sent(c->d, t, t + 1) && zm_lex_word(&c->lex, t + 1, kind, &last) && same_sent(c->d, t, last + 1)
+               ? last + 1
+               : ZM_NONE;
+}
+
+/* 11 tot 14 miljard: the first number borrows the scale of the second. */
+static void take_range(zm_counter *c, zm_amount *a) {
+    const zm_doc *d = c->d;
+    bool pair = word_before(c, a->n.first, ZM_WORD_PAIR) != ZM_NONE;
+    bool change = word_before(c, a->n.first, ZM_WORD_SOURCE) != ZM_NONE;
+    uint32_t t = after_link(c, a->n.last, pair ? ZM_WORD_JOINT : ZM_WORD_SPAN);
+    bool either = false;
+    if (t == ZM_NONE && !pair) {
+        t = after_link(c, a->n.last, ZM_WORD_EITHER);
+        either = t != ZM_NONE;
+    }
+    if (t != ZM_NONE && same_sent(d, t, t + 1) && zm_money_sign(&c->lex, d, t))
+        t++;
+    zm_number high;
+    if (t == ZM_NONE || change || !zm_number_at(&c->lex, d, t, false, &high))
+        return;
+    double low = a->n.scale == 1 && high.scale > 1 && a->n.value < high.value / high.scale
+                     ? a->n.value * high.scale
+                     : a->n.value;
+    if (low >= high.value || (either && high.value > 2 * low + 1))
+        return;
+    a->n.value = low;
+    a->n.scale = high.scale;
+    a->n.last = high.last;
+    a->n.low_to = high.value;
+    if (high.unit && !a->n.unit)
+        a->n.unit = high.unit;
+    a->approx = true;
+}
+
+/* one in five, een op de vijf: twenty percent */
+static bool take_ratio(zm_counter *c, zm_amount *a) {
+    uint32_t t = after_link(c, a->n.last, ZM_WORD_RATIO);
+    zm_number whole;
+    if (t == ZM_NONE || a->n.scale > 1 || a->n.value < 1 || a->n.value > 9 || floor(a->n.value) != a->n.value ||
+        !zm_number_at(&c->lex, c->d, t, false, &whole) || whole.value <= a->n.value || whole.value > 1000)
+        return false;
+    bool round_number = whole.value <= 12 || fmod(whole.value, 5) == 0;
+    uint32_t next = whole.last + 1;
+    bool time = same_sent(c->d, t, next) && zm_lex_any(&c->lex, next, ZM_WORD_TIMES | ZM_WORD_BIT(ZM_WORD_UNIT));
+    if (!round_number || time)
+        return false;
+    a->n.last = a->to = whole.last;
+    a->value = round(1000 * a->n.value / whole.value) / 10;
+    a->unit_text = ZM_S("%");
+    return true;
+}
+
+/* ---- one number ---- */
+
+static void take_rough(zm_counter *c, zm_amount *a) {
+    uint32_t t = a->from;
+    if (t > 0 && same_sent(c->d, t - 1, t) &&
+        (c->d->toks[t - 1].upos == ZM_DET || zm_lex_any(&c->lex, t - 1, ZM_WORD_BIT(ZM_WORD_ONE))) &&
+        word_before(c, t - 1, ZM_WORD_ROUGH) != ZM_NONE)
+        t--; /* bijna de helft, more than a dozen */
+    uint32_t at = word_before(c, t, ZM_WORD_ROUGH);
+    if (at != ZM_NONE) {
+        a->from = at;
+        a->approx = true;
+    } else if (a->n.fraction && t > 0 && same_sent(c->d, t - 1, t) && c->d->toks[t - 1].upos == ZM_DET) {
+        a->from = t - 1;
+    }
+    uint32_t last = a->to;
+    if (same_sent(c->d, last, last + 1) && zm_lex_word(&c->lex, last + 1, ZM_WORD_ROUGH, &last) &&
+        (c->d->toks[a->to + 1].upos == ZM_CCONJ)) {
+        a->approx = true; /* or so, of meer */
+        a->to = last;
+    }
+}
+
+/* A bare number counts what its neighbour counts: van 41 naar 33 procent. */
+static void borrow_unit(zm_counter *c, zm_amount *a) {
+    if (!is_bare(a) || a->unit_text.n)
+        return;
+    const zm_doc *d = c->d;
+    uint32_t most = a->n.last + 4;
+    for (uint32_t t = a->n.last + 1; t <= most && same_sent(d, a->n.last, t); t++) {
+        zm_amount next = {0};
+        if (!zm_number_at(&c->lex, d, t, zm_money_sign(&c->lex, d, t - 1) != NULL, &next.n))
+            continue;
+        zm_amount_unit(c, &next);
+        a->unit_text = next.unit_text;
+        a->value = a->n.value * (next.unit ? next.unit->value : 1);
+        break;
+    }
+    if (!a->unit_text.n && c->last_unit.n && d->toks[a->n.first].sent - c->last_sent <= 1)
+        a->unit_text = c->last_unit;
+}
+
+static float sureness(const zm_amount *a) {
+    return a->unit ? 0.95f : a->noun != ZM_NONE ? 0.93f : 0.7f;
+}
+
+static void put(zm_counter *c, const zm_amount *a) {
+    zm_quantity q = {.mark = zm_tok_span(c->d, a->from, a->to), .value = a->value, .unit = a->unit_text,
+                     .approx = a->approx, .of = a->of, .inside = ZM_NONE, .tok = a->n.first};
+    q.score = sureness(a);
+    ZM_PUSH(c->r->arena, &c->r->rec->quantities, q);
+    if (a->noun != ZM_NONE)
+        c->last_noun = a->noun;
+    c->last_unit = a->unit_text;
+    c->last_sent = c->d->toks[a->n.first].sent;
+}
+
+/* A year, een week: the article counts only with a length of time that something says is meant as one. */
+static bool article_counts(const zm_counter *c, uint32_t t) {
+    uint32_t u = t + 1;
+    if (!same_sent(c->d, t, u) || !zm_lex_word(&c->lex, u, ZM_WORD_PERIOD, NULL))
+        return false;
+    if (word_before(c, t, ZM_WORD_ROUGH) != ZM_NONE)
+        return true;
+    uint32_t after;
+    if (same_sent(c->d, u, u + 1) && zm_lex_word(&c->lex, u + 1, ZM_WORD_OFFSET, &after) &&
+        c->d->toks[u + 1].upos != ZM_ADP)
+        return true;
+    uint32_t at = t > 0 && same_sent(c->d, t - 1, t) ? t - 1 : ZM_NONE;
+    const zm_word *w = at == ZM_NONE ? NULL : zm_lex_word(&c->lex, at, ZM_WORD_RANGE, NULL);
+    return w && zm_str_is(w->text, "within") && c->d->toks[at].upos == ZM_ADP;
+}
+
+static bool number_here(zm_counter *c, uint32_t t, zm_amount *a) {
+    const zm_doc *d = c->d;
+    bool moneyed = t > 0 && same_sent(d, t - 1, t) && zm_money_sign(&c->lex, d, t - 1);
+    if (zm_number_at(&c->lex, d, t, moneyed, &a->n))
+        return true;
+    if (!zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_ONE)) || !article_counts(c, t))
+        return false;
+    a->n = (zm_number){.first = t, .last = t, .value = 1, .scale = 1};
+    return true;
+}
+
+/* Read the number at `t`; the last token that it takes, or `t`. */
+static uint32_t read_number(zm_counter *c, uint32_t t) {
+    zm_amount a = {.noun = ZM_NONE, .unit_last = ZM_NONE};
+    if (!number_here(c, t, &a))
+        return t;
+    a.from = a.to = a.n.first;
+    a.value = a.n.value;
+    bool ratio = take_ratio(c, &a) && !in_date(c, &a);
+    if (!ratio) {
+        take_range(c, &a);
+        a.approx = a.approx || a.n.low_to > 0;
+        zm_amount_unit(c, &a);
+        if (is_no_quantity(c, &a))
+            return a.n.last;
+    }
+    take_rough(c, &a);
+    borrow_unit(c, &a);
+    put(c, &a);
+    return a.unit_last != ZM_NONE && a.unit_last > a.n.last ? a.unit_last : a.n.last;
+}
+
+void zm_quantities_find(zm_reading *r) {
+    zm_counter c = {.r = r, .d = r->doc, .last_noun = ZM_NONE, .last_sent = ZM_NONE};
+    c.lex = zm_words_find(r->know->words, r->doc, r->scratch);
+    for (uint32_t t = 0; t < r->doc->n_toks; t++)
+        if (!(r->doc->toks[t].flags & ZM_T_MARKER))
+            t = read_number(&c, t);
+}

@@ -1,0 +1,77 @@
+# a text file is one report; its id is its name
+$ printf 'Minsk ontkent alles.\n' > minsk.txt; zegsman read --format report minsk.txt
+> {"id":"minsk","file":"minsk.txt","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Minsk ontkent alles.\n"}
+$ printf 'Minsk ontkent alles.\n' | zegsman read --format report
+> {"id":"6bf46791b04e11a8","file":"-","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Minsk ontkent alles.\n"}
+$ printf 'Minsk ontkent alles.\n' | zegsman read --format report -
+> {"id":"6bf46791b04e11a8","file":"-","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Minsk ontkent alles.\n"}
+$ zegsman read --format report -- minsk.txt minsk.txt
+> {"id":"minsk","file":"minsk.txt","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Minsk ontkent alles.\n"}
+> {"id":"minsk#2","file":"minsk.txt","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Minsk ontkent alles.\n"}
+
+# JSON lines: unknown fields pass through as they were written
+$ printf '{"id":"a","text":"Ja.","n": 1.10, "tags":["x", "y"]}\n\n{"id":"b","text":"Nee.","title":"Kop","lang":"nl"}' > two.jsonl; zegsman read --format report two.jsonl
+> {"id":"a","file":"two.jsonl","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Ja.","in":{"n":1.10,"tags":["x","y"]}}
+> {"id":"b","file":"two.jsonl","title":"Kop","published":null,"url":null,"outlet":null,"lang":"nl","text":"Nee."}
+$ cat two.jsonl | zegsman read --format report | wc -l
+> 2
+
+# ids are used once in a run
+$ zegsman read --format report two.jsonl two.jsonl | cut -c1-13
+> {"id":"a","fi
+> {"id":"b","fi
+> {"id":"a#2","
+> {"id":"b#2","
+
+# lines that are no good: told with file and line, the rest goes on
+$ printf '{"id":"a","text":"Ja."}\n{"id":\n{"text":5}\n[]\n{"id":"z"}\n{"text":""}\n{"text":"\xff"}\n{"id":"b","text":"Nee.","published":"gisteren"}\n' > bad.jsonl; zegsman read --format report bad.jsonl
+> {"id":"a","file":"bad.jsonl","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Ja."}
+> {"id":"b","file":"bad.jsonl","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Nee."}
+! zegsman: bad.jsonl:2: no valid JSON at byte 6: unexpected token near end of file
+! zegsman: bad.jsonl:3: field `text` is not a string
+! zegsman: bad.jsonl:4: not a JSON object; one report a line is wanted (jq -c '.[]' splits an array)
+! zegsman: bad.jsonl:5: the object has no field `text`
+! zegsman: bad.jsonl:6: the text is empty
+! zegsman: bad.jsonl:7: not UTF-8: byte 0xff at place 9 of the line; convert it first (iconv -t utf-8)
+! zegsman: bad.jsonl:8: field `published` is no ISO 8601 date (2025-09-05) and is left out: gisteren
+[1]
+$ head -3 bad.jsonl | tail -1 | zegsman read --input jsonl
+! zegsman: standard input:1: field `text` is not a string
+[65]
+
+# inputs that cannot be read
+$ zegsman read nowhere.txt
+! zegsman: nowhere.txt: No such file or directory
+[66]
+$ zegsman read --format report nowhere.txt minsk.txt
+> {"id":"minsk","file":"minsk.txt","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Minsk ontkent alles.\n"}
+! zegsman: nowhere.txt: No such file or directory
+[1]
+$ zegsman read .
+! zegsman: .: a folder; name the files in it
+[74]
+$ printf '' | zegsman read
+! zegsman: standard input: the text is empty
+[65]
+$ printf 'ab\xffcd' | zegsman read
+! zegsman: standard input: not UTF-8: byte 0xff at place 2; convert it first (iconv -t utf-8)
+[65]
+$ zegsman read --max-bytes 10 minsk.txt
+! zegsman: minsk.txt: larger than the limit of 10 bytes; raise it by --max-bytes
+[65]
+$ printf '<html><p>x' | zegsman read
+! zegsman: standard input: HTML or XML, which this version does not read; give the report's text, or --input text to take it as it stands
+[65]
+$ gzip -k minsk.txt; zegsman read minsk.txt.gz
+! zegsman: minsk.txt.gz: compressed; unpack it first (zcat, zstdcat)
+[65]
+$ printf '{"id":"a","text":"Bonjour.","lang":"fr"}' | zegsman read
+! zegsman: standard input:1: language fr not supported; nl and en are
+[65]
+
+# nobody reads on, or nothing can be written: no noise, and an error
+$ yes '{"text":"Ja."}' | head -20000 | zegsman read --format report | head -1 | cut -c1-20
+> {"id":"918c02e9102ce
+$ zegsman read --format report minsk.txt > /dev/full
+! zegsman: standard output: No space left on device
+[74]
