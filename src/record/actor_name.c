@@ -148,7 +148,7 @@ static uint8_t guess_kind(zm_reading *r, const zm_mention *m) {
     const zm_doc *d = r->doc;
     if (m->title != ZM_NONE)
         return is_title_word(r, m->title) ? ZM_NER_PER : ZM_NER_ORG;
-    if (m->last > m->first && is_first_name(r, m->first))
+    if (is_first_name(r, m->first))
         return ZM_NER_PER;
     if (zm_is_caps(zm_doc_slice(d, zm_tok_span(d, m->first, m->last))))
         return ZM_NER_ORG;

@@ -111,18 +111,6 @@ static bool class_fits(const search *s, const zm_entity *e) {
     }
 }
 
-/* Subject and object of one verb, or a possessor inside its own phrase, cannot be the same. */
-static bool is_barred(const search *s, const zm_mention *m) {
-    const zm_doc *d = s->r->doc;
-    if (d->toks[m->head].sent != d->toks[s->tok].sent)
-        return false;
-    if (zm_is_under(d, s->tok, m->head))
-        return true;
-    return !s->p.poss && d->toks[m->head].head != ZM_NONE && d->toks[m->head].head == d->toks[s->tok].head;
-}
-
-/* ---- preferences ---- */
-
 /* Is the mention the subject of a verb above the pronoun: X zei dat hij ..., X en zijn ... */
 static bool governs(const zm_doc *d, uint32_t head, uint32_t tok) {
     uint32_t verb = d->toks[head].head;
@@ -134,6 +122,21 @@ static bool governs(const zm_doc *d, uint32_t head, uint32_t tok) {
             return true;
     return false;
 }
+
+/* Subject and object of one verb, or a possessor inside its own phrase, cannot be the same. */
+static bool is_barred(const search *s, const zm_mention *m) {
+    const zm_doc *d = s->r->doc;
+    if (d->toks[m->head].sent != d->toks[s->tok].sent)
+        return false;
+    if (zm_is_under(d, s->tok, m->head))
+        return true;
+    /* Whoever speaks does not call himself "he" in his own quotation. */
+    if (s->quoted && governs(d, m->head, s->tok) && !zm_in_quote(s->r, m->head))
+        return true;
+    return !s->p.poss && d->toks[m->head].head != ZM_NONE && d->toks[m->head].head == d->toks[s->tok].head;
+}
+
+/* ---- preferences ---- */
 
 static bool is_nested(const zm_doc *d, uint32_t head) {
     uint32_t h = zm_conj_first(d, head);

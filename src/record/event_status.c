@@ -135,6 +135,8 @@ static bool swallowed(zm_reading *r, uint32_t anchor) {
     const zm_tok *k = &r->doc->toks[anchor];
     bool tied = k->rel == ZM_XCOMP || k->rel == ZM_CCOMP || k->rel == ZM_ACL || k->rel == ZM_OBJ || k->rel == ZM_OBL || k->rel == ZM_NMOD || k->rel == ZM_ADVCL ||
                 k->rel == ZM_IOBJ || k->rel == ZM_CSUBJ || k->rel == ZM_CONJ;
+    if (k->rel == ZM_ADVCL && !(k->morph & ZM_M_INF))
+        return false; /* sinds hij werd gearresteerd: a clause of time or reason has its own say */
     if (g == ZM_NONE || !tied)
         return false;
     for (uint32_t i = r->rec->events.n; i-- > 0 && i + 8 >= r->rec->events.n;) {
@@ -164,10 +166,12 @@ bool zm_event_status(zm_reading *r, const zm_frame *f, zm_event *e) {
     e->status = f->has_status ? f->status : ZM_ACTUAL;
     const zm_statement *s = e->inside == ZM_NONE ? NULL : &r->rec->statements.v[e->inside];
     bool head = s && is_content_head(r, s, t);
-    if (head && wished(s->act))
-        return false;
     zm_status said;
-    if (head && status_by_act(s, &said))
+    if (head && s->act == ZM_WANTS && r->doc->toks[t].rel == ZM_XCOMP)
+        e->status = ZM_PLANNED; /* wil met Nederland praten: one's own act, intended */
+    else if (head && wished(s->act))
+        return false;
+    else if (head && status_by_act(s, &said))
         e->status = said;
     uint32_t verb = t;
     for (uint32_t steps = 0; steps < 3; steps++) { /* modality may sit on the verb that the noun or infinitive depends on */

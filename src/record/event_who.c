@@ -257,7 +257,7 @@ bool zm_event_who(zm_reading *r, const zm_frame *f, uint32_t anchor, zm_event *e
         fill(r, t, e, &e->target);
     split_pair(r, f, anchor, e);
     /* a doer that is no actor (the rain, the book) makes the whole thing something else */
-    if (s == ZM_NONE && odd_source != ZM_NONE && f->pos == 'V')
+    if (s == ZM_NONE && odd_source != ZM_NONE && f->pos == 'V' && !e->target.name.n)
         return false;
     return e->source.name.n > 0 || e->target.name.n > 0;
 }
