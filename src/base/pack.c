@@ -84,6 +84,8 @@ zm_code zm_pack_open(const char *file, const unsigned char *bytes, size_t n, zm_
         if (why)
             return *out = (zm_pack){0}, broken(err, file, why);
     }
+    if (free_from != n)
+        return *out = (zm_pack){0}, broken(err, file, "there is more in it than it says");
     out->n = count;
     return ZM_OK;
 }

@@ -208,6 +208,8 @@ static zm_code parse(zm_source *s, zm_str line, zm_err *err) {
     }
     json_error_t why;
     s->json = json_loadb(line.p, line.n, JSON_ALLOW_NUL, &why);
+    if (!s->json && json_error_code(&why) == json_error_out_of_memory)
+        return zm_fail(err, ZM_E_NOMEM, name, number, "no memory to read the line");
     if (!s->json) {
         zm_fail(err, ZM_E_DATA, name, number, "no valid JSON at byte %d: %s", why.position, why.text);
         err->byte = why.position > 0 ? (uint64_t)why.position : 0;

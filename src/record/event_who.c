@@ -184,7 +184,7 @@ static bool same_who(const zm_who *a, const zm_who *b) {
  * same doer gives its receiver, the nearest done to the doer gives its doer;
  * acts before count before those after.
  */
-#define ANSWERS 6u
+#define ANSWERS 12u
 
 static const zm_who *counterpart(const zm_event *b, const zm_who *who) {
     const zm_who *other = NULL;
@@ -256,6 +256,9 @@ bool zm_event_who(zm_reading *r, const zm_frame *f, uint32_t anchor, zm_event *e
     if (t != ZM_NONE)
         fill(r, t, e, &e->target);
     split_pair(r, f, anchor, e);
+    if (s == ZM_NONE && !spoken && f->pos == 'V' && odd_source != ZM_NONE && odd_source != t && (t != ZM_NONE || zm_is_passive(r->doc, anchor)) &&
+        r->doc->toks[odd_source].upos != ZM_PRON && !is_time(r, odd_source))
+        fill(r, odd_source, e, &e->source); /* door gedetineerden, een kustwachtschip */
     /* a doer that is no actor (the rain, the book) makes the whole thing something else */
     if (s == ZM_NONE && odd_source != ZM_NONE && f->pos == 'V' && !e->target.name.n)
         return false;
