@@ -171,6 +171,92 @@ void corpus_bio(zm_arena *a, const char *path, corpus *out) {
     finish(&b, out);
 }
 
+static bool same_words(const zm_doc *a, const zm_sent *x, const zm_doc *b, const zm_sent *y) {
+    bool same = x->count == y->count;
+    for (uint32_t i = 0; same && i < x->count; i++)
+        same = zm_str_eq(zm_tok_text(a, x->first + i), zm_tok_text(b, y->first + i));
+    return same;
+}
+
+#define SHIFT 40u /* sentences that one side may have more than the other, at any place */
+
+void corpus_attach_names(corpus *tree, const corpus *names) {
+    tree->ner = ZM_NEWS(tree->d.arena, int8_t, tree->d.n_toks);
+    memset(tree->ner, -1, tree->d.n_toks);
+    uint32_t at = 0, found = 0;
+    for (uint32_t s = 0; s < tree->d.n_sents; s++)
+        for (uint32_t k = at; k < names->d.n_sents && k < at + SHIFT; k++) {
+            const zm_sent *x = &tree->d.sents[s], *y = &names->d.sents[k];
+            if (!same_words(&tree->d, x, &names->d, y))
+                continue;
+            memcpy(tree->ner + x->first, names->ner + y->first, x->count);
+            at = k + 1;
+            found++;
+            break;
+        }
+    printf("names attached to %u of %u sentences\n", found, tree->d.n_sents);
+}
+
+typedef struct mention {
+    uint32_t id;
+    int8_t type; /* 0 PER 1 ORG 2 LOC, -1 another */
+} mention;
+
+static int8_t gum_type(zm_str t) {
+    return zm_str_is(t, "person") ? 0 : zm_str_is(t, "organization") ? 1 : zm_str_is(t, "place") ? 2 : -1;
+}
+
+/* Mentions opened and closed at one word: "(6-person-new(7-place-…", "6)". Closing comes after the word. */
+static uint32_t gum_open(zm_str e, mention *stack, uint32_t n) {
+    for (uint32_t i = 0; i < e.n; i++) {
+        if (e.p[i] != '(' || n == 32)
+            continue;
+        zm_str rest = zm_str_from(e, i + 1), id, type;
+        if (zm_str_cut(&rest, '-', &id) && zm_str_cut(&rest, '-', &type) && zm_str_to_u32(id, &stack[n].id))
+            stack[n++].type = gum_type(type);
+    }
+    return n;
+}
+
+static uint32_t gum_close(zm_str e, uint32_t n) {
+    for (uint32_t i = 0; i < e.n && n; i++)
+        n -= e.p[i] == ')';
+    return n;
+}
+
+void corpus_gum_names(zm_arena *a, corpus *c, const char *path, const char *skip_genres) {
+    zm_str all = read_all(a, path), line;
+    mention stack[32];
+    uint32_t n = 0, t = 0, last_id = 0;
+    bool left_out = false, inside = false;
+    c->ner = ZM_NEWS(a, int8_t, c->d.n_toks);
+    while (zm_str_cut(&all, '\n', &line) && t < c->d.n_toks) {
+        if (zm_str_starts(line, ZM_S("# newdoc"))) {
+            left_out = genre_left_out(line, skip_genres);
+            n = 0;
+        }
+        if (!line.n || line.p[0] == '#' || left_out)
+            continue;
+        zm_str col[10] = {0}, rest = line, e = {0}, f;
+        for (int i = 0; i < 10 && zm_str_cut(&rest, '\t', &col[i]); i++)
+            ;
+        for (zm_str misc = col[9]; zm_str_cut(&misc, '|', &f);)
+            if (zm_str_starts(f, ZM_S("Entity=")))
+                e = zm_str_from(f, 7);
+        if (memchr(col[0].p, '-', col[0].n) || memchr(col[0].p, '.', col[0].n))
+            continue;
+        n = gum_open(e, stack, n);
+        bool name = c->d.toks[t].upos == ZM_PROPN && n;
+        int8_t type = name ? stack[n - 1].type : -1;
+        bool goes_on = name && inside && last_id == stack[n - 1].id;
+        c->ner[t] = (int8_t)(c->d.toks[t].upos != ZM_PROPN ? 0 : type < 0 ? -1 : 1 + 2 * type + goes_on);
+        inside = name;
+        last_id = name ? stack[n - 1].id : 0;
+        n = gum_close(e, n);
+        t++;
+    }
+}
+
 /* ---- name lists ---- */
 
 typedef struct lists {

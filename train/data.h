@@ -30,6 +30,11 @@ typedef struct corpus {
 void corpus_conllu(zm_arena *a, const char *path, const char *skip_genres, corpus *out);
 void corpus_bio(zm_arena *a, const char *path, corpus *out);
 
+/* Give the sentences of a treebank the names of `names`, a corpus of the same sentences, where the words are the same. */
+void corpus_attach_names(corpus *tree, const corpus *names);
+/* Names from GUM's entity brackets: proper nouns take the type of the innermost mention they stand in. */
+void corpus_gum_names(zm_arena *a, corpus *c, const char *path, const char *skip_genres);
+
 /* Name lists of the Alpino parser and cities: bits per token form (feature.h). */
 uint32_t *gaz_build(zm_arena *a, const char *dir, uint32_t *cap);
 

@@ -169,7 +169,7 @@ bool model_write(const char *path, const char *lang, const net *m, const labels 
     put_strings(&p, "feats", lab->feats.v, lab->feats.n);
     put_strings(&p, "rels", lab->rels.v, lab->rels.n);
     put_net(&p, m);
-    p.n += lemma_sections(a, c, n, p.s + p.n);
+    p.n += lemma_sections(a, lang, c, n, p.s + p.n);
     zm_buf out;
     zm_buf_init(&out, 0);
     zm_pack_write(&out, p.s, p.n);

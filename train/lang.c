@@ -24,6 +24,7 @@
 #define SUBS 16384
 #define GRAMS 32768
 #define BATCH_TOKENS 500
+#define GUM_LEFT_OUT "_whow_,_fiction_" /* not under CC BY or BY-SA */
 
 typedef struct rows { /* feature rows of every token of one corpus */
     int *word, *sub_at, *sub, *gram_at, *gram, *upos, *feats, *rel;
@@ -56,13 +57,15 @@ static void load(trainer *t, const char *lang, const char *dir) {
         corpus_bio(&t->a, at(t, dir, "ner/nl_wikiann-train.conllu"), &c[t->n++]);
         c[t->n - 1].silver = true;
         corpus_bio(&t->a, at(t, dir, "ner/nl_europeana.bio"), &c[t->n++]);
-        c[t->n - 1].silver = true; /* historical spelling and names */
         c[t->n - 1].weight = 0.5f;
         corpus_conllu(&t->a, at(t, dir, "ud/nl_alpino-dev.conllu"), "", &t->dev);
     } else {
-        corpus_conllu(&t->a, at(t, dir, "ud/en_ewt-train.conllu"), "", &c[t->n++]);
-        corpus_conllu(&t->a, at(t, dir, "ud/en_gum-train.conllu"), "_whow_,_fiction_", &c[t->n++]);
-        corpus_bio(&t->a, at(t, dir, "ner/en_ewt-ud-train.iob2"), &c[t->n++]);
+        corpus names;
+        corpus_bio(&t->a, at(t, dir, "ner/en_ewt-ud-train.iob2"), &names);
+        corpus_conllu(&t->a, at(t, dir, "ud/en_ewt-train.conllu"), "", &c[t->n]);
+        corpus_attach_names(&c[t->n++], &names);
+        corpus_conllu(&t->a, at(t, dir, "ud/en_gum-train.conllu"), GUM_LEFT_OUT, &c[t->n]);
+        corpus_gum_names(&t->a, &c[t->n++], at(t, dir, "ud/en_gum-train.conllu"), GUM_LEFT_OUT);
         corpus_bio(&t->a, at(t, dir, "ner/en_crossner_politics-train.txt"), &c[t->n++]);
         corpus_bio(&t->a, at(t, dir, "ner/en_crossner_politics-dev.txt"), &c[t->n++]);
         corpus_bio(&t->a, at(t, dir, "ner/en_wikiann-train.conllu"), &c[t->n++]);
@@ -283,6 +286,8 @@ int main(int argc, char **argv) {
     if (state_io(&t, &epoch, false))
         printf("going on after epoch %d\n", epoch);
     pick *p = must_alloc(total * sizeof(pick));
+    if (epoch >= t.epochs && !model_write(t.out, argv[1], &t.m, &t.lab, &t.words, &t.gaz, t.c, t.n, &t.a))
+        return 74;
     for (; epoch < t.epochs; epoch++) {
         double start = now();
         float loss = epoch_run(&t, epoch, p, choose(&t, p, 0.5f));

@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+#include "base/tsv.h"
 #include "lang/lemma.h"
 #include "nn.h"
 
@@ -86,12 +87,44 @@ static void lay_out(zm_buf *text, zm_map *where, const tally *t, uint32_t least)
     }
 }
 
+/* "zet" with lemma "uiteen_zetten": the particle stands elsewhere in the sentence; the engine joins it again. */
+static zm_str without_particle(zm_str form, zm_str lemma) {
+    const char *bar = lemma.n ? memchr(lemma.p, '_', lemma.n) : NULL;
+    uint32_t n = bar ? (uint32_t)(bar - lemma.p) : 0;
+    return n && !zm_str_starts(form, zm_str_to(lemma, n)) ? zm_str_from(lemma, n + 1) : lemma;
+}
+
+/* Rules cut whole prefixes only: none, ge-, or a particle with ge- (aangekondigd): anything else is chance. */
+static bool general(zm_str script) {
+    zm_str rest = script, prefix, cut, put;
+    if (!zm_str_cut(&rest, '|', &prefix))
+        return false;
+    zm_str p = prefix;
+    zm_str_cut(&p, '>', &cut);
+    put = p;
+    return (!cut.n && !put.n) || (zm_str_ends(cut, ZM_S("ge")) && (!put.n || put.p[put.n - 1] == '_'));
+}
+
+/* Forms that a table gives (data/<lang>/forms.tsv: form, UPOS, lemma), where the treebanks do not have them. */
+static void add_forms(zm_arena *a, tally *dict, zm_str dir, const char *name) {
+    zm_table t;
+    zm_err err;
+    if (zm_table_read(a, dir, name, 3, 3, &t, &err) != ZM_OK)
+        return; /* a language without such a table */
+    for (uint32_t i = 0; i < t.n; i++) {
+        char mark[2] = {(char)('A' + zm_upos_parse(t.rows[i].cols[1])), 0};
+        zm_str key = zm_arena_join(a, zm_arena_str(a, zm_str_of(mark)), (zm_str){0}, t.rows[i].cols[0]);
+        if (zm_map_get(&dict->best, key) == ZM_NONE)
+            tally_add(a, dict, key, t.rows[i].cols[2]);
+    }
+}
+
 static bool usable(zm_str form, zm_str lemma) {
     return form.n && lemma.n && form.n < 64 && lemma.n < 64 && !memchr(lemma.p, '|', lemma.n) && !memchr(lemma.p, '>', lemma.n) &&
            !memchr(form.p, '|', form.n) && !memchr(form.p, '>', form.n);
 }
 
-uint32_t lemma_sections(zm_arena *a, const corpus *c, int n, zm_section *out) {
+uint32_t lemma_sections(zm_arena *a, const char *lang, const corpus *c, int n, zm_section *out) {
     tally dict = {0}, rule = {0}, part = {0};
     tally *all[3] = {&dict, &rule, &part};
     for (int i = 0; i < 3; i++) {
@@ -107,10 +140,11 @@ uint32_t lemma_sections(zm_arena *a, const corpus *c, int n, zm_section *out) {
                 continue;
             char mark[2] = {(char)('A' + tok->upos), 0};
             zm_str head = zm_arena_str(a, zm_str_of(mark));
-            zm_str script = script_of(a, form, tok->lemma);
-            tally_add(a, &dict, zm_arena_join(a, head, (zm_str){0}, form), tok->lemma);
+            zm_str lemma = tok->upos == ZM_VERB ? without_particle(form, tok->lemma) : tok->lemma;
+            zm_str script = script_of(a, form, lemma);
+            tally_add(a, &dict, zm_arena_join(a, head, (zm_str){0}, form), lemma);
             uint32_t from = UINT32_MAX;
-            for (uint32_t s = 0; s <= ZM_LEMMA_SUFFIX; s++) {
+            for (uint32_t s = 0; s <= ZM_LEMMA_SUFFIX && general(script); s++) {
                 uint32_t tail = zm_lemma_tail(form, s);
                 if (tail == from)
                     break;
@@ -122,6 +156,7 @@ uint32_t lemma_sections(zm_arena *a, const corpus *c, int n, zm_section *out) {
                 tally_add(a, &part, zm_str_to(tok->lemma, (uint32_t)(bar - tok->lemma.p)), ZM_S("x"));
         }
     }
+    add_forms(a, &dict, ZM_S("data"), zm_arena_printf(a, "%s/forms.tsv", lang).p);
     zm_buf text, parts;
     zm_buf_init(&text, 0);
     zm_buf_init(&parts, 0);

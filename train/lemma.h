@@ -7,6 +7,6 @@
 #include "data.h"
 
 /* Four sections appended to `out` (room for them); bytes live in the arena. */
-uint32_t lemma_sections(zm_arena *a, const corpus *c, int n, zm_section *out);
+uint32_t lemma_sections(zm_arena *a, const char *lang, const corpus *c, int n, zm_section *out);
 
 #endif

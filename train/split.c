@@ -2,7 +2,7 @@
 /*
  * split.c -- trains the sentence splitter of a language from treebanks.
  *
- *     train-split nl ../shared/data models/nl.split       from the repository's root: tables come from data/
+ *     train-split nl ../shared/data models/nl.split     in the repository's root, for its tables
  *
  *     treebank  ->  raw text, ends of sentences  ->  our own tokens and gaps
  *               ->  logistic regression (AdaGrad)  ->  one signed byte a weight
@@ -35,9 +35,9 @@ typedef struct recipe {
     zm_lang lang;
     const char *treebanks[LIST_MOST], *plain[LIST_MOST];
     const char *skip[LIST_MOST]; /* beginnings of sentence ids to leave out */
-    const char *join;            /* marks after which no sentence ends, whatever the treebank does */
+    const char *join[LIST_MOST]; /* marks after which no sentence ends, treebank or not */
     const char *endings[LIST_MOST]; /* abbreviations that end some sentences: treebanks have few */
-    uint32_t breaks; /* a paragraph also ends after one sentence in so many, where none are marked */
+    uint32_t breaks; /* without marked paragraphs, one ends after one sentence in so many */
     bool glue;       /* the space between a quotation mark and its sentence goes, mostly */
 } recipe;
 
@@ -48,20 +48,22 @@ static const recipe recipes[] = {
         .treebanks = {"ud/nl_alpino-train.conllu"},
         .plain = {"plain/nl.sents"},
         .skip = {"g_suite", "h_suite", "leuven", "wpspel"},
-        .join = ":;",
-        .endings = {"V.S.", "enz.", "etc.", "e.a.", "e.d.", "jl.", "N.V.", "B.V.", "c.s.", "V.N.", "c.a.o.",
-                    "jr.", "Inc.", "p.m.", "n.Chr.", "pct.", "mln.", "E.U.", "U.S.", "Co."},
+        .join = {":", ";"},
+        .endings = {"V.S.", "enz.", "etc.", "e.a.", "e.d.", "jl.", "N.V.",
+                    "B.V.", "c.s.", "V.N.", "c.a.o.", "jr.", "Inc.", "p.m.",
+                    "n.Chr.", "pct.", "mln.", "E.U.", "U.S.", "Co."},
         .breaks = 3,
         .glue = true,
     },
     {
-        /* The two genres of GUM whose licence is narrower stay out. */
+        /* The genres of GUM with a narrower licence stay out. RIGA (AP) - goes on. */
         .lang = ZM_LANG_EN,
         .treebanks = {"ud/en_ewt-train.conllu", "ud/en_gum-train.conllu"},
         .skip = {"GUM_whow", "GUM_fiction"},
-        .join = "",
-        .endings = {"U.S.", "U.S.", "U.S.", "U.N.", "D.C.", "U.K.", "p.m.", "a.m.", "Jr.", "Inc.", "Corp.",
-                    "Co.", "Ltd.", "etc.", "al.", "E.U.", "N.Y.", "Sr.", "U.S.A.", "Ph.D."},
+        .join = {":", ";", "-", "--", "–", "—"},
+        .endings = {"U.S.", "U.S.", "U.S.", "U.N.", "D.C.", "U.K.", "p.m.",
+                    "a.m.", "Jr.", "Inc.", "Corp.", "Co.", "Ltd.", "etc.",
+                    "al.", "E.U.", "N.Y.", "Sr.", "U.S.A.", "Ph.D."},
     },
 };
 
@@ -123,7 +125,7 @@ static void read_comment(job *j, reader *r, zm_str line) {
     }
 }
 
-/* Some treebanks lost how quotation marks at the ends of sentences stood; newspapers glue them to their words. */
+/* Some treebanks lost how quotation marks at the ends of sentences stood: newspapers glue them. */
 static bool glues(job *j, zm_str token) {
     bool quote = zm_str_is(token, "\"") || zm_str_is(token, ",,") || zm_str_is(token, "''");
     return quote && j->how->glue && random_below(j, 6) > 0;
@@ -174,6 +176,13 @@ static void end_in_abbreviation(job *j, const reader *r) {
     zm_buf_char(&j->text, ' ');
 }
 
+static bool joined(const job *j, zm_str sentence) {
+    for (uint32_t i = 0; j->how->join[i]; i++)
+        if (zm_str_ends(sentence, zm_str_of(j->how->join[i])))
+            return true;
+    return false;
+}
+
 static void sentence_end(job *j, reader *r) {
     end_in_abbreviation(j, r);
     size_t end = j->text.n;
@@ -185,7 +194,7 @@ static void sentence_end(job *j, reader *r) {
         j->text.n--;
         end--;
     }
-    bool joins = end > r->begun && strchr(j->how->join, j->text.p[end - 1]);
+    bool joins = end > r->begun && joined(j, zm_str_n(j->text.p + r->begun, end - r->begun));
     if (end > r->begun && !joins)
         ZM_PUSH(&j->arena, &j->ends, (uint32_t)end);
     if (!r->marked && !joins && j->how->breaks && random_below(j, j->how->breaks) == 0)
@@ -242,7 +251,8 @@ static void read_cases(job *j, const char *path) {
         bool first = true;
         while (zm_str_cut(&line, ' ', &word)) {
             bool tells = word.n && !first;
-            first = word.n && !zm_is_letter((unsigned char)word.p[0]) && (unsigned char)word.p[0] < 0x80;
+            unsigned char c = word.n ? (unsigned char)word.p[0] : 0x80;
+            first = c < 0x80 && !zm_is_letter(c);
             if (tells)
                 count_word(j, word);
         }
@@ -256,7 +266,8 @@ static bool tells_case(const zm_cut *c, const uint8_t *label, uint32_t k) {
     if (k == 0 || label[k - 1] || (s->kind != ZM_W_CAP && s->kind != ZM_W_LOWER))
         return false;
     uint8_t before = s[-1].kind;
-    return before != ZM_W_QOPEN && before != ZM_W_COLON && before != ZM_W_OPEN && before != ZM_W_DASH;
+    return before != ZM_W_QOPEN && before != ZM_W_COLON && before != ZM_W_OPEN &&
+           before != ZM_W_DASH;
 }
 
 static void count_cases(job *j, const zm_cut *c, const uint8_t *label, uint32_t n) {
@@ -285,7 +296,7 @@ static void fill_cases(const job *j, zm_cut *c, const uint8_t *label, uint32_t n
 
 /* ---- gaps ---- */
 
-/* label[k]: a sentence of the treebank ends after token k (or within it, which cannot be helped). */
+/* label[k]: a sentence of the treebank ends after token k. */
 static uint8_t *label_gaps(job *j, const zm_doc *d, const zm_cut *c, uint32_t n) {
     uint8_t *label = ZM_NEWS(&j->arena, uint8_t, n + 1);
     uint32_t e = 0;
@@ -298,7 +309,8 @@ static uint8_t *label_gaps(job *j, const zm_doc *d, const zm_cut *c, uint32_t n)
     return label;
 }
 
-static void collect_para(job *j, const zm_cut *c, const uint8_t *label, uint32_t from, uint32_t to) {
+static void collect_para(job *j, const zm_cut *c, const uint8_t *label, uint32_t from,
+                         uint32_t to) {
     zm_gaps g = zm_gaps_of(c->seen + from, to - from);
     uint32_t features[ZM_GAP_FEATURES];
     for (uint32_t i = 0; i + 1 < g.n; i++) {

@@ -38,14 +38,16 @@ typedef struct zm_batch {
     size_t n_files;
     int form;                 /* a zm_input_form */
     bool gold;                /* CoNLL-U: keep its tags and trees too */
-    const char *lang;         /* all reports are in this language; NULL: as each says, else found out */
+    const char *lang;         /* of all reports; NULL: as each says, else found out */
     const char *published;    /* of reports that give no date themselves; NULL: none */
     unsigned threads;         /* 0: as many as there are cores */
     zm_write how;
     zm_sink sink;             /* one whole report at a time; never from two threads at once */
-    void (*complain)(void *ctx, const zm_error *what);    /* may be NULL; code 0: a remark, the report is read */
-    void (*progress)(void *ctx, const zm_tally *so_far);  /* after every report; may be NULL */
-    void *ctx;                /* for the three above */
+    /* Told of an input that failed, or (code 0) of a remark on one that was read; may be NULL. */
+    void (*complain)(void *ctx, const zm_error *what);
+    /* Told after every report; may be NULL. */
+    void (*progress)(void *ctx, const zm_tally *so_far);
+    void *ctx; /* for the three above */
 } zm_batch;
 
 #define ZM_BATCH {sizeof(zm_batch), 0, 0, ZM_INPUT_AUTO, false, 0, 0, 0, ZM_WRITE, 0, 0, 0, 0}

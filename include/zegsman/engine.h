@@ -16,8 +16,8 @@
  *
  * Where the two folders are looked for, first found wins: the option; the
  * environment (ZEGSMAN_DATA, ZEGSMAN_MODELS); beside the running program
- * (../data, ../models, then data and models); the working folder; and
- * the folder share/zegsman of the place it was installed to.
+ * (../data, then data, then ../share/zegsman/data; likewise models); the
+ * working folder; and share/zegsman of the place it was configured for.
  */
 #ifndef ZEGSMAN_ENGINE_H
 #define ZEGSMAN_ENGINE_H
@@ -35,7 +35,7 @@ typedef struct zm_engine_options {
     const char *data;      /* folder of tables; NULL: look for it */
     const char *models;    /* folder of models; NULL: look for it */
     const char *model;     /* "fast" (also NULL) or "best" */
-    const char *languages; /* "nl,en": opened and checked at once; NULL: each when a report first needs it */
+    const char *languages; /* "nl,en": opened and checked at once; NULL: when first needed */
     size_t max_bytes;      /* of one report's text; 0: 64 MiB */
 } zm_engine_options;
 

@@ -41,12 +41,15 @@ typedef enum zm_result {
 typedef struct zm_error {
     int code;         /* a zm_result */
     uint32_t line;    /* of the file, from 1; 0: not known */
-    uint64_t byte;    /* of the line or text, from 0; meaningful when the message speaks of a place */
+    uint64_t byte;    /* of the line or text, from 0, when the message speaks of a place */
     char source[128]; /* the file or report that it is about; "" when about none */
     char msg[256];    /* one line for a person: lower case, no full stop */
 } zm_error;
 
-/* "file:line: message" written to `to` (at most `room` bytes, always ended by NUL); `to` comes back. */
+/*
+ * "file:line: message" written to `to` (at most `room` bytes, always ended by NUL); `to` comes
+ * back.
+ */
 ZM_API const char *zm_error_line(const zm_error *e, char *to, size_t room);
 
 /* The exit status that a command should end with: 0, or sysexits' 64 to 78. */

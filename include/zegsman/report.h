@@ -38,7 +38,7 @@ typedef struct zm_input {
     size_t size;           /* sizeof this struct */
     const char *text;      /* UTF-8, need not end in NUL; taken byte for byte */
     size_t text_size;      /* bytes of it */
-    const char *id;        /* NULL: made of the text's hash, so that the same text has the same id */
+    const char *id;        /* NULL: made of the text, the same in every run */
     const char *title;     /* as given beside the text */
     const char *url;
     const char *outlet;

@@ -189,10 +189,12 @@ static zm_code run_jobs(run *r) {
 
 static zm_code check_batch(const zm_batch *b, zm_err *err) {
     if (b->lang && zm_lang_parse(zm_str_of(b->lang)) == ZM_LANG_NONE)
-        return zm_fail(err, ZM_E_USAGE, NULL, 0, "language `%s` is not supported; nl and en are", b->lang);
+        return zm_fail(err, ZM_E_USAGE, NULL, 0, "language `%s` is not supported; nl and en are",
+                       b->lang);
     if (!b->sink || b->form < ZM_INPUT_AUTO || b->form > ZM_INPUT_CONLLU ||
         b->how.format < ZM_FORMAT_TEXT || b->how.format > ZM_FORMAT_REPORT)
-        return zm_fail(err, ZM_E_USAGE, NULL, 0, "the batch names no sink, or a form or format that is not there");
+        return zm_fail(err, ZM_E_USAGE, NULL, 0,
+                       "the batch names no sink, or a form or format that is not there");
     return ZM_OK;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* engine.c -- opening and closing; the parts of a language when they are first needed; idle workers. */
+/* engine.c -- opening and closing; a language's parts when first needed; idle workers. */
 #include <stdlib.h>
 
 #include "api/api.h"
@@ -7,14 +7,15 @@
 /* ---- parts of a kit ---- */
 
 static zm_code no_folder(const char *what, const char *option, const char *variable, zm_err *err) {
-    return zm_fail(err, ZM_E_CONFIG, NULL, 0, "no folder of %s found; name it by %s or %s", what, option,
-                   variable);
+    return zm_fail(err, ZM_E_CONFIG, NULL, 0, "no folder of %s found; name it by %s or %s", what,
+                   option, variable);
 }
 
 static zm_code open_model(zm_engine *e, zm_lang lang, zm_kit *kit, zm_err *err) {
     if (!e->models.n)
         return no_folder("models", "--models", "ZEGSMAN_MODELS", err);
-    zm_str path = zm_arena_printf(&e->arena, "%s/%s.%s.zm", e->models.p, zm_lang_name(lang), e->model.p);
+    zm_str path =
+        zm_arena_printf(&e->arena, "%s/%s.%s.zm", e->models.p, zm_lang_name(lang), e->model.p);
     if (!path.p)
         return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory to open a model");
     return zm_model_open(path.p, &kit->model, err);
@@ -112,15 +113,18 @@ static zm_code choose_model(zm_engine *e, const char *name, zm_err *err) {
     if (!name || strcmp(name, "fast") == 0)
         return ZM_OK;
     if (strcmp(name, "best") == 0)
-        return zm_fail(err, ZM_E_USAGE, NULL, 0, "there is no model `best` yet; `fast` is the one there is");
-    return zm_fail(err, ZM_E_USAGE, NULL, 0, "there is no model `%s`; the names are fast and best", name);
+        return zm_fail(err, ZM_E_USAGE, NULL, 0,
+                       "there is no model `best` yet; `fast` is the one there is");
+    return zm_fail(err, ZM_E_USAGE, NULL, 0, "there is no model `%s`; the names are fast and best",
+                   name);
 }
 
 static zm_code find_folders(zm_engine *e, const zm_engine_options *o, zm_err *err) {
     zm_code code = zm_find_folder(&e->arena, o->data, "ZEGSMAN_DATA", "data", "world/countries.tsv",
                                   &e->data, err);
     if (code >= 0)
-        code = zm_find_folder(&e->arena, o->models, "ZEGSMAN_MODELS", "models", ".", &e->models, err);
+        code =
+            zm_find_folder(&e->arena, o->models, "ZEGSMAN_MODELS", "models", ".", &e->models, err);
     return code;
 }
 
@@ -129,8 +133,8 @@ static zm_code open_languages(zm_engine *e, const char *languages, zm_err *err) 
     while (zm_str_cut(&rest, ',', &name)) {
         zm_lang lang = zm_lang_parse(name);
         if (lang == ZM_LANG_NONE)
-            return zm_fail(err, ZM_E_USAGE, NULL, 0, "language `%.*s` is not supported; nl and en are",
-                           (int)name.n, name.p);
+            return zm_fail(err, ZM_E_USAGE, NULL, 0,
+                           "language `%.*s` is not supported; nl and en are", (int)name.n, name.p);
         for (unsigned part = 0; part < ZM_PART_COUNT; part++) {
             zm_code code = zm_kit_part(e, lang, (zm_part)part, err);
             if (code < 0)

@@ -4,7 +4,8 @@
 
 #include "api/api.h"
 
-_Static_assert((int)ZM_ERROR_INTERNAL == (int)ZM_E_INTERNAL && (int)ZM_ERROR_MEMORY == (int)ZM_E_NOMEM &&
+_Static_assert((int)ZM_ERROR_INTERNAL == (int)ZM_E_INTERNAL &&
+                   (int)ZM_ERROR_MEMORY == (int)ZM_E_NOMEM &&
                    (int)ZM_ERROR_CONFIG == (int)ZM_E_CONFIG,
                "public and internal codes are the same numbers");
 _Static_assert(sizeof((zm_error){0}.msg) == sizeof((zm_err){0}.msg), "messages fit");

@@ -4,8 +4,8 @@
  *
  *     option, environment      taken at their word: an error when nothing is there
  *     /opt/z/bin/zegsman   ->  /opt/z/data, /opt/z/bin/data     a build tree or an unpacked archive
- *     working folder       ->  ./data
- *     installed            ->  PREFIX/share/zegsman/data
+ *                              /opt/z/share/zegsman/data        an installation, wherever it was
+ * moved working folder       ->  ./data installed            ->  PREFIX/share/zegsman/data
  */
 #include <stdlib.h>
 #include <unistd.h>
@@ -37,11 +37,13 @@ static bool try_folder(zm_arena *a, zm_str folder, const char *marker, zm_str *o
     return true;
 }
 
-static zm_code named(zm_arena *a, const char *folder, const char *marker, zm_str *out, zm_err *err) {
+static zm_code named(zm_arena *a, const char *folder, const char *marker, zm_str *out,
+                     zm_err *err) {
     *out = zm_arena_str(a, zm_str_of(folder));
     if (holds(a, *out, marker))
         return ZM_OK;
-    return zm_fail(err, ZM_E_CONFIG, folder, 0, "not a folder of zegsman's: it holds no %s", marker);
+    return zm_fail(err, ZM_E_CONFIG, folder, 0, "not a folder of zegsman's: it holds no %s",
+                   marker);
 }
 
 zm_code zm_find_folder(zm_arena *a, const char *given, const char *variable, const char *what,
@@ -54,7 +56,10 @@ zm_code zm_find_folder(zm_arena *a, const char *given, const char *variable, con
     if (program.n) {
         zm_str beside = zm_arena_printf(a, "%.*s/../%s", (int)program.n, program.p, what);
         zm_str within = zm_arena_printf(a, "%.*s/%s", (int)program.n, program.p, what);
-        if (try_folder(a, beside, marker, out) || try_folder(a, within, marker, out))
+        zm_str shared =
+            zm_arena_printf(a, "%.*s/../share/zegsman/%s", (int)program.n, program.p, what);
+        if (try_folder(a, beside, marker, out) || try_folder(a, within, marker, out) ||
+            try_folder(a, shared, marker, out))
             return ZM_OK;
     }
     if (try_folder(a, zm_str_of(what), marker, out))

@@ -22,15 +22,15 @@ static zm_code find_language(zm_doc *d, zm_err *err) {
         return zm_fail(err, ZM_E_DATA, NULL, 0, "language %.*s not supported; nl and en are",
                        told.n < 40 ? (int)told.n : 40, told.p);
     return zm_fail(err, ZM_E_DATA, NULL, 0,
-                   "language not supported: neither nl nor en as far as can be told (say --lang if it is)");
+                   "language not supported: neither nl nor en, it seems (say --lang if it is)");
 }
 
 /* The model's buffers are made for sentences of at most ZM_SENT_MAX tokens. */
 static zm_code check_sentences(const zm_doc *d, zm_err *err) {
     for (uint32_t i = 0; i < d->n_sents; i++)
         if (d->sents[i].count > ZM_SENT_MAX)
-            return zm_fail(err, ZM_E_LIMIT, NULL, 0, "sentence %u has %u words, the limit is %u", i + 1,
-                           d->sents[i].count, ZM_SENT_MAX);
+            return zm_fail(err, ZM_E_LIMIT, NULL, 0, "sentence %u has %u words, the limit is %u",
+                           i + 1, d->sents[i].count, ZM_SENT_MAX);
     return ZM_OK;
 }
 
@@ -42,7 +42,8 @@ static void borrow_flags(const zm_text_rules *rules, zm_doc *d, zm_arena *scratc
         zm_tok *tok = &d->toks[t];
         while (k < shadow.n_toks && shadow.toks[k].start < tok->start)
             k++;
-        if (k < shadow.n_toks && shadow.toks[k].start == tok->start && shadow.toks[k].end == tok->end)
+        if (k < shadow.n_toks && shadow.toks[k].start == tok->start &&
+            shadow.toks[k].end == tok->end)
             tok->flags |= (uint8_t)(shadow.toks[k].flags & BORROWED);
     }
 }
@@ -92,8 +93,8 @@ static zm_code read_layers(zm_engine *e, zm_worker *w, zm_doc *d, const zm_readi
 }
 
 /* True when memory lasted; otherwise the worker is of no more use. */
-static bool read_trapped(zm_engine *e, zm_worker *w, zm_doc *d, const zm_reading_plan *plan, zm_err *err,
-                         zm_code *code) {
+static bool read_trapped(zm_engine *e, zm_worker *w, zm_doc *d, const zm_reading_plan *plan,
+                         zm_err *err, zm_code *code) {
     jmp_buf trap;
     if (setjmp(trap)) {
         d->arena->trap = w->scratch.trap = NULL;
@@ -111,7 +112,8 @@ zm_code zm_read_doc(zm_engine *e, zm_doc *d, const zm_reading_plan *plan, zm_err
     bool lasted = w && read_trapped(e, w, d, plan, err, &code);
     if (!lasted) {
         zm_worker_free(w);
-        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory to read this report of %u bytes", d->text.n);
+        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory to read this report of %u bytes",
+                       d->text.n);
     }
     zm_worker_give(e, w);
     return code;

@@ -12,8 +12,8 @@ static zm_code check_text(const zm_engine *e, const zm_input *in, zm_err *err) {
     if (!in->text || !in->text_size)
         return zm_fail(err, ZM_E_DATA, in->file, 0, "the text is empty");
     if (in->text_size > e->max_bytes || in->text_size > UINT32_MAX - 1)
-        return zm_fail(err, ZM_E_LIMIT, in->file, 0, "the text has %zu bytes, the limit is %zu", in->text_size,
-                       e->max_bytes);
+        return zm_fail(err, ZM_E_LIMIT, in->file, 0, "the text has %zu bytes, the limit is %zu",
+                       in->text_size, e->max_bytes);
     int64_t bad = zm_utf8_check(zm_str_n(in->text, in->text_size));
     if (bad < 0)
         return ZM_OK;
@@ -121,7 +121,8 @@ zm_code zm_write_doc(const zm_doc *d, const zm_export *stamp, const zm_write *ho
     return out->failed ? ZM_E_NOMEM : ZM_OK;
 }
 
-int zm_report_write(const zm_report *report, const zm_write *how, zm_sink sink, void *ctx, zm_error *why) {
+int zm_report_write(const zm_report *report, const zm_write *how, zm_sink sink, void *ctx,
+                    zm_error *why) {
     static const zm_write usual = ZM_WRITE;
     zm_err err = {0};
     zm_buf out;

@@ -9,7 +9,8 @@
 
 #include "api/api.h"
 
-_Static_assert(sizeof(zm_slice) == sizeof(zm_span) && offsetof(zm_slice, end) == offsetof(zm_span, end),
+_Static_assert(sizeof(zm_slice) == sizeof(zm_span) &&
+                   offsetof(zm_slice, end) == offsetof(zm_span, end),
                "a public slice is an internal span");
 
 static const char *text_of(zm_report *r, zm_str s) {

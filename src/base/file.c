@@ -14,7 +14,9 @@
 #define READ_FIRST ((size_t)64 << 10)
 
 static zm_code io_fail(const char *path, int why, zm_err *err) {
-    zm_code code = why == ENOENT || why == ENOTDIR ? ZM_E_NOINPUT : why == ENOMEM ? ZM_E_NOMEM : ZM_E_IO;
+    zm_code code = why == ENOENT || why == ENOTDIR ? ZM_E_NOINPUT
+                   : why == ENOMEM                 ? ZM_E_NOMEM
+                                                   : ZM_E_IO;
     char text[128];
     if (strerror_r(why, text, sizeof text) != 0)
         return zm_fail(err, code, path, 0, "error %d of the system", why);

@@ -69,7 +69,8 @@ static const char *row_read(const unsigned char *bytes, size_t n, uint32_t k, zm
     return NULL;
 }
 
-zm_code zm_pack_open(const char *file, const unsigned char *bytes, size_t n, zm_pack *out, zm_err *err) {
+zm_code zm_pack_open(const char *file, const unsigned char *bytes, size_t n, zm_pack *out,
+                     zm_err *err) {
     *out = (zm_pack){0};
     if (!bytes || n < HEAD || memcmp(bytes, magic, sizeof magic) != 0)
         return broken(err, file, "it does not begin as one");

@@ -23,14 +23,20 @@ typedef struct zm_par_plan {
     bool (*take)(void *ctx, void *job);
     /* On any thread, several at once. */
     void (*work)(void *ctx, void *job);
-    /* Hand out what came of it: in order, never two at once. False stops the run: nothing more is taken or given. */
+    /*
+     * Hand out what came of it: in order, never two at once. False stops the run: nothing more is
+     * taken or given.
+     */
     bool (*give)(void *ctx, void *job);
     void **jobs;      /* [n_jobs], the caller's; used again and again */
     uint32_t n_jobs;  /* at least 1 */
     uint32_t threads; /* 0 or 1: all on the calling thread */
 } zm_par_plan;
 
-/* Runs until the input ends or `give` stops it. With fewer threads than asked for when the system gives no more. */
+/*
+ * Runs until the input ends or `give` stops it. With fewer threads than asked for when the system
+ * gives no more.
+ */
 void zm_par_run(const zm_par_plan *plan);
 /* Processors that this process may use, at least 1. */
 uint32_t zm_par_cores(void);

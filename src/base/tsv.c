@@ -45,7 +45,8 @@ static zm_code row_check(const zm_row *row, bool fits, uint32_t least, uint32_t 
                        "the row has more than %u columns; columns are split by one tab", most);
     if (row->n < least)
         return zm_fail(err, ZM_E_CONFIG, file, row->line,
-                       "the row has %u columns, it needs at least %u split by one tab", row->n, least);
+                       "the row has %u columns, it needs at least %u split by one tab", row->n,
+                       least);
     return ZM_OK;
 }
 
@@ -98,7 +99,8 @@ zm_code zm_table_read(zm_arena *a, zm_str dir, const char *name, uint32_t least,
     zm_str text;
     zm_code code = zm_file_read(a, path.p, TABLE_MOST, &text, err);
     if (code == ZM_E_NOINPUT)
-        return zm_fail(err, ZM_E_CONFIG, path.p, 0, "the table is not there; is --data the right folder?");
+        return zm_fail(err, ZM_E_CONFIG, path.p, 0,
+                       "the table is not there; is --data the right folder?");
     if (code < 0)
         return code;
     return zm_table_parse(a, path, text, least, most, out, err);

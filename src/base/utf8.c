@@ -18,7 +18,8 @@
 #define FOLD_NFC_MAX 256u
 #define BAD 0xfffdu
 
-enum { L = 1, U = 2, D = 4, S = 8, P = 16 }; /* letter, upper, digit, space, punctuation or symbol */
+/* Letter, upper case, digit, space, punctuation or symbol. */
+enum { L = 1, U = 2, D = 4, S = 8, P = 16 };
 #define LU (L | U)
 #define R16(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
 
@@ -212,8 +213,9 @@ static bool unseen(uint32_t c) {
 /* NFC of a short `s` as code points; how many, 0 when utf8proc would not. */
 static uint32_t compose(zm_str s, utf8proc_int32_t *to, uint32_t room) {
     const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
-    utf8proc_ssize_t n = utf8proc_decompose((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, to,
-                                            (utf8proc_ssize_t)room, how);
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s.p;
+    utf8proc_ssize_t n =
+        utf8proc_decompose(bytes, (utf8proc_ssize_t)s.n, to, (utf8proc_ssize_t)room, how);
     if (n <= 0 || n > (utf8proc_ssize_t)room)
         return 0;
     n = utf8proc_normalize_utf32(to, n, how);

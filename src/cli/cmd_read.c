@@ -22,20 +22,25 @@ enum {
 };
 
 static const opt options[] = {
-    [O_FORMAT] = {"format", "FORM", "text (what a person reads; the default on a terminal),\n"
-                                    "jsonl (the record; the default otherwise),\n"
-                                    "conllu (the language analysis),\n"
-                                    "report (the report as read)"},
-    [O_INPUT] = {"input", "FORM", "auto (by name and first bytes), jsonl (one report a\n"
-                                  "line), text (one report a file), conllu (tokens and\n"
-                                  "sentences as given)"},
-    [O_LANG] = {"lang", "LANG", "all reports are in nl or en; else as each says, else\n"
-                                "found out"},
-    [O_PUBLISHED] = {"published", "DATE", "of reports that give no date: 2025-09-05, 2025-09, 2025"},
+    [O_FORMAT] = {"format", "FORM",
+                  "text (what a person reads; the default on a terminal),\n"
+                  "jsonl (the record; the default otherwise),\n"
+                  "conllu (the language analysis),\n"
+                  "report (the report as read)"},
+    [O_INPUT] = {"input", "FORM",
+                 "auto (by name and first bytes), jsonl (one report a\n"
+                 "line), text (one report a file), conllu (tokens and\n"
+                 "sentences as given)"},
+    [O_LANG] = {"lang", "LANG",
+                "all reports are in nl or en; else as each says, else\n"
+                "found out"},
+    [O_PUBLISHED] = {"published", "DATE",
+                     "of reports that give no date: 2025-09-05, 2025-09, 2025"},
     [O_LEAST] = {"least", "SCORE", "leave out what is scored lower, 0 to 1"},
     [O_OFFSETS] = {"offsets", "UNIT", "bytes, or chars: start_char and end_char beside them"},
-    [O_THREADS] = {"threads", "N", "reports read at the same time; as many as there are\n"
-                                   "cores when not given"},
+    [O_THREADS] = {"threads", "N",
+                   "reports read at the same time; as many as there are\n"
+                   "cores when not given"},
     [O_MODEL] = {"model", "NAME", "fast; best is to come"},
     [O_MAX_BYTES] = {"max-bytes", "SIZE", "the largest text that is read: 500K, 64M (the default)"},
     [O_DATA] = {"data", "DIR", "folder of the language tables (ZEGSMAN_DATA)"},
@@ -105,7 +110,8 @@ static const char *set_word(request *q, int which, const char *value) {
         return i >= 0 ? NULL : "bytes or chars is wanted";
     default:
         q->color = value;
-        return parse_word(value, colors, COUNT(colors)) >= 0 ? NULL : "auto, always or never is wanted";
+        return parse_word(value, colors, COUNT(colors)) >= 0 ? NULL
+                                                             : "auto, always or never is wanted";
     }
 }
 
@@ -119,7 +125,9 @@ static const char *set(request *q, int which, const char *value) {
     case O_INPUT:
     case O_OFFSETS:
     case O_COLOR: return set_word(q, which, value);
-    case O_PUBLISHED: q->batch.published = value; return parse_date(value) ? NULL : "a date is wanted: 2025-09-05";
+    case O_PUBLISHED:
+        q->batch.published = value;
+        return parse_date(value) ? NULL : "a date is wanted: 2025-09-05";
     case O_LANG: q->batch.lang = value; return NULL;
     case O_MODEL: q->engine.model = value; return NULL;
     case O_DATA: q->engine.data = value; return NULL;
@@ -131,7 +139,8 @@ static const char *set(request *q, int which, const char *value) {
 }
 
 static bool understand(request *q, int argc, char **argv) {
-    opt_reader r = {.command = "read", .table = options, .n = COUNT(options), .argv = argv, .argc = argc};
+    opt_reader r = {
+        .command = "read", .table = options, .n = COUNT(options), .argv = argv, .argc = argc};
     const char *value;
     int which;
     while ((which = opt_next(&r, &value)) != OPT_END) {

@@ -17,8 +17,8 @@ static int find(const opt_reader *r, const char *name, size_t n) {
 }
 
 static int unknown(const opt_reader *r, const char *word) {
-    fprintf(stderr, "zegsman %s: unknown option %s; zegsman %s --help lists them\n", r->command, word,
-            r->command);
+    fprintf(stderr, "zegsman %s: unknown option %s; zegsman %s --help lists them\n", r->command,
+            word, r->command);
     return OPT_BAD;
 }
 

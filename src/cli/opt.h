@@ -32,7 +32,10 @@ typedef struct opt_reader {
 
 enum { OPT_END = -1, OPT_OPERAND = -2, OPT_BAD = -3 };
 
-/* Index of the next option in the table with its value, or one of the three above; OPT_BAD was told on standard error. */
+/*
+ * Index of the next option in the table with its value, or one of the three above; OPT_BAD was told
+ * on standard error.
+ */
 int opt_next(opt_reader *r, const char **value);
 /* The table as help, two columns. */
 void opt_help(const opt *table, size_t n);

@@ -22,7 +22,7 @@ static bool head_inside(const zm_sent *s, uint32_t t, uint32_t head) {
     return head >= s->first && head < s->first + s->count && head != t;
 }
 
-/* The token that is to be root: one that says so, else one whose head is no good, else the first. */
+/* The token to be root: one that says so, else one whose head is no good, else the first. */
 static uint32_t root_of(const zm_doc *d, const zm_sent *s) {
     uint32_t lost = ZM_NONE;
     for (uint32_t t = s->first; t < s->first + s->count; t++) {
@@ -259,7 +259,10 @@ static bool is_predicate(const zm_doc *d, uint32_t t) {
     return zm_child(d, t, ZM_COP) != ZM_NONE;
 }
 
-/* The leftmost token of the phrase: children leftwards from the noun, up to the first that is not its own. */
+/*
+ * The leftmost token of the phrase: children leftwards from the noun, up to the first that is not
+ * its own.
+ */
 static uint32_t np_first(const zm_doc *d, uint32_t t) {
     bool predicate = is_predicate(d, t);
     uint32_t first = t;
@@ -388,10 +391,14 @@ zm_str zm_bare_lemma(zm_doc *d, uint32_t t) {
     return without_bars(d->arena, lemma);
 }
 
-/* A particle of one word (kondigt aan, deelt mee), not a fixed group (brengt tot stand, komt om het leven). */
+/*
+ * A particle of one word (kondigt aan, deelt mee), not a fixed group (brengt tot stand, komt om het
+ * leven).
+ */
 static bool is_particle(const zm_doc *d, uint32_t prt) {
     uint8_t upos = d->toks[prt].upos;
-    return zm_child(d, prt, ZM_FIXED) == ZM_NONE && (upos == ZM_ADP || upos == ZM_ADV || upos == ZM_ADJ);
+    return zm_child(d, prt, ZM_FIXED) == ZM_NONE &&
+           (upos == ZM_ADP || upos == ZM_ADV || upos == ZM_ADJ);
 }
 
 /* Of two (ziet er goed uit) one may be the lemma's own. */

@@ -36,7 +36,7 @@ static bool in_mwt(const zm_tok *t) {
     return (t->flags & (ZM_T_MWT_FIRST | ZM_T_MWT_IN)) != 0;
 }
 
-/* Words of one multiword token that have its whole span: the text alone does not tell their forms. */
+/* Words of a multiword token that have its whole span: the text does not tell their forms. */
 static bool shares_span(const zm_doc *d, uint32_t t) {
     const zm_tok *tok = &d->toks[t];
     if (!in_mwt(tok))
@@ -87,7 +87,21 @@ static void put_word(zm_buf *b, const zm_doc *d, const zm_sent *s, uint32_t t) {
         zm_buf_printf(b, "%u\t", tok->head - s->first + 1);
     put_column(b, tok->head == ZM_NONE ? ZM_S("root") : tok->deprel);
     zm_buf_z(b, "_\t");
-    put_misc(b, tok, in_mwt(tok) || (tok->flags & ZM_T_SPACE_AFTER), (zm_span){tok->start, tok->end});
+    put_misc(b, tok, in_mwt(tok) || (tok->flags & ZM_T_SPACE_AFTER),
+             (zm_span){tok->start, tok->end});
+}
+
+/* The sentence as its tokens spell it: what no token holds (a soft hyphen) is not in the format. */
+static void put_text(zm_buf *b, const zm_doc *d, const zm_sent *s) {
+    uint32_t end = s->first + s->count;
+    for (uint32_t t = s->first; t < end; t++) {
+        uint32_t last = d->toks[t].flags & ZM_T_MWT_FIRST ? mwt_last(d, t, end) : t;
+        put_clean(b, zm_doc_slice(d, zm_tok_span(d, t, last)));
+        if (last + 1 < end && (d->toks[last].flags & ZM_T_SPACE_AFTER))
+            zm_buf_char(b, ' ');
+        t = last;
+    }
+    zm_buf_char(b, '\n');
 }
 
 static void put_sentence(zm_buf *b, const zm_doc *d, uint32_t i) {
@@ -95,8 +109,7 @@ static void put_sentence(zm_buf *b, const zm_doc *d, uint32_t i) {
     zm_buf_z(b, "# sent_id = ");
     put_clean(b, d->meta.id);
     zm_buf_printf(b, "-%u\n# text = ", i + 1);
-    put_clean(b, zm_doc_slice(d, s->span));
-    zm_buf_char(b, '\n');
+    put_text(b, d, s);
     for (uint32_t t = s->first; t < s->first + s->count; t++) {
         if (d->toks[t].flags & ZM_T_MWT_FIRST)
             put_range(b, d, s, t);

@@ -132,11 +132,16 @@ static void detail_z(view *v, const char *z) {
     detail(v, "", zm_str_of(z));
 }
 
+/* A number in `room`: a buffer whose ceiling is its size never asks for memory. */
+static zm_str number(char *room, size_t size, double value, int places) {
+    zm_buf b = {.p = room, .cap = size, .ceiling = size};
+    zm_buf_number(&b, value, places);
+    return zm_str_n(room, b.n);
+}
+
 static void detail_score(view *v, float score) {
-    char text[16];
-    zm_buf b = {.p = text, .cap = sizeof text, .ceiling = sizeof text};
-    zm_buf_number(&b, (double)score, 2);
-    detail(v, "", zm_str_n(text, b.n));
+    char room[16];
+    detail(v, "", number(room, sizeof room, (double)score, 2));
 }
 
 static void quoted(view *v, zm_span s) {
@@ -150,11 +155,8 @@ static void quoted(view *v, zm_span s) {
 static void label(view *v, const char *z, zm_style style) {
     zm_wrap_line(&v->w, LABEL);
     words(v, z, style);
-    v->w.indent = BODY;
-    if (v->w.column < BODY)
-        zm_wrap_pad(&v->w, BODY);
-    else
-        zm_wrap_join(&v->w), words(v, " ", ZM_PLAIN);
+    v->w.indent = BODY; /* no act or type is longer than the room before it */
+    zm_wrap_pad(&v->w, BODY);
     zm_wrap_join(&v->w);
 }
 
@@ -253,13 +255,11 @@ static void show_event(view *v, const zm_event *e) {
 }
 
 static void show_quantity(view *v, const zm_quantity *q) {
-    char text[64];
-    zm_buf b = {.p = text, .cap = sizeof text, .ceiling = sizeof text};
-    zm_buf_number(&b, q->value, 6);
+    char room[64];
     label(v, "number", ZM_INK_NUMBER);
     if (q->approx)
         words(v, "about", ZM_PLAIN);
-    word(v, zm_str_n(text, b.n), ZM_BOLD);
+    word(v, number(room, sizeof room, q->value, 6), ZM_BOLD);
     word(v, q->unit, ZM_PLAIN);
     dot(v);
     quoted(v, q->mark);

@@ -179,7 +179,8 @@ static void unspell(build *b) {
 static void place_in_mwt(build *b, zm_str form, zm_tok *t) {
     b->mwt_left--;
     zm_str rest = {b->s->text.p + b->mwt_at, b->mwt.end - b->mwt_at};
-    bool spells = b->mwt_spelt && zm_str_starts(rest, form) && (b->mwt_left > 0) == (form.n < rest.n);
+    bool spells =
+        b->mwt_spelt && zm_str_starts(rest, form) && (b->mwt_left > 0) == (form.n < rest.n);
     if (b->mwt_spelt && !spells)
         unspell(b);
     t->start = spells ? b->mwt_at : b->mwt.start;
@@ -286,7 +287,18 @@ static bool read_comment(build *b, zm_str line) {
     return false;
 }
 
-/* Lines up to the end of a document: 1 when the file goes on, 0 at its end, or an input/output error. */
+/* A word, a range, or the empty line that ends a sentence; what is wrong waits in b->err. */
+static void read_line(build *b, zm_str line) {
+    if (line.n)
+        read_row(b, line);
+    else
+        close_sent(b);
+}
+
+/*
+ * Lines up to the end of a document: 1 when the file goes on, 0 at its end, or an input/output
+ * error.
+ */
 static int read_document(build *b, zm_err *err) {
     zm_str line;
     int got;
@@ -304,7 +316,7 @@ static int read_document(build *b, zm_err *err) {
             if (read_comment(b, line))
                 return 1;
         } else if (b->err.code == ZM_OK) {
-            line.n ? read_row(b, line) : close_sent(b);
+            read_line(b, line);
         }
     }
     return 0;
@@ -315,7 +327,8 @@ static zm_code finish(build *b, zm_doc *d, zm_err *err) {
     while (t->n && t->p[t->n - 1] == ' ')
         t->n--;
     if (t->failed)
-        return zm_fail(err, ZM_E_NOMEM, b->s->reader.name, b->s->reader.line, "no memory for the text");
+        return zm_fail(err, ZM_E_NOMEM, b->s->reader.name, b->s->reader.line,
+                       "no memory for the text");
     d->text = zm_arena_str(b->a, zm_str_n(t->n ? t->p : "", t->n));
     zm_code code = zm_text_check(b->s, d->text, 0, err);
     if (code < 0)

@@ -92,7 +92,7 @@ static int set_add(id_set *s, zm_str id) {
     }
 }
 
-/* A report without an id gets one of its text, so that the same text has the same id in every run. */
+/* A report without an id gets one of its text: the same text has the same id in every run. */
 static zm_str id_of_text(zm_arena *a, zm_str text) {
     char hex[SHA256_DIGEST_STRING_LENGTH];
     SHA256Data((const uint8_t *)text.p, text.n, hex);
@@ -215,8 +215,8 @@ static zm_code source_open(zm_intake *in, zm_err *err) {
     return code;
 }
 
-zm_code zm_intake_open(const zm_intake_options *o, const char *const *files, size_t n, zm_intake **out,
-                       zm_err *err) {
+zm_code zm_intake_open(const zm_intake_options *o, const char *const *files, size_t n,
+                       zm_intake **out, zm_err *err) {
     zm_intake *in = calloc(1, sizeof *in);
     *out = in;
     if (!in)
@@ -246,7 +246,7 @@ zm_code zm_text_check(const zm_source *s, zm_str text, uint32_t line, zm_err *er
     if (bad < 0)
         return ZM_OK;
     zm_fail(err, ZM_E_DATA, s->reader.name, line,
-            "not UTF-8: byte 0x%02x at place %lld; convert it first (iconv -t utf-8)",
+            "not UTF-8: byte 0x%02x at place %lld; convert it (iconv -t utf-8)",
             (unsigned)(unsigned char)text.p[bad], (long long)bad);
     if (err)
         err->byte = (uint64_t)bad;

@@ -33,8 +33,8 @@ typedef struct zm_intake_options {
 typedef struct zm_intake zm_intake;
 
 /* `files` (borrowed, "-" is standard input) are opened one after the other as they are needed. */
-zm_code zm_intake_open(const zm_intake_options *o, const char *const *files, size_t n, zm_intake **out,
-                       zm_err *err);
+zm_code zm_intake_open(const zm_intake_options *o, const char *const *files, size_t n,
+                       zm_intake **out, zm_err *err);
 void zm_intake_close(zm_intake *in);
 
 /*

@@ -18,8 +18,9 @@
 static const char *const known[] = {"id", "text", "title", "url", "outlet", "published", "lang"};
 
 /* Fields of a record: not passed through when a record is read again. */
-static const char *const written[] = {"schema",     "sha256", "source",  "run",    "references", "statements",
-                                      "quantities", "actors", "events",  "dateline", "title_span"};
+static const char *const written[] = {"schema",     "sha256",     "source",     "run",
+                                      "references", "statements", "quantities", "actors",
+                                      "events",     "dateline",   "title_span"};
 
 static bool among(const char *const *names, size_t n, zm_str s) {
     for (size_t i = 0; i < n; i++)
@@ -82,7 +83,10 @@ static void add_compact(zm_buf *out, zm_str value) {
     }
 }
 
-/* The members of the object `s` that are to be passed through, each with a comma before it but the first. */
+/*
+ * The members of the object `s` that are to be passed through, each with a comma before it but the
+ * first.
+ */
 static void add_members(zm_buf *out, zm_str s, bool record, bool open_in) {
     uint32_t i = past_blanks(s, 0) + 1;
     for (;;) {
@@ -120,7 +124,8 @@ static zm_code keep_unknown(zm_source *s, zm_str line, zm_doc *d, zm_err *err) {
     add_members(out, line, is_record(s->json), true);
     zm_buf_char(out, '}');
     if (out->failed)
-        return zm_fail(err, ZM_E_NOMEM, s->reader.name, s->reader.line, "no memory for this report");
+        return zm_fail(err, ZM_E_NOMEM, s->reader.name, s->reader.line,
+                       "no memory for this report");
     if (out->n > 2)
         d->meta.in = zm_arena_str(d->arena, zm_str_n(out->p, out->n));
     return ZM_OK;
@@ -144,7 +149,8 @@ static zm_code field(zm_source *s, zm_arena *a, const char *name, zm_str *out, z
     else if (json_is_string(v))
         *out = json_text(a, v);
     else
-        return zm_fail(err, ZM_E_DATA, s->reader.name, s->reader.line, "field `%s` is not a string", name);
+        return zm_fail(err, ZM_E_DATA, s->reader.name, s->reader.line, "field `%s` is not a string",
+                       name);
     return ZM_OK;
 }
 
@@ -173,8 +179,8 @@ static zm_code fill(zm_source *s, zm_doc *d, zm_err *err) {
         const char *name;
         zm_str *to;
     } fields[] = {
-        {"text", &d->text},           {"id", &d->meta.id},         {"title", &d->meta.title},
-        {"url", &d->meta.url},        {"outlet", &d->meta.outlet}, {"published", &d->meta.published},
+        {"text", &d->text},      {"id", &d->meta.id},         {"title", &d->meta.title},
+        {"url", &d->meta.url},   {"outlet", &d->meta.outlet}, {"published", &d->meta.published},
         {"lang", &d->meta.lang},
     };
     for (size_t i = 0; i < ZM_COUNT(fields); i++) {
@@ -183,7 +189,8 @@ static zm_code fill(zm_source *s, zm_doc *d, zm_err *err) {
             return code;
     }
     if (!d->text.p)
-        return zm_fail(err, ZM_E_DATA, s->reader.name, s->reader.line, "the object has no field `text`");
+        return zm_fail(err, ZM_E_DATA, s->reader.name, s->reader.line,
+                       "the object has no field `text`");
     if (d->meta.published.n && !iso_date(d->meta.published)) {
         zm_fail(err, ZM_OK, s->reader.name, s->reader.line,
                 "field `published` is no ISO 8601 date (2025-09-05) and is left out: %.40s",
@@ -201,7 +208,7 @@ static zm_code parse(zm_source *s, zm_str line, zm_err *err) {
     int64_t bad = zm_utf8_check(line);
     if (bad >= 0) {
         zm_fail(err, ZM_E_DATA, name, number,
-                "not UTF-8: byte 0x%02x at place %lld of the line; convert it first (iconv -t utf-8)",
+                "not UTF-8: byte 0x%02x at place %lld of the line; convert it (iconv -t utf-8)",
                 (unsigned)(unsigned char)line.p[bad], (long long)bad);
         err->byte = (uint64_t)bad;
         return ZM_E_DATA;
@@ -211,13 +218,14 @@ static zm_code parse(zm_source *s, zm_str line, zm_err *err) {
     if (!s->json && json_error_code(&why) == json_error_out_of_memory)
         return zm_fail(err, ZM_E_NOMEM, name, number, "no memory to read the line");
     if (!s->json) {
-        zm_fail(err, ZM_E_DATA, name, number, "no valid JSON at byte %d: %s", why.position, why.text);
+        zm_fail(err, ZM_E_DATA, name, number, "no valid JSON at byte %d: %s", why.position,
+                why.text);
         err->byte = why.position > 0 ? (uint64_t)why.position : 0;
         return ZM_E_DATA;
     }
     if (!json_is_object(s->json))
         return zm_fail(err, ZM_E_DATA, name, number,
-                       "not a JSON object; one report a line is wanted (jq -c '.[]' splits an array)");
+                       "not a JSON object; one report a line, please (jq -c '.[]' splits arrays)");
     return ZM_OK;
 }
 

@@ -64,7 +64,10 @@ zm_code zm_reader_peek(zm_reader *r, zm_str *head, zm_err *err) {
     return code;
 }
 
-/* A line longer than the window goes piece by piece into the buffer; past the ceiling it is only counted. */
+/*
+ * A line longer than the window goes piece by piece into the buffer; past the ceiling it is only
+ * counted.
+ */
 static void gather(zm_reader *r, size_t n, size_t most, size_t *size) {
     *size += n;
     if (*size <= most)
@@ -76,9 +79,11 @@ static int line_done(zm_reader *r, size_t size, size_t most, zm_str *line, zm_er
     r->line++;
     if (size > most || size > UINT32_MAX)
         return zm_fail(err, ZM_E_LIMIT, r->name, r->line,
-                       "the line has %zu bytes, the limit is %zu; raise it by --max-bytes", size, most);
+                       "the line has %zu bytes, the limit is %zu; raise it by --max-bytes", size,
+                       most);
     if (r->long_line.failed)
-        return zm_fail(err, ZM_E_NOMEM, r->name, r->line, "no memory for a line of %zu bytes", size);
+        return zm_fail(err, ZM_E_NOMEM, r->name, r->line, "no memory for a line of %zu bytes",
+                       size);
     if (r->long_line.n)
         *line = zm_str_n(r->long_line.p, r->long_line.n);
     if (line->n && line->p[line->n - 1] == '\r')

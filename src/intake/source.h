@@ -30,7 +30,10 @@ int zm_jsonl_next(zm_source *s, zm_doc *d, zm_err *err);
 int zm_plain_next(zm_source *s, zm_doc *d, zm_err *err);
 int zm_conllu_next(zm_source *s, zm_doc *d, zm_err *err);
 
-/* ZM_OK, or the error of a text that is empty, above the limit or not UTF-8 (with the byte's place). */
+/*
+ * ZM_OK, or the error of a text that is empty, above the limit or not UTF-8 (with the byte's
+ * place).
+ */
 zm_code zm_text_check(const zm_source *s, zm_str text, uint32_t line, zm_err *err);
 
 #endif

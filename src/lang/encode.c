@@ -35,7 +35,7 @@ static uint32_t word_row(const zm_model *m, uint64_t hash) {
     return 0;
 }
 
-INLINE void add_row(float *x, const zm_table8 *t, uint32_t row, uint32_t H, float share) {
+INLINE void add_row(float *restrict x, const zm_table8 *t, uint32_t row, uint32_t H, float share) {
     const int8_t *q = t->q + (size_t)row * H;
     float s = t->s[row] * share;
     for (uint32_t j = 0; j < H; j++)
@@ -54,7 +54,8 @@ INLINE void embed_token(const zm_model *m, const zm_feats *f, float *x) {
 }
 
 /* One direction of one step, H wide. */
-INLINE void step(uint32_t H, const float *u, const float *vf, const float *vr, const float *x, float *c, float *h) {
+INLINE void step(uint32_t H, const float *restrict u, const float *restrict vf, const float *restrict vr, const float *restrict x,
+                 float *restrict c, float *restrict h) {
     for (uint32_t j = 0; j < H; j++) {
         float prev = c[j];
         float f = zm_gate(u[H + j] + vf[j] * prev);

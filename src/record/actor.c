@@ -74,7 +74,9 @@ static void code_entities(zm_reading *r) {
     }
 }
 
-/* Titles that one person alone has in this report: a headline may use them before the name comes. */
+/*
+ * Titles that one person alone has in this report: a headline may use them before the name comes.
+ */
 static void note_roles(zm_reading *r) {
     zm_actor_state *s = r->actors;
     for (uint32_t i = 0; i < s->mentions.n; i++) {
@@ -117,7 +119,8 @@ static void read_token(zm_reading *r, uint32_t t) {
     if (m && m->type == ZM_MT_NAME) {
         if (m->first == t)
             read_name(r, r->actors->mention_at[t] - 1);
-    } else if (tok->upos == ZM_NOUN || tok->upos == ZM_PROPN || tok->upos == ZM_ADJ || tok->upos == ZM_X) {
+    } else if (tok->upos == ZM_NOUN || tok->upos == ZM_PROPN || tok->upos == ZM_ADJ ||
+               tok->upos == ZM_X) {
         zm_nominal_read(r, t);
     } else if (tok->upos == ZM_PRON || tok->upos == ZM_DET) {
         zm_pronoun_read(r, t);
@@ -136,9 +139,15 @@ static bool is_written(const zm_entity *e) {
 }
 
 static void write_entity(zm_reading *r, zm_entity *e) {
-    zm_actor a = {.id = r->rec->actors.n, .name = e->name, .kind = (zm_actor_kind)e->kind,
-                  .country = e->country, .code = e->code, .sector = e->sector, .role = e->role,
-                  .wikidata = e->wikidata, .gender = e->plural ? 'p' : e->gender};
+    zm_actor a = {.id = r->rec->actors.n,
+                  .name = e->name,
+                  .kind = (zm_actor_kind)e->kind,
+                  .country = e->country,
+                  .code = e->code,
+                  .sector = e->sector,
+                  .role = e->role,
+                  .wikidata = e->wikidata,
+                  .gender = e->plural ? 'p' : e->gender};
     if (e->cls == ZM_NP_PLACE)
         a.kind = ZM_COUNTRY;
     e->actor = r->rec->actors.n;

@@ -29,7 +29,9 @@ typedef struct zm_spot {
     uint32_t entry; /* first entry of its chain */
 } zm_spot;
 
-typedef enum zm_mention_type { ZM_MT_NAME, ZM_MT_NOMINAL, ZM_MT_PRONOUN, ZM_MT_GROUP } zm_mention_type;
+typedef enum zm_mention_type {
+    ZM_MT_NAME, ZM_MT_NOMINAL, ZM_MT_PRONOUN, ZM_MT_GROUP
+} zm_mention_type;
 
 typedef struct zm_mention {
     uint32_t first, last; /* a name's tokens; the head alone otherwise */
@@ -63,6 +65,7 @@ typedef struct zm_entity {
     uint32_t head;         /* first mention's head token */
     uint32_t actor;        /* index in rec->actors, ZM_NONE */
     bool is_group;  /* a coordination, not one actor */
+    uint32_t members;
 } zm_entity;
 
 /* A country that the text names, in text order. */
@@ -102,7 +105,10 @@ void zm_spots_find(zm_reading *r);
 void zm_names_find(zm_reading *r);
 void zm_title_find(zm_reading *r, zm_mention *m);
 void zm_clusters_make(zm_reading *r);
-/* States that the text spells, before anybody is known: decides which of two bodies of one name is meant. */
+/*
+ * States that the text spells, before anybody is known: decides which of two bodies of one name is
+ * meant.
+ */
 void zm_first_votes(zm_reading *r);
 void zm_entity_countries(zm_reading *r);
 void zm_nominal_read(zm_reading *r, uint32_t t);
@@ -118,7 +124,9 @@ static inline const zm_spot *zm_spot_of(const zm_actor_state *s, uint32_t t) {
 }
 /* The entry of that kind among those that share the spelling, or NULL. */
 const zm_entry *zm_spot_entry(const zm_actor_state *s, const zm_spot *spot, zm_entry_kind kind);
-/* The title that the noun at `t` is or ends in; multiword titles too. `cut` as in zm_world_title. */
+/*
+ * The title that the noun at `t` is or ends in; multiword titles too. `cut` as in zm_world_title.
+ */
 const zm_title *zm_title_at(zm_reading *r, uint32_t t, uint32_t *cut);
 /* A new entity, its index. */
 uint32_t zm_entity_new(zm_reading *r, zm_np_class cls);
@@ -130,23 +138,42 @@ void zm_link_add(zm_reading *r, zm_str word, uint32_t entity, uint32_t tok);
 /* The newest entity linked to the word before token `tok` that `fits` (NULL: any); ZM_NONE. */
 typedef bool zm_link_fits(zm_reading *r, uint32_t entity, uint32_t from_tok, void *with);
 uint32_t zm_link_find(zm_reading *r, zm_str word, uint32_t tok, zm_link_fits *fits, void *with);
-/* Whose the phrase is by its own words: adjective, possessor, van-phrase, first part of a compound; "" when they do not say. */
+/*
+ * Whose the phrase is by its own words: adjective, possessor, van-phrase, first part of a
+ * compound; "" when they do not say.
+ */
 zm_str zm_phrase_country(zm_reading *r, uint32_t head, unsigned depth);
-/* The country that an institution with no word of its own belongs to, as the report makes plain at that place; `strict`: only the report's own. */
+/*
+ * The country that an institution with no word of its own belongs to, as the report makes plain at
+ * that place; `strict`: only the report's own.
+ */
 zm_str zm_default_country(zm_reading *r, uint32_t t, bool strict);
-/* Country that a token's own spelling tells (name, adjective, capital, people, body); "" when none. */
+/*
+ * Country that a token's own spelling tells (name, adjective, capital, people, body); "" when
+ * none.
+ */
 zm_str zm_token_country(zm_reading *r, uint32_t t);
-/* The row of the office-holder at the report's date, or the nearest before; ZM_NONE when the spelling is no office-holder's. */
+/*
+ * The row of the office-holder at the report's date, or the nearest before; ZM_NONE when the
+ * spelling is no office-holder's.
+ */
 uint32_t zm_office_row(zm_reading *r, const zm_spot *spot);
 /* CAMEO code of a state, or of the body that stands for NATO, EU, UN. */
 zm_str zm_state_code(const zm_world *w, zm_str country);
 /* CAMEO code and PLOVER sector from a country and a title (either may be missing). */
-void zm_code_make(zm_reading *r, zm_str country, const zm_title *title, zm_str *code, zm_str *sector);
-/* Words by which a later phrase may point at a named entity: its title, its name's words, its kind. */
+void zm_code_make(zm_reading *r, zm_str country, const zm_title *title, zm_str *code,
+                  zm_str *sector);
+/*
+ * Words by which a later phrase may point at a named entity: its title, its name's words, its
+ * kind.
+ */
 void zm_name_links(zm_reading *r, const zm_mention *m);
 /* Unnamed phrase as a name: no article, no number, no clause after it. */
 zm_str zm_phrase_name(zm_reading *r, uint32_t head);
-/* First token of the phrase that may stand in a role: adjectives and compounds before `head`, no article or participle. */
+/*
+ * First token of the phrase that may stand in a role: adjectives and compounds before `head`, no
+ * article or participle.
+ */
 uint32_t zm_role_first(zm_reading *r, uint32_t head);
 /* Is there a determiner that makes the phrase point back (de, het, the, deze, zijn not). */
 bool zm_is_definite(zm_reading *r, uint32_t head);

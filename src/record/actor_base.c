@@ -11,9 +11,15 @@
 enum { LINK_STEPS = 12 };
 
 uint32_t zm_entity_new(zm_reading *r, zm_np_class cls) {
-    zm_entity e = {.cls = (uint8_t)cls, .body = ZM_NONE, .state = ZM_NONE, .office = ZM_NONE,
-                   .first_mention = ZM_NONE, .last_mention = ZM_NONE, .next_last = ZM_NONE,
-                   .actor = ZM_NONE, .head = ZM_NONE};
+    zm_entity e = {.cls = (uint8_t)cls,
+                   .body = ZM_NONE,
+                   .state = ZM_NONE,
+                   .office = ZM_NONE,
+                   .first_mention = ZM_NONE,
+                   .last_mention = ZM_NONE,
+                   .next_last = ZM_NONE,
+                   .actor = ZM_NONE,
+                   .head = ZM_NONE};
     ZM_PUSH(r->scratch, &r->actors->entities, e);
     return r->actors->entities.n - 1;
 }
@@ -72,7 +78,9 @@ uint32_t zm_link_find(zm_reading *r, zm_str word, uint32_t tok, zm_link_fits *fi
 bool zm_is_definite(zm_reading *r, uint32_t head) {
     const zm_doc *d = r->doc;
     ZM_EACH_CHILD(d, head, c)
-        if (c < head && d->toks[c].rel == ZM_DETREL &&
+        if (c < head &&
+            (d->toks[c].rel == ZM_DETREL || d->toks[c].rel == ZM_NUMMOD ||
+             d->toks[c].rel == ZM_AMOD) &&
             zm_world_word(r->actors->w, d->toks[c].low, ZM_G_DEFINITE, NULL))
             return true;
     return false;
@@ -81,7 +89,8 @@ bool zm_is_definite(zm_reading *r, uint32_t head) {
 bool zm_is_placed(zm_reading *r, uint32_t head) {
     zm_str value;
     uint32_t prep = zm_child(r->doc, head, ZM_CASE);
-    return prep != ZM_NONE && zm_world_word(r->actors->w, r->doc->toks[prep].low, ZM_G_BELONG, &value) &&
+    return prep != ZM_NONE &&
+           zm_world_word(r->actors->w, r->doc->toks[prep].low, ZM_G_BELONG, &value) &&
            zm_str_is(value, "in");
 }
 

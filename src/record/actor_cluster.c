@@ -111,8 +111,10 @@ static void set_kind(zm_entity *e, const zm_mention *m, bool country) {
     switch (m->ner) {
     case ZM_NER_PER: e->kind = ZM_PERSON, e->cls = ZM_NP_PERSON; break;
     case ZM_NER_ORG: e->kind = ZM_ORGANISATION, e->cls = ZM_NP_BODY; break;
-    case ZM_NER_LOC: e->kind = country ? ZM_COUNTRY : ZM_ORGANISATION;
-        e->cls = country ? ZM_NP_COUNTRY : ZM_NP_PLACE; break;
+    case ZM_NER_LOC:
+        e->kind = country ? ZM_COUNTRY : ZM_ORGANISATION;
+        e->cls = country ? ZM_NP_COUNTRY : ZM_NP_PLACE;
+        break;
     default: e->kind = ZM_ORGANISATION, e->cls = ZM_NP_OTHER; break;
     }
 }
@@ -137,7 +139,10 @@ static void join(clusters *c, uint32_t entity, zm_mention *m) {
         e->name = m->text;
         e->name_toks = toks;
     }
-    /* The fullest title; a title of a person is worth more than none, a longer one more than a short one. */
+    /*
+     * The fullest title; a title of a person is worth more than none, a longer one more than a
+     * short one.
+     */
     if (m->role.n > e->role.n)
         e->role = m->role;
     note_gender(c, e, m);
@@ -166,7 +171,8 @@ static const zm_entry *body_meant(zm_reading *r, const zm_spot *spot) {
     const zm_actor_state *s = r->actors;
     const zm_entry *first = zm_spot_entry(s, spot, ZM_W_BODY);
     for (const zm_entry *e = first; e; e = zm_world_next(s->w, e))
-        if (e->kind == ZM_W_BODY && s->dominant.n && zm_str_eq(s->w->bodies[e->row].country, s->dominant))
+        if (e->kind == ZM_W_BODY && s->dominant.n &&
+            zm_str_eq(s->w->bodies[e->row].country, s->dominant))
             return e;
     if (!first)
         return NULL;
@@ -210,16 +216,21 @@ static bool genders_clash(const zm_entity *e, const zm_mention *m) {
     return (m->gender == 'm' && e->gender == 'f') || (m->gender == 'f' && e->gender == 'm');
 }
 
-/* Among the persons of that surname: the newest that began before the mention, else the first of all. */
+/*
+ * Among the persons of that surname: the newest that began before the mention, else the first of
+ * all.
+ */
 static uint32_t by_surname(clusters *c, const zm_mention *m, bool first_must_fit) {
     zm_actor_state *s = c->r->actors;
     uint32_t at = zm_map_get(&c->by_last, last_word(m->key)), found = ZM_NONE;
-    for (unsigned i = 0; at != ZM_NONE && i < SAME_LAST_STEPS; i++, at = s->entities.v[at].next_last) {
+    for (unsigned i = 0; at != ZM_NONE && i < SAME_LAST_STEPS;
+         i++, at = s->entities.v[at].next_last) {
         const zm_entity *e = &s->entities.v[at];
         if (genders_clash(e, m) && !first_must_fit)
             continue;
         zm_str full = zm_fold(c->r->scratch, e->name);
-        if (first_must_fit ? !same_first(first_word(full), first_word(m->key)) : !zm_str_ends(full, m->key))
+        if (first_must_fit ? !same_first(first_word(full), first_word(m->key))
+                           : !zm_str_ends(full, m->key))
             continue;
         found = at;
         if (e->head <= m->first)
@@ -259,7 +270,8 @@ static void person_short(clusters *c, zm_mention *m) {
     uint32_t e = by_surname(c, m, false);
     if (e == ZM_NONE) {
         uint32_t given = zm_map_get(&c->by_first, m->key);
-        e = is_person(c, given) && c->r->actors->entities.v[given].head < m->first ? given : ZM_NONE;
+        e = is_person(c, given) && c->r->actors->entities.v[given].head < m->first ? given
+                                                                                   : ZM_NONE;
     }
     if (e == ZM_NONE) {
         e = entity_for(c, m, false);
@@ -334,11 +346,18 @@ enum { KIND_PER, KIND_ORG, KIND_LOC, KIND_COUNT };
 /* One vote a mention; a person's title or a known first name is worth three. */
 static unsigned kind_vote(const clusters *c, const zm_mention *m, unsigned *weight) {
     const zm_title *t = m->title == ZM_NONE ? NULL : zm_title_at(c->r, m->title, NULL);
-    bool person = t && t->kind != ZM_TITLE_GROUP && t->kind != ZM_TITLE_DOCUMENT && t->gender != 'n';
-    bool given = !is_surname(c, m->key) && zm_map_get(&c->r->actors->w->first, first_word(m->key)) != ZM_NONE;
-    *weight = person ? 3 : given && m->ner == ZM_NER_PER ? 3 : 1;
+    bool person =
+        t && t->kind != ZM_TITLE_GROUP && t->kind != ZM_TITLE_DOCUMENT && t->gender != 'n';
+    bool given = !is_surname(c, m->key) &&
+                 zm_map_get(&c->r->actors->w->first, first_word(m->key)) != ZM_NONE;
+    *weight = person || (given && m->ner == ZM_NER_PER) ? 3 : 1;
     if (person || m->ner == ZM_NER_PER)
         return KIND_PER;
+    if (given && m->ner == ZM_NER_ORG && m->last - m->first < 3 &&
+        !zm_title_at(c->r, m->last, NULL)) {
+        *weight = 2;
+        return KIND_PER;
+    }
     return m->ner == ZM_NER_LOC ? KIND_LOC : KIND_ORG;
 }
 
@@ -348,7 +367,8 @@ static void settle_kinds(clusters *c) {
     zm_actor_state *s = c->r->actors;
     zm_map at;
     zm_map_init(&at, c->r->scratch);
-    uint32_t(*votes)[KIND_COUNT] = zm_arena_zero(c->r->scratch, (size_t)s->mentions.n + 1, sizeof *votes);
+    uint32_t(*votes)[KIND_COUNT] =
+        zm_arena_zero(c->r->scratch, (size_t)s->mentions.n + 1, sizeof *votes);
     for (uint32_t i = 0; i < s->mentions.n; i++) {
         unsigned weight, kind = kind_vote(c, &s->mentions.v[i], &weight);
         votes[zm_map_add(&at, s->mentions.v[i].key, i)][kind] += weight;
@@ -390,9 +410,13 @@ static void short_names(clusters *c) {
         zm_mention *m = &s->mentions.v[i];
         if (m->entity != ZM_NONE)
             continue;
-        /* What the model does not know for a person may still be a surname that the report has in full. */
+        /*
+         * What the model does not know for a person may still be a surname that the report has in
+         * full.
+         */
         bool placed = m->ner == ZM_NER_LOC && zm_is_placed(c->r, m->name_head);
-        bool surname = !placed && m->spot == ZM_NONE && zm_map_get(&c->by_last, last_word(m->key)) != ZM_NONE &&
+        bool surname = !placed && m->spot == ZM_NONE &&
+                       zm_map_get(&c->by_last, last_word(m->key)) != ZM_NONE &&
                        zm_map_get(&c->by_key, m->key) == ZM_NONE;
         if (m->ner == ZM_NER_PER || surname)
             person_short(c, m);
@@ -401,7 +425,10 @@ static void short_names(clusters *c) {
     }
 }
 
-/* "Roosbeke zweeg": a surname that neither model nor tagger knows, though the report has it in full. */
+/*
+ * "Roosbeke zweeg": a surname that neither model nor tagger knows, though the report has it in
+ * full.
+ */
 static void missed_surnames(clusters *c) {
     const zm_doc *d = c->r->doc;
     zm_actor_state *s = c->r->actors;
@@ -409,10 +436,19 @@ static void missed_surnames(clusters *c) {
         const zm_tok *tok = &d->toks[t];
         bool may = tok->upos == ZM_NOUN || tok->upos == ZM_PROPN || tok->upos == ZM_X;
         if (!may || s->mention_at[t] || zm_str_eq(zm_tok_text(d, t), tok->low) ||
-            zm_map_get(&c->by_last, tok->low) == ZM_NONE || tok->rel == ZM_FLAT || tok->rel == ZM_COMPOUND)
+            zm_map_get(&c->by_last, tok->low) == ZM_NONE || tok->rel == ZM_FLAT ||
+            tok->rel == ZM_COMPOUND)
             continue;
-        zm_mention m = {.first = t, .last = t, .head = t, .name_head = t, .spot = ZM_NONE, .title = ZM_NONE,
-                        .entity = ZM_NONE, .type = ZM_MT_NAME, .ner = ZM_NER_PER, .sure = 0.8f};
+        zm_mention m = {.first = t,
+                        .last = t,
+                        .head = t,
+                        .name_head = t,
+                        .spot = ZM_NONE,
+                        .title = ZM_NONE,
+                        .entity = ZM_NONE,
+                        .type = ZM_MT_NAME,
+                        .ner = ZM_NER_PER,
+                        .sure = 0.8f};
         m.subject = zm_is_subject(d, t);
         zm_title_find(c->r, &m);
         name_text(c->r, &m);

@@ -88,7 +88,8 @@ zm_str zm_adj_country(zm_reading *r, uint32_t t) {
         uint32_t p = t - 1;
         if (zm_str_is(d->toks[p].low, "-") && p > d->sents[d->toks[t].sent].first)
             p--;
-        if (zm_world_word(r->actors->w, d->toks[p].low, ZM_G_AGAINST, NULL) && d->toks[p].upos != ZM_ADV)
+        if (zm_world_word(r->actors->w, d->toks[p].low, ZM_G_AGAINST, NULL) &&
+            d->toks[p].upos != ZM_ADV)
             return (zm_str){0};
     }
     return c;
@@ -135,7 +136,8 @@ static zm_str premodifier_country(zm_reading *r, uint32_t head, unsigned depth) 
             continue;
         if (d->toks[c].rel == ZM_COMPOUND && knows_countries(r, head))
             continue;
-        zm_str own = d->toks[c].rel == ZM_AMOD ? zm_adj_country(r, c) : modifier_country(r, c, depth);
+        zm_str own =
+            d->toks[c].rel == ZM_AMOD ? zm_adj_country(r, c) : modifier_country(r, c, depth);
         ZM_EACH_CHILD(d, c, k)
             if (d->toks[k].rel == ZM_CONJ && d->toks[c].rel == ZM_AMOD)
                 own = both(r, own, zm_adj_country(r, k));
@@ -163,8 +165,8 @@ static bool belongs(zm_reading *r, uint32_t head, zm_str value) {
         return true;
     if (zm_str_is(value, "for"))
         return t && t->kind == ZM_TITLE_SPOKES;
-    return t && (t->kind == ZM_TITLE_GROUP || t->kind == ZM_TITLE_PEOPLE || t->kind == ZM_TITLE_JUDGE ||
-                 t->gender == 'p');
+    return t && (t->kind == ZM_TITLE_GROUP || t->kind == ZM_TITLE_PEOPLE ||
+                 t->kind == ZM_TITLE_JUDGE || t->gender == 'p');
 }
 
 static zm_str complement_country(zm_reading *r, uint32_t head, unsigned depth) {
@@ -174,7 +176,8 @@ static zm_str complement_country(zm_reading *r, uint32_t head, unsigned depth) {
         if (d->toks[c].rel != ZM_NMOD || c < head)
             continue;
         uint32_t prep = zm_child(d, c, ZM_CASE);
-        if (prep == ZM_NONE || !zm_world_word(r->actors->w, d->toks[prep].low, ZM_G_BELONG, &value) ||
+        if (prep == ZM_NONE ||
+            !zm_world_word(r->actors->w, d->toks[prep].low, ZM_G_BELONG, &value) ||
             !belongs(r, head, value))
             continue;
         zm_str own = modifier_country(r, c, depth);
@@ -247,7 +250,8 @@ zm_str zm_state_code(const zm_world *w, zm_str country) {
     return e ? w->bodies[e->row].cameo : (zm_str){0};
 }
 
-void zm_code_make(zm_reading *r, zm_str country, const zm_title *title, zm_str *code, zm_str *sector) {
+void zm_code_make(zm_reading *r, zm_str country, const zm_title *title, zm_str *code,
+                  zm_str *sector) {
     zm_str first, rest = country;
     zm_str state = {0};
     if (zm_str_cut(&rest, ';', &first) && !rest.n)
@@ -260,7 +264,10 @@ void zm_code_make(zm_reading *r, zm_str country, const zm_title *title, zm_str *
 
 /* ---- entities ---- */
 
-/* Institutions and officials are the report's own country's when they do not say; burghers and experts need not be. */
+/*
+ * Institutions and officials are the report's own country's when they do not say; burghers and
+ * experts need not be.
+ */
 bool zm_is_national(const zm_title *t) {
     if (!t)
         return false;
@@ -271,19 +278,23 @@ bool zm_is_national(const zm_title *t) {
     case ZM_TITLE_JUDGE: return true;
     case ZM_TITLE_PARTY:
     case ZM_TITLE_GROUP:
-        return zm_str_is(t->sector, "GOV") || zm_str_is(t->sector, "MIL") || zm_str_is(t->sector, "COP") ||
-               zm_str_is(t->sector, "JUD") || zm_str_is(t->sector, "LEG") || zm_str_is(t->sector, "OPP") ||
+        return zm_str_is(t->sector, "GOV") || zm_str_is(t->sector, "MIL") ||
+               zm_str_is(t->sector, "COP") || zm_str_is(t->sector, "JUD") ||
+               zm_str_is(t->sector, "LEG") || zm_str_is(t->sector, "OPP") ||
                zm_str_is(t->sector, "SPY");
     default: return false;
     }
 }
 
-/* A body's name that holds a country: Bank of Japan, Indiana State Police no, Nigeria Police yes. */
+/*
+ * A body's name that holds a country: Bank of Japan, Indiana State Police no, Nigeria Police yes.
+ */
 static zm_str inner_country(zm_reading *r, const zm_mention *m) {
     zm_str found = {0};
     for (uint32_t t = m->first; t <= m->last; t++) {
         const zm_spot *s = zm_spot_of(r->actors, t);
-        if (!s || zm_spot_entry(r->actors, s, ZM_W_CAPITAL) || zm_spot_entry(r->actors, s, ZM_W_OFFICE))
+        if (!s || zm_spot_entry(r->actors, s, ZM_W_CAPITAL) ||
+            zm_spot_entry(r->actors, s, ZM_W_OFFICE))
             continue;
         zm_str c = zm_token_country(r, t);
         if (found.n && c.n && !zm_str_eq(found, c))
@@ -297,8 +308,8 @@ static zm_str spelled_country(zm_reading *r, const zm_mention *m) {
     const zm_actor_state *s = r->actors;
     if (m->spot == ZM_NONE)
         return (zm_str){0};
-    const zm_entry *e = zm_spot_entry(s, &s->spots.v[m->spot],
-                                      m->ner == ZM_NER_ORG ? ZM_W_BODY : ZM_W_COUNTRY);
+    const zm_entry *e =
+        zm_spot_entry(s, &s->spots.v[m->spot], m->ner == ZM_NER_ORG ? ZM_W_BODY : ZM_W_COUNTRY);
     if (!e && m->ner == ZM_NER_LOC)
         e = zm_spot_entry(s, &s->spots.v[m->spot], ZM_W_CAPITAL);
     return e ? entry_country(s->w, e) : (zm_str){0};
@@ -341,7 +352,8 @@ static bool may_vote(zm_reading *r, uint32_t tok) {
     const zm_entry *body = zm_spot_entry(r->actors, s, ZM_W_BODY);
     if (body && !zm_str_is(r->actors->w->bodies[body->row].kind, "body"))
         return false;
-    bool capital = zm_spot_entry(r->actors, s, ZM_W_CAPITAL) && !zm_spot_entry(r->actors, s, ZM_W_COUNTRY);
+    bool capital =
+        zm_spot_entry(r->actors, s, ZM_W_CAPITAL) && !zm_spot_entry(r->actors, s, ZM_W_COUNTRY);
     return !capital || !zm_is_placed(r, tok);
 }
 
@@ -364,7 +376,8 @@ static void office_countries(zm_reading *r) {
             continue;
         zm_str office = s->w->offices[e->office].country;
         zm_str said = m->title == ZM_NONE ? (zm_str){0} : premodifier_country(r, m->title, 1);
-        if (said.n == 3 && office.n == 3 && !zm_str_eq(said, office) && zm_world_country(s->w, office)) {
+        if (said.n == 3 && office.n == 3 && !zm_str_eq(said, office) &&
+            zm_world_country(s->w, office)) {
             e->office = ZM_NONE;
             e->country = said;
         } else if (office.n) {
@@ -380,7 +393,10 @@ static uint32_t votes_for(const zm_actor_state *s, zm_str country) {
     return n;
 }
 
-/* Where it was written counts only when the report is largely about that state: desks stand in London. */
+/*
+ * Where it was written counts only when the report is largely about that state: desks stand in
+ * London.
+ */
 static zm_str dateline_country(zm_reading *r) {
     if (zm_span_empty(r->rec->dateline))
         return (zm_str){0};
@@ -388,7 +404,10 @@ static zm_str dateline_country(zm_reading *r) {
     return t < r->doc->n_toks ? zm_token_country(r, t) : (zm_str){0};
 }
 
-/* Boyer and Moore's majority vote: linear, and exact once the winner is counted again. Plain is three in five. */
+/*
+ * Boyer and Moore's majority vote: linear, and exact once the winner is counted again. Plain is
+ * three in five.
+ */
 static void find_dominant(zm_reading *r) {
     zm_actor_state *s = r->actors;
     zm_str best = {0};
@@ -413,7 +432,8 @@ static void outlet_vote(zm_reading *r) {
         return;
     for (uint32_t i = 0; i < s->w->n_countries; i++) {
         zm_str two = s->w->countries[i].iso2;
-        if (two.n == 2 && (two.p[0] | 0x20) == outlet.p[outlet.n - 2] && (two.p[1] | 0x20) == outlet.p[outlet.n - 1])
+        if (two.n == 2 && (two.p[0] | 0x20) == outlet.p[outlet.n - 2] &&
+            (two.p[1] | 0x20) == outlet.p[outlet.n - 1])
             s->dominant = s->w->countries[i].iso3;
     }
 }

@@ -21,7 +21,8 @@ static uint32_t model_end(const zm_doc *d, uint32_t t) {
     if (type == ZM_NER_O)
         return ZM_NONE;
     uint32_t e = t, stop = d->sents[d->toks[t].sent].first + d->sents[d->toks[t].sent].count;
-    while (e + 1 < stop && d->toks[e + 1].ner == type && !d->toks[e + 1].ner_begin)
+    while (e + 1 < stop && d->toks[e + 1].ner == type && !d->toks[e + 1].ner_begin &&
+           !zm_str_is(d->toks[e + 1].low, ":"))
         e++;
     /* Brackets, quotation marks and a genitive's own token are no part of a name. */
     while (e > t && (d->toks[e].upos == ZM_PUNCT || d->toks[e].upos == ZM_PART))
@@ -80,6 +81,12 @@ static bool is_inner_mark(const zm_tok *t) {
 
 static bool joins_chain(const zm_doc *d, uint32_t a, uint32_t t) {
     const zm_tok *tok = &d->toks[t];
+    /*
+     * Where the model begins a person, the words before it are something else: Toerisme | Renaat
+     * Landuyt.
+     */
+    if (tok->ner == ZM_NER_PER && tok->ner_begin)
+        return false;
     if (tok->rel == ZM_FLAT && tok->head != ZM_NONE && tok->head >= a && tok->head < t)
         return true;
     const zm_tok *prev = &d->toks[t - 1];
@@ -115,13 +122,25 @@ static uint32_t skip_title(zm_reading *r, uint32_t a, uint32_t b) {
     return a;
 }
 
+/*
+ * Afrikanen, an American, Eritrees: words for people and adjectives, though written with a
+ * capital.
+ */
+static bool is_people_word(const zm_reading *r, uint32_t t) {
+    const zm_tok *tok = &r->doc->toks[t];
+    const zm_spot *s = zm_spot_of(r->actors, t);
+    if (s)
+        return !is_name_entry(r->actors->w, &r->actors->w->entries[s->entry]);
+    return tok->ner == ZM_NER_MISC && (tok->upos == ZM_NOUN || tok->upos == ZM_ADJ);
+}
+
 /* "Mossad-chef" before a person's name is a title, though the model may call it a name. */
 static bool is_title_of_next(zm_reading *r, uint32_t t) {
     const zm_doc *d = r->doc;
     if (!is_title_word(r, t))
         return false;
-    if (t + 1 < d->n_toks && d->toks[t + 1].sent == d->toks[t].sent && d->toks[t + 1].ner == ZM_NER_PER &&
-        d->toks[t + 1].ner_begin)
+    if (t + 1 < d->n_toks && d->toks[t + 1].sent == d->toks[t].sent &&
+        d->toks[t + 1].ner == ZM_NER_PER && d->toks[t + 1].ner_begin)
         return true;
     ZM_EACH_CHILD(d, t, c)
         if (c > t && d->toks[c].ner == ZM_NER_PER && zm_child(d, c, ZM_CASE) == ZM_NONE)
@@ -188,8 +207,13 @@ static void name_add(zm_reading *r, uint32_t a, uint32_t b, uint8_t model) {
         a++;
     if (!has_letter(zm_doc_slice(r->doc, zm_tok_span(r->doc, a, b))))
         return;
-    zm_mention m = {.first = skip_title(r, a, b), .last = b, .spot = ZM_NONE, .title = ZM_NONE,
-                    .entity = ZM_NONE, .type = ZM_MT_NAME, .sure = 0.95f};
+    zm_mention m = {.first = skip_title(r, a, b),
+                    .last = b,
+                    .spot = ZM_NONE,
+                    .title = ZM_NONE,
+                    .entity = ZM_NONE,
+                    .type = ZM_MT_NAME,
+                    .sure = 0.95f};
     m.name_head = m.head = head_in(r->doc, m.first, m.last);
     m.subject = false;
     zm_title_find(r, &m);
@@ -216,7 +240,7 @@ static uint32_t name_end(zm_reading *r, uint32_t t, uint8_t *model) {
     }
     if (chain != ZM_NONE && (end == ZM_NONE || chain > end))
         end = chain;
-    return end == t && is_title_of_next(r, t) ? ZM_NONE : end;
+    return end == t && (is_title_of_next(r, t) || is_people_word(r, t)) ? ZM_NONE : end;
 }
 
 void zm_names_find(zm_reading *r) {

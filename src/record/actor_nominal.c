@@ -4,7 +4,7 @@
  *
  *     De Letse minister Ozolkalns ... De minister ...      link "minister" -> Ozolkalns
  *     ... persbureau Altin ... Het persbureau ...          link "persbureau" -> Altin
- *     ... de bakkersfederatie ...                          link "federatie", its name holds "bakkers"
+ *     ... de bakkersfederatie ...                          link "federatie", name holds bakkers
  *     ... de Estse minister ...                            nationality differs: somebody else
  *     Westerse diplomaten ...                              no article: somebody new
  *
@@ -15,7 +15,14 @@
 #include "record/actor.h"
 
 /* How far back "de organisatie", "the company" may look for what it stands for, in sentences. */
-enum { GENERIC_REACH = 3, PERSON_REACH = 8, GENERIC_BYTES = 24 };
+enum {
+    LEAD_SENTS = 4,
+    GROUP_REACH = 6,
+    GROUP_STEPS = 60,
+    GENERIC_REACH = 3,
+    PERSON_REACH = 8,
+    GENERIC_BYTES = 24
+};
 
 /* What the phrase says of itself. */
 typedef struct phrase {
@@ -26,6 +33,7 @@ typedef struct phrase {
     zm_str country;
     zm_str first_part; /* of a compound: "bakkers" */
     uint32_t reach;    /* sentences; 0: any */
+    bool sole; /* the title has one bearer in the report: its country may still be unknown */
 } phrase;
 
 /* ---- class ---- */
@@ -35,7 +43,10 @@ static zm_np_class title_class(const zm_title *t, bool plural) {
     case ZM_TITLE_GROUP: return ZM_NP_BODY;
     case ZM_TITLE_DOCUMENT: return ZM_NP_DOCUMENT;
     case ZM_TITLE_MEDIA:
-        /* A newspaper is listed among the media's people: it is neither m nor f and no plural of persons. */
+        /*
+         * A newspaper is listed among the media's people: it is neither m nor f and no plural of
+         * persons.
+         */
         return t->gender == 'n' ? ZM_NP_BODY : plural ? ZM_NP_PEOPLE : ZM_NP_PERSON;
     default: return plural ? ZM_NP_PEOPLE : ZM_NP_PERSON;
     }
@@ -96,15 +107,21 @@ static zm_str said_of(zm_reading *r, const zm_entity *e) {
     return zm_fold(r->scratch, zm_arena_join(r->scratch, e->role, ZM_S(" "), e->name));
 }
 
-/* Every modifier of the phrase must have been said of the entity before; nationality is compared apart. */
+/*
+ * Every modifier of the phrase must have been said of the entity before; nationality is compared
+ * apart.
+ */
 static bool modifiers_known(zm_reading *r, const phrase *p, const zm_entity *e) {
     const zm_doc *d = r->doc;
     zm_str said = {0};
     ZM_EACH_CHILD(d, p->head, c) {
         const zm_tok *t = &d->toks[c];
-        bool adds = t->rel == ZM_AMOD || t->rel == ZM_COMPOUND || t->rel == ZM_NUMMOD || t->rel == ZM_ACL ||
-                    t->rel == ZM_NMOD;
+        bool adds = t->rel == ZM_AMOD || t->rel == ZM_COMPOUND || t->rel == ZM_NUMMOD ||
+                    t->rel == ZM_ACL || t->rel == ZM_NMOD;
         if (!adds || (c < p->head && zm_adj_country(r, c).n))
+            continue;
+        /* What stands loosely behind (De minister: fregat vertrekt) is no modifier. */
+        if (t->rel == ZM_NMOD && c > p->head && zm_child(d, c, ZM_CASE) == ZM_NONE)
             continue;
         if (t->rel == ZM_NMOD && p->country.n && zm_token_country(r, c).n)
             continue;
@@ -124,9 +141,10 @@ static bool fits(zm_reading *r, uint32_t entity, uint32_t from_tok, void *with) 
     const zm_doc *d = r->doc;
     if (e->plural != p->plural)
         return false;
-    if ((p->gender == 'm' || p->gender == 'f') && (e->gender == 'm' || e->gender == 'f') && p->gender != e->gender)
+    if ((p->gender == 'm' || p->gender == 'f') && (e->gender == 'm' || e->gender == 'f') &&
+        p->gender != e->gender)
         return false;
-    if (p->country.n && !zm_str_eq(p->country, e->country))
+    if (p->country.n && (e->country.n || !p->sole) && !zm_str_eq(p->country, e->country))
         return false;
     if (p->reach && e->last_mention != ZM_NONE) {
         uint32_t last = r->actors->mentions.v[e->last_mention].head;
@@ -150,10 +168,87 @@ static uint32_t find_generic(zm_reading *r, phrase *p, zm_str lemma) {
     return zm_link_find(r, (zm_str){key, kind.n + 1}, p->head, fits, p);
 }
 
-/* A headline's "minister", a lead's "the interior minister": the one person of the report with that title. */
+/* inlichtingendienst -> dienst: what a Dutch compound may be called for short. */
+static zm_str compound_end(zm_reading *r, uint32_t t) {
+    zm_str lemma = zm_lemma_low(r, t);
+    for (uint32_t i = 3; r->doc->lang == ZM_LANG_NL && i + 4 <= lemma.n; i++)
+        if (((unsigned char)lemma.p[i] & 0xC0) != 0x80 &&
+            zm_map_get(&r->actors->w->title_of, zm_str_from(lemma, i)) != ZM_NONE)
+            return zm_str_from(lemma, i);
+    return (zm_str){0};
+}
+
+static bool in_heading(const zm_doc *d, uint32_t t) {
+    return d->paras &&
+           (d->paras[d->sents[d->toks[t].sent].para].flags & (ZM_P_HEADING | ZM_P_TITLE));
+}
+
+/*
+ * The headline's "Noorse dienst" is the text's "Noorse militaire inlichtingendienst", which then
+ * is its name.
+ */
+static uint32_t find_heading(zm_reading *r, phrase *p) {
+    zm_str end = p->cls == ZM_NP_BODY ? compound_end(r, p->head) : (zm_str){0};
+    uint32_t at = end.n ? zm_map_get(&r->actors->link_of, end) : ZM_NONE;
+    if (at == ZM_NONE)
+        return ZM_NONE;
+    zm_entity *e = &r->actors->entities.v[r->actors->links.v[at].entity];
+    bool fits_it = !e->named && !e->is_group && e->plural == p->plural &&
+                   zm_str_eq(e->country, p->country) && e->n_mentions == 1 &&
+                   in_heading(r->doc, e->head);
+    if (!fits_it)
+        return ZM_NONE;
+    e->name = zm_phrase_name(r, p->head);
+    return r->actors->links.v[at].entity;
+}
+
+/*
+ * Headline and first sentences, where a phrase may come before the name; not one that a name
+ * follows.
+ */
+static bool is_lead(const zm_doc *d, uint32_t t) {
+    return d->toks[t].sent < LEAD_SENTS && (t + 1 == d->n_toks || d->toks[t + 1].upos != ZM_PROPN);
+}
+
+/*
+ * A headline's "minister", a lead's "the interior minister": the one person of the report with
+ * that title.
+ */
 static uint32_t find_ahead(zm_reading *r, phrase *p, zm_str lemma) {
     uint32_t e = p->cls == ZM_NP_PERSON ? zm_map_get(&r->actors->role_of, lemma) : ZM_NONE;
-    return e != ZM_NONE && e != ZM_ROLE_SHARED && fits(r, e, p->head, p) ? e : ZM_NONE;
+    p->sole = is_lead(r->doc, p->head);
+    bool found = e != ZM_NONE && e != ZM_ROLE_SHARED && fits(r, e, p->head, p);
+    p->sole = false;
+    if (found && p->country.n)
+        r->actors->entities.v[e].country = p->country;
+    return found ? e : ZM_NONE;
+}
+
+/*
+ * Beide partijen, the two leaders: the newest coordination of so many, not far
+ * back. "beide" is a number word with value 2 in the grammar table.
+ */
+static uint32_t counted(zm_reading *r, uint32_t head) {
+    const zm_doc *d = r->doc;
+    zm_str value;
+    uint32_t n = 0;
+    ZM_EACH_CHILD(d, head, c)
+        if (c < head && zm_world_word(r->actors->w, d->toks[c].low, ZM_G_COUNTED, &value))
+            zm_str_to_u32(value, &n);
+    return n;
+}
+
+static uint32_t find_group(zm_reading *r, uint32_t head) {
+    const zm_actor_state *s = r->actors;
+    uint32_t n = counted(r, head);
+    for (uint32_t i = s->recent.n, steps = 0; n && i-- > 0 && steps < GROUP_STEPS; steps++) {
+        const zm_mention *m = &s->mentions.v[s->recent.v[i]];
+        if (r->doc->toks[head].sent - r->doc->toks[m->head].sent > GROUP_REACH)
+            break;
+        if (s->entities.v[m->entity].is_group && s->entities.v[m->entity].members == n)
+            return m->entity;
+    }
+    return ZM_NONE;
 }
 
 static uint32_t find_back(zm_reading *r, phrase *p, const zm_title *title, uint32_t cut) {
@@ -169,6 +264,10 @@ static uint32_t find_back(zm_reading *r, phrase *p, const zm_title *title, uint3
         p->first_part.n = 0;
     }
     if (e == ZM_NONE)
+        e = find_heading(r, p);
+    if (e == ZM_NONE && p->plural)
+        e = find_group(r, p->head);
+    if (e == ZM_NONE)
         e = find_ahead(r, p, lemma);
     return e != ZM_NONE ? e : find_generic(r, p, lemma);
 }
@@ -178,13 +277,16 @@ static uint32_t find_back(zm_reading *r, phrase *p, const zm_title *title, uint3
 /* land, lidstaten, industrielanden: countries themselves, not organs of one. */
 static bool is_countrylike(const zm_reading *r, const zm_title *title) {
     zm_str kind;
-    return title && zm_world_word(r->actors->w, title->title, ZM_G_GENERIC, &kind) && zm_str_is(kind, "country");
+    return title && zm_world_word(r->actors->w, title->title, ZM_G_GENERIC, &kind) &&
+           zm_str_is(kind, "country");
 }
 
 static uint32_t somebody_new(zm_reading *r, const phrase *p, const zm_title *title) {
     uint32_t at = zm_entity_new(r, p->cls);
     zm_entity *e = &r->actors->entities.v[at];
-    e->kind = p->cls == ZM_NP_PERSON ? ZM_PERSON : p->cls == ZM_NP_PEOPLE ? ZM_GROUP : ZM_ORGANISATION;
+    e->kind = p->cls == ZM_NP_PERSON   ? ZM_PERSON
+              : p->cls == ZM_NP_PEOPLE ? ZM_GROUP
+                                       : ZM_ORGANISATION;
     e->plural = p->plural;
     e->gender = p->gender == 'm' || p->gender == 'f' ? p->gender : p->cls == ZM_NP_PERSON ? 0 : 'n';
     e->name = zm_phrase_name(r, p->head);
@@ -219,20 +321,10 @@ static bool predicate(zm_reading *r, uint32_t t) {
     return true;
 }
 
-/* inlichtingendienst -> dienst: what a Dutch compound may be called for short. */
-static zm_str compound_end(zm_reading *r, uint32_t t) {
-    zm_str lemma = zm_lemma_low(r, t);
-    for (uint32_t i = 3; r->doc->lang == ZM_LANG_NL && i + 4 < lemma.n; i++)
-        if (((unsigned char)lemma.p[i] & 0xC0) != 0x80 &&
-            zm_map_get(&r->actors->w->title_of, zm_str_from(lemma, i)) != ZM_NONE)
-            return zm_str_from(lemma, i);
-    return (zm_str){0};
-}
-
 /* Headlines leave out articles: "Minister stapt op". */
 static bool is_bare_heading(const zm_reading *r, uint32_t t) {
     const zm_doc *d = r->doc;
-    if (!d->paras || !(d->paras[d->sents[d->toks[t].sent].para].flags & (ZM_P_HEADING | ZM_P_TITLE)))
+    if (!in_heading(d, t))
         return false;
     return zm_child(d, t, ZM_DETREL) == ZM_NONE && !zm_is_plural(r, t);
 }
@@ -257,12 +349,20 @@ void zm_nominal_read(zm_reading *r, uint32_t t) {
     p.plural = cls == ZM_NP_PEOPLE || zm_is_plural(r, t) || (title && title->gender == 'p');
     p.gender = title ? title->gender : 0;
     uint32_t e = zm_is_definite(r, t) || is_bare_heading(r, t) || has_possessor(r, t)
-                     ? find_back(r, &p, title, cut) : ZM_NONE;
+                     ? find_back(r, &p, title, cut)
+                     : ZM_NONE;
     bool old = e != ZM_NONE;
     if (!old)
         e = somebody_new(r, &p, title);
-    zm_mention m = {.first = t, .last = t, .head = t, .name_head = t, .entity = e, .spot = ZM_NONE,
-                    .title = ZM_NONE, .type = ZM_MT_NOMINAL, .sure = old ? 0.75f : 0.85f};
+    zm_mention m = {.first = t,
+                    .last = t,
+                    .head = t,
+                    .name_head = t,
+                    .entity = e,
+                    .spot = ZM_NONE,
+                    .title = ZM_NONE,
+                    .type = ZM_MT_NOMINAL,
+                    .sure = old ? 0.75f : 0.85f};
     m.subject = zm_is_subject(r->doc, t);
     zm_mention_seen(r, zm_mention_add(r, m));
     zm_link_add(r, zm_lemma_low(r, t), e, t);
@@ -314,7 +414,8 @@ void zm_name_links(zm_reading *r, const zm_mention *m) {
     const zm_world *w = r->actors->w;
     if (m->title != ZM_NONE)
         title_links(r, m);
-    if (e->office != ZM_NONE && e->first_mention != ZM_NONE && r->actors->mentions.v[e->first_mention].head == m->head)
+    if (e->office != ZM_NONE && e->first_mention != ZM_NONE &&
+        r->actors->mentions.v[e->first_mention].head == m->head)
         office_link(r, m, w->offices[e->office].office);
     if (e->kind == ZM_PERSON) {
         kind_link(r, ZM_S("person"), m->entity, m->head);
@@ -326,7 +427,8 @@ void zm_name_links(zm_reading *r, const zm_mention *m) {
             kind_link(r, w->bodies[e->body].kind, m->entity, m->head);
         else if (m->subject && !names_group(r, m))
             kind_link(r, ZM_S("company"), m->entity, m->head);
-        if (m->subject || e->n_mentions > 1)
+        if ((m->subject || e->n_mentions > 1) &&
+            (e->body != ZM_NONE || m->last > m->first || zm_is_caps(m->text)))
             kind_link(r, ZM_S("body"), m->entity, m->head);
     }
 }

@@ -15,13 +15,13 @@
 /* A rival that is no actor. */
 #define ZM_NOBODY (ZM_NONE - 1)
 
-enum { PRONOUN_REACH = 4, PRONOUN_STEPS = 48, PRONOUN_RIVALS = 16, CLIMB = 40 };
+enum { PRONOUN_REACH = 4, PERSON_REACH = 8, PRONOUN_STEPS = 64, PRONOUN_RIVALS = 16, CLIMB = 40 };
 
 /* Weights were set by hand and checked on coreference data (see docs on measuring). */
 static const float w_sentence = -0.75f, w_subject = 0.9f, w_governs = 1.1f, w_nested = -0.7f,
-                   w_often = 0.12f, w_named = 0.35f, w_parallel = 0.3f, w_quote = -0.5f, w_near = -0.012f,
-                   w_nogender = -0.35f, w_heading = -0.4f, w_collective = -0.5f, w_least_margin = 0.2f,
-                   w_loose_margin = 0.4f;
+                   w_often = 0.12f, w_named = 0.35f, w_parallel = 0.3f, w_quote = -0.5f,
+                   w_near = -0.012f, w_nogender = -0.35f, w_heading = -0.4f, w_collective = -0.5f,
+                   w_least_margin = 0.2f, w_loose_margin = 0.4f;
 
 typedef struct rival {
     uint32_t entity;
@@ -47,7 +47,8 @@ static char verb_number(const zm_doc *d, uint32_t t) {
         return '*';
     uint32_t morph = d->toks[tok->head].morph & ZM_M_FIN ? d->toks[tok->head].morph : 0;
     ZM_EACH_CHILD(d, tok->head, c)
-        if ((d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP) && (d->toks[c].morph & ZM_M_FIN))
+        if ((d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP) &&
+            (d->toks[c].morph & ZM_M_FIN))
             morph = d->toks[c].morph;
     return morph & ZM_M_PLUR ? 'p' : morph & ZM_M_SING ? 's' : '*';
 }
@@ -95,7 +96,8 @@ static bool gender_fits(const search *s, const zm_entity *e, float *score) {
     }
     if (e->cls == ZM_NP_BODY || e->cls == ZM_NP_COUNTRY) {
         *score += s->p.m || s->p.f ? w_collective : 0.0f;
-        return s->p.c || s->number == 'p';
+        /* A party may be "she" in Dutch, a state is "it". */
+        return (s->p.c && (s->p.n || e->cls == ZM_NP_BODY)) || s->number == 'p';
     }
     return s->p.n || s->number == 'p';
 }
@@ -133,7 +135,8 @@ static bool is_barred(const search *s, const zm_mention *m) {
     /* Whoever speaks does not call himself "he" in his own quotation. */
     if (s->quoted && governs(d, m->head, s->tok) && !zm_in_quote(s->r, m->head))
         return true;
-    return !s->p.poss && d->toks[m->head].head != ZM_NONE && d->toks[m->head].head == d->toks[s->tok].head;
+    return !s->p.poss && d->toks[m->head].head != ZM_NONE &&
+           d->toks[m->head].head == d->toks[s->tok].head;
 }
 
 /* ---- preferences ---- */
@@ -158,7 +161,8 @@ static float preference(const search *s, const zm_mention *m, const zm_entity *e
         score += w_named;
     if (s->quoted != zm_in_quote(s->r, m->head))
         score += w_quote;
-    if (d->paras && d->paras[d->sents[d->toks[m->head].sent].para].flags & (ZM_P_HEADING | ZM_P_TITLE))
+    if (d->paras &&
+        d->paras[d->sents[d->toks[m->head].sent].para].flags & (ZM_P_HEADING | ZM_P_TITLE))
         score += w_heading;
     uint32_t gap = s->tok > m->head ? s->tok - m->head : 0;
     return score + w_near * (float)(gap < 60 ? gap : 60);
@@ -180,7 +184,8 @@ static void rival_add(search *s, uint32_t entity, float score) {
 static void consider(search *s, const zm_mention *m) {
     const zm_entity *e = &s->r->actors->entities.v[m->entity];
     float bounds = 0.0f;
-    if (!class_fits(s, e) || !number_fits(s, e, &bounds) || !gender_fits(s, e, &bounds) || is_barred(s, m))
+    if (!class_fits(s, e) || !number_fits(s, e, &bounds) || !gender_fits(s, e, &bounds) ||
+        is_barred(s, m))
         return;
     rival_add(s, m->entity, preference(s, m, e) + bounds);
 }
@@ -188,9 +193,10 @@ static void consider(search *s, const zm_mention *m) {
 static void gather(search *s) {
     const zm_actor_state *a = s->r->actors;
     const zm_doc *d = s->r->doc;
+    uint32_t reach = s->number == 's' && (s->p.m != s->p.f) ? PERSON_REACH : PRONOUN_REACH;
     for (uint32_t i = a->recent.n, steps = 0; i-- > 0 && steps < PRONOUN_STEPS; steps++) {
         const zm_mention *m = &a->mentions.v[a->recent.v[i]];
-        if (d->toks[s->tok].sent - d->toks[m->head].sent > PRONOUN_REACH)
+        if (d->toks[s->tok].sent - d->toks[m->head].sent > reach)
             break;
         consider(s, m);
     }
@@ -200,7 +206,8 @@ static void gather(search *s) {
 static bool is_thing(const search *s, uint32_t t) {
     const zm_doc *d = s->r->doc;
     const zm_tok *tok = &d->toks[t];
-    if (tok->upos != ZM_NOUN || (tok->rel != ZM_NSUBJ && tok->rel != ZM_OBJ) || s->r->actors->mention_at[t])
+    if (tok->upos != ZM_NOUN || (tok->rel != ZM_NSUBJ && tok->rel != ZM_OBJ) ||
+        s->r->actors->mention_at[t])
         return false;
     return zm_is_plural(s->r, t) == (s->number == 'p') && zm_np_classify(s->r, t) == ZM_NP_OTHER;
 }
@@ -211,7 +218,8 @@ static void gather_things(search *s) {
     for (uint32_t t = s->tok, steps = 0; t-- > first && steps < 60; steps++) {
         if (!is_thing(s, t))
             continue;
-        zm_mention m = {.first = t, .last = t, .head = t, .name_head = t, .subject = zm_is_subject(d, t)};
+        zm_mention m = {
+            .first = t, .last = t, .head = t, .name_head = t, .subject = zm_is_subject(d, t)};
         const zm_entity thing = {.cls = ZM_NP_OTHER, .n_mentions = 1};
         if (!is_barred(s, &m))
             rival_add(s, ZM_NOBODY, preference(s, &m, &thing));
@@ -238,7 +246,8 @@ static uint32_t best_of(const search *s, float *margin) {
 /* "it said": things do not speak. */
 static bool is_speaker(zm_reading *r, uint32_t t) {
     const zm_tok *tok = &r->doc->toks[t];
-    if (!r->know->cues || tok->rel != ZM_NSUBJ || tok->head == ZM_NONE || r->doc->toks[tok->head].upos != ZM_VERB)
+    if (!r->know->cues || tok->rel != ZM_NSUBJ || tok->head == ZM_NONE ||
+        r->doc->toks[tok->head].upos != ZM_VERB)
         return false;
     return zm_map_get(&r->know->cues->single, zm_pred_lemma(r->doc, tok->head)) != ZM_NONE;
 }
@@ -258,8 +267,15 @@ void zm_pronoun_read(zm_reading *r, uint32_t t) {
     uint32_t e = best_of(&s, &margin);
     if (e == ZM_NONE || e == ZM_NOBODY || margin < (loose ? w_loose_margin : w_least_margin))
         return;
-    zm_mention m = {.first = t, .last = t, .head = t, .name_head = t, .entity = e, .spot = ZM_NONE,
-                    .title = ZM_NONE, .type = ZM_MT_PRONOUN, .subject = s.subject};
+    zm_mention m = {.first = t,
+                    .last = t,
+                    .head = t,
+                    .name_head = t,
+                    .entity = e,
+                    .spot = ZM_NONE,
+                    .title = ZM_NONE,
+                    .type = ZM_MT_PRONOUN,
+                    .subject = s.subject};
     m.sure = margin > 1.2f ? 0.85f : 0.55f + 0.25f * margin;
     /* The pronoun tells the gender of a person whose name does not. */
     zm_entity *who = &r->actors->entities.v[e];

@@ -13,7 +13,10 @@
 
 enum { SPOT_BYTES = 128, SPOT_TOKS = 12 };
 
-/* The folded text of tokens from `a` on, as far as `n` bytes go; `ends[k]` is its length after token a+k. */
+/*
+ * The folded text of tokens from `a` on, as far as `n` bytes go; `ends[k]` is its length after
+ * token a+k.
+ */
 typedef struct window {
     char text[SPOT_BYTES];
     uint32_t n, toks;
@@ -44,11 +47,17 @@ static bool begins_upper(zm_str s) {
     if (!s.n)
         return false;
     unsigned char c = (unsigned char)s.p[0];
-    /* Every capital that begins a name outside ASCII is c3 80..9e, c4/c5 or d0: good enough beside the tables. */
+    /*
+     * Every capital that begins a name outside ASCII is c3 80..9e, c4/c5 or d0: good enough beside
+     * the tables.
+     */
     return (c >= 'A' && c <= 'Z') || c >= 0x80 || (c >= '0' && c <= '9') || c == '\'';
 }
 
-/* Does the way the text writes it allow the entry? Word by word: "De Tijd" is a newspaper, "de tijd" is not. */
+/*
+ * Does the way the text writes it allow the entry? Word by word: "De Tijd" is a newspaper, "de
+ * tijd" is not.
+ */
 static bool case_fits(const zm_entry *e, zm_str text) {
     if (e->caps)
         return zm_is_caps(text);

@@ -52,8 +52,8 @@ static bool fits_name(zm_reading *r, const zm_mention *m, const zm_title *t) {
         return false;
     uint8_t ner = r->doc->toks[m->first].ner;
     const zm_spot *s = zm_spot_of(r->actors, m->first);
-    bool thing = ner == ZM_NER_LOC || ner == ZM_NER_ORG ||
-                 zm_spot_entry(r->actors, s, ZM_W_BODY) || zm_spot_entry(r->actors, s, ZM_W_COUNTRY);
+    bool thing = ner == ZM_NER_LOC || ner == ZM_NER_ORG || zm_spot_entry(r->actors, s, ZM_W_BODY) ||
+                 zm_spot_entry(r->actors, s, ZM_W_COUNTRY);
     return !thing || t->gender == 'n' || t->kind == ZM_TITLE_GROUP;
 }
 
@@ -61,7 +61,10 @@ static bool is_noun(const zm_doc *d, uint32_t t) {
     return d->toks[t].upos == ZM_NOUN || d->toks[t].upos == ZM_PROPN || d->toks[t].upos == ZM_ADJ;
 }
 
-/* May a child before the noun stand in a role: adjectives, compounds, possessor names; not articles, participles, numbers. */
+/*
+ * May a child before the noun stand in a role: adjectives, compounds, possessor names; not
+ * articles, participles, numbers.
+ */
 static bool in_role(const zm_doc *d, uint32_t c) {
     const zm_tok *t = &d->toks[c];
     switch (t->rel) {
@@ -124,7 +127,8 @@ static bool title_above(zm_reading *r, zm_mention *m) {
     if (t->rel != ZM_APPOS && !(t->rel == ZM_FLAT && d->toks[p].upos == ZM_NOUN) && !loose)
         return false;
     /* A word no title list knows still is one when a person's name follows it. */
-    if (!fits_name(r, m, zm_title_at(r, p, NULL)) && (d->toks[p].upos != ZM_NOUN || d->toks[m->first].ner != ZM_NER_PER))
+    if (!fits_name(r, m, zm_title_at(r, p, NULL)) &&
+        (d->toks[p].upos != ZM_NOUN || d->toks[m->first].ner != ZM_NER_PER))
         return false;
     if (r->actors->mention_at[p])
         return false;
@@ -139,7 +143,8 @@ static bool is_title_child(zm_reading *r, const zm_mention *m, uint32_t c) {
         return false;
     if (zm_str_is(t->deprel, "nmod:desc"))
         return true;
-    return (t->rel == ZM_COMPOUND || t->rel == ZM_NMOD || t->rel == ZM_APPOS || t->rel == ZM_FLAT) &&
+    return (t->rel == ZM_COMPOUND || t->rel == ZM_NMOD || t->rel == ZM_APPOS ||
+            t->rel == ZM_FLAT) &&
            fits_name(r, m, zm_title_at(r, c, NULL)) && t->subrel != ZM_SUB_POSS;
 }
 
@@ -165,7 +170,8 @@ static bool title_after(zm_reading *r, zm_mention *m) {
     ZM_EACH_CHILD(d, m->name_head, c) {
         if (c <= m->last || d->toks[c].rel != ZM_APPOS || d->toks[c].upos == ZM_PROPN)
             continue;
-        if (!is_noun(d, c) || !(fits_name(r, m, zm_title_at(r, c, NULL)) || d->toks[m->first].ner == ZM_NER_PER))
+        if (!is_noun(d, c) ||
+            !(fits_name(r, m, zm_title_at(r, c, NULL)) || d->toks[m->first].ner == ZM_NER_PER))
             continue;
         zm_span whole = zm_np_span(d, c, false);
         zm_span role = {d->toks[zm_role_first(r, c)].start, whole.end};
@@ -173,6 +179,13 @@ static bool title_after(zm_reading *r, zm_mention *m) {
         return true;
     }
     return false;
+}
+
+/* Attached to something as if it explained it, by no preposition of its own. */
+static bool is_loose(const zm_doc *d, uint32_t t) {
+    uint8_t rel = d->toks[t].rel;
+    return (rel == ZM_APPOS || rel == ZM_FLAT || rel == ZM_NMOD || rel == ZM_COMPOUND) &&
+           d->toks[t].subrel != ZM_SUB_POSS && zm_child(d, t, ZM_CASE) == ZM_NONE;
 }
 
 /*
@@ -184,8 +197,11 @@ static bool title_beside(zm_reading *r, zm_mention *m) {
     if (d->toks[m->first].ner != ZM_NER_PER || m->first == d->sents[d->toks[m->first].sent].first)
         return false;
     uint32_t p = m->first - 1;
-    const zm_title *title = is_noun(d, p) && !r->actors->mention_at[p] ? zm_title_at(r, p, NULL) : NULL;
-    if (!title || title->kind == ZM_TITLE_GROUP || title->kind == ZM_TITLE_DOCUMENT)
+    if (!is_noun(d, p) || r->actors->mention_at[p])
+        return false;
+    const zm_title *title = zm_title_at(r, p, NULL);
+    bool person = title && title->kind != ZM_TITLE_GROUP && title->kind != ZM_TITLE_DOCUMENT;
+    if (!person && (title || !is_loose(d, m->name_head) || d->toks[p].upos != ZM_NOUN))
         return false;
     take_title(r, m, p, role_text(d, zm_role_first(r, p), p));
     if (zm_is_under(d, m->name_head, p))

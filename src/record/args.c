@@ -39,8 +39,8 @@ bool zm_is_passive(const zm_doc *d, uint32_t verb) {
     if ((t->rel == ZM_ACL && t->subrel != ZM_SUB_RELCL) || t->rel == ZM_AMOD)
         return is_past_participle(t);
     /* Werd opgepakt en opgesloten: the second shares the auxiliary. */
-    if (t->rel == ZM_CONJ && is_past_participle(t) && t->head != ZM_NONE && zm_child(d, verb, ZM_AUXREL) == ZM_NONE &&
-        zm_child(d, verb, ZM_NSUBJ) == ZM_NONE)
+    if (t->rel == ZM_CONJ && is_past_participle(t) && t->head != ZM_NONE &&
+        zm_child(d, verb, ZM_AUXREL) == ZM_NONE && zm_child(d, verb, ZM_NSUBJ) == ZM_NONE)
         ZM_EACH_CHILD(d, t->head, c)
             if (d->toks[c].subrel == ZM_SUB_PASS)
                 return true;
@@ -65,9 +65,53 @@ static uint32_t agent(zm_reading *r, uint32_t verb) {
     return found;
 }
 
+/*
+ * A verb has one subject. Where the parse gives two, Dutch word order was not
+ * understood: De rechtbank heeft de man veroordeeld. The last of them is then
+ * its object, the one before it the subject, unless only the last agrees with
+ * the finite verb (Drie mannen veroordeelde de rechtbank).
+ */
+typedef struct subjects {
+    uint32_t subject, other; /* ZM_NONE when there is no second */
+} subjects;
+
+static uint32_t finite_number(const zm_doc *d, uint32_t verb) {
+    const uint32_t both = ZM_M_SING | ZM_M_PLUR;
+    ZM_EACH_CHILD(d, verb, c)
+        if ((d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP) &&
+            (d->toks[c].morph & ZM_M_FIN))
+            return d->toks[c].morph & both;
+    return d->toks[verb].morph & ZM_M_FIN ? d->toks[verb].morph & both : 0;
+}
+
+static bool disagrees(const zm_doc *d, uint32_t t, uint32_t number) {
+    uint32_t own = d->toks[t].morph & (ZM_M_SING | ZM_M_PLUR);
+    return number && own && number != own && zm_child(d, t, ZM_CONJ) == ZM_NONE;
+}
+
+static subjects subjects_of(const zm_doc *d, uint32_t verb) {
+    subjects s = {ZM_NONE, ZM_NONE};
+    ZM_EACH_CHILD(d, verb, c) {
+        if (d->toks[c].rel != ZM_NSUBJ)
+            continue;
+        if (s.other != ZM_NONE)
+            s.subject = s.other;
+        if (s.subject == ZM_NONE)
+            s.subject = c;
+        else
+            s.other = c;
+    }
+    uint32_t number = s.other == ZM_NONE ? 0 : finite_number(d, verb);
+    if (number && disagrees(d, s.subject, number) && !disagrees(d, s.other, number)) {
+        uint32_t swap = s.subject;
+        s.subject = s.other;
+        s.other = swap;
+    }
+    return s;
+}
+
 static uint32_t own_subject(const zm_doc *d, uint32_t verb) {
-    uint32_t t = zm_child(d, verb, ZM_NSUBJ);
-    return antecedent(d, t);
+    return antecedent(d, subjects_of(d, verb).subject);
 }
 
 static bool has_obj_control(zm_reading *r, uint32_t verb) {
@@ -76,7 +120,8 @@ static bool has_obj_control(zm_reading *r, uint32_t verb) {
 }
 
 static uint32_t direct_object(const zm_doc *d, uint32_t verb) {
-    return antecedent(d, zm_child(d, verb, ZM_OBJ));
+    uint32_t t = zm_child(d, verb, ZM_OBJ);
+    return antecedent(d, t != ZM_NONE ? t : subjects_of(d, verb).other);
 }
 
 /* Whom the governing verb sets to work: the one asked, told, forced. */
@@ -94,7 +139,8 @@ static bool is_infinite(const zm_doc *d, uint32_t verb) {
     if (d->toks[verb].morph & ZM_M_FIN)
         return false;
     ZM_EACH_CHILD(d, verb, c)
-        if ((d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP) && (d->toks[c].morph & ZM_M_FIN))
+        if ((d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP) &&
+            (d->toks[c].morph & ZM_M_FIN))
             return false;
     return true;
 }
@@ -108,7 +154,8 @@ static uint32_t noun_owner(zm_reading *r, uint32_t noun, unsigned depth) {
     if (t != ZM_NONE)
         return t;
     const zm_tok *n = &d->toks[noun];
-    bool argument = n->rel == ZM_OBJ || n->rel == ZM_OBL || (n->rel == ZM_NSUBJ && n->subrel == ZM_SUB_PASS);
+    bool argument =
+        n->rel == ZM_OBJ || n->rel == ZM_OBL || (n->rel == ZM_NSUBJ && n->subrel == ZM_SUB_PASS);
     if (!argument || n->head == ZM_NONE)
         return ZM_NONE;
     return n->rel == ZM_NSUBJ ? agent(r, n->head) : surface_subject(r, n->head, depth + 1);
@@ -132,6 +179,8 @@ static uint32_t understood(zm_reading *r, uint32_t verb, unsigned depth) {
             return whom != ZM_NONE && whom != verb ? whom : ZM_NONE;
         }
         return surface_subject(r, h, depth + 1);
+    case ZM_PARATAXIS:
+        return h < verb && (t->morph & ZM_M_FIN) ? surface_subject(r, h, depth + 1) : ZM_NONE;
     case ZM_ADVCL: return is_infinite(d, verb) ? surface_subject(r, h, depth + 1) : ZM_NONE;
     case ZM_ACL:
     case ZM_AMOD:
@@ -169,6 +218,14 @@ static uint32_t shared_object(const zm_doc *d, uint32_t verb) {
     return obj != ZM_NONE && obj > verb && t->head < verb ? antecedent(d, obj) : ZM_NONE;
 }
 
+/* Houdt de streek bezet: the object of the verb above a participle that completes it. */
+static uint32_t completed_object(const zm_doc *d, uint32_t verb) {
+    const zm_tok *t = &d->toks[verb];
+    bool completes =
+        t->rel == ZM_XCOMP && t->head != ZM_NONE && ((t->morph & ZM_M_PART) || t->upos == ZM_ADJ);
+    return completes ? direct_object(d, t->head) : ZM_NONE;
+}
+
 /* The man police arrested: a relative clause without its pronoun whose verb lacks an object. */
 static uint32_t zero_relative(zm_reading *r, uint32_t verb) {
     const zm_doc *d = r->doc;
@@ -176,8 +233,9 @@ static uint32_t zero_relative(zm_reading *r, uint32_t verb) {
     if (d->lang != ZM_LANG_EN || t->subrel != ZM_SUB_RELCL || t->head == ZM_NONE)
         return ZM_NONE;
     ZM_EACH_CHILD(d, verb, c)
-        if (d->toks[c].rel == ZM_CCOMP || d->toks[c].rel == ZM_XCOMP || (d->toks[c].morph & ZM_M_RELPRON) ||
-            d->toks[c].rel == ZM_MARK || d->toks[c].rel == ZM_COP)
+        if (d->toks[c].rel == ZM_CCOMP || d->toks[c].rel == ZM_XCOMP ||
+            (d->toks[c].morph & ZM_M_RELPRON) || d->toks[c].rel == ZM_MARK ||
+            d->toks[c].rel == ZM_COP)
             return ZM_NONE;
     return zm_np_classify(r, t->head) == ZM_NP_OTHER ? ZM_NONE : t->head;
 }
@@ -191,12 +249,16 @@ uint32_t zm_logical_object(zm_reading *r, uint32_t verb) {
     uint32_t t = direct_object(d, verb);
     if (t == ZM_NONE)
         t = shared_object(d, verb);
+    if (t == ZM_NONE)
+        t = completed_object(d, verb);
     return t != ZM_NONE ? t : zero_relative(r, verb);
 }
 
 uint32_t zm_indirect_object(zm_reading *r, uint32_t verb) {
     const zm_doc *d = r->doc;
     uint32_t t = antecedent(d, zm_child(d, verb, ZM_IOBJ));
+    if (t == ZM_NONE && zm_child(d, verb, ZM_OBJ) != ZM_NONE)
+        t = antecedent(d, subjects_of(d, verb).other);
     if (t != ZM_NONE)
         return t;
     ZM_EACH_CHILD(d, verb, c) {
@@ -216,7 +278,8 @@ uint32_t zm_oblique(zm_reading *r, uint32_t t, zm_str prep) {
     low[prep.n] = '\0';
     ZM_EACH_CHILD(d, t, c) {
         const zm_tok *k = &d->toks[c];
-        if ((k->rel == ZM_OBL || k->rel == ZM_NMOD || k->rel == ZM_IOBJ || k->rel == ZM_OBJ) && zm_case_is(d, c, low))
+        if ((k->rel == ZM_OBL || k->rel == ZM_NMOD || k->rel == ZM_IOBJ || k->rel == ZM_OBJ) &&
+            zm_case_is(d, c, low))
             return antecedent(d, c);
     }
     return ZM_NONE;
@@ -233,7 +296,8 @@ static bool phrase_negated(zm_reading *r, uint32_t t) {
     if (is_negation(r, t))
         return true;
     ZM_EACH_CHILD(r->doc, t, c)
-        if ((r->doc->toks[c].rel == ZM_DETREL || r->doc->toks[c].rel == ZM_ADVMOD) && c < t && is_negation(r, c))
+        if ((r->doc->toks[c].rel == ZM_DETREL || r->doc->toks[c].rel == ZM_ADVMOD) && c < t &&
+            is_negation(r, c))
             return true;
     return false;
 }

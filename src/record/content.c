@@ -190,10 +190,17 @@ zm_ranges zm_clause_ranges(zm_says *s, uint32_t c, const zm_cue_hit *hit) {
 
 /* ---- what the tree leaves out ---- */
 
+/* What ends with the clause above: "said he hoped | the swap would ...". */
+static bool climbs(const zm_says *s, uint32_t t) {
+    const zm_tok *k = &s->d->toks[t];
+    return k->rel == ZM_CONJ || k->rel == ZM_XCOMP ||
+           (k->rel == ZM_CCOMP && k->head != ZM_NONE && k->head < t && s->taken[k->head]);
+}
+
 /* A main clause's cue may run to the end of its sentence, any other to the end of its subtree. */
 static uint32_t reach_of(const zm_says *s, const zm_cue_hit *hit) {
     uint32_t at = hit->head, quote = s->q->in[hit->head];
-    for (uint32_t steps = 0; steps < 6 && (s->d->toks[at].rel == ZM_CONJ || s->d->toks[at].rel == ZM_XCOMP); steps++)
+    for (uint32_t steps = 0; steps < 6 && climbs(s, at); steps++)
         at = s->d->toks[at].head;
     uint8_t rel = s->d->toks[at].rel;
     uint32_t end = rel == ZM_ROOT || rel == ZM_PARATAXIS ? zm_sentence_of(s, at).b : s->d->right[at];
@@ -271,13 +278,25 @@ void zm_ranges_extend(zm_says *s, const zm_cue_hit *hit, zm_ranges *r, bool whol
 uint32_t zm_intro_after(const zm_says *s, const zm_cue_hit *hit, uint32_t from) {
     enum { REACH = 24 };
     uint32_t end = reach_of(s, hit);
+    uint32_t relatives = 0;
     for (uint32_t t = from; t < end && t < from + REACH; t++) {
         const zm_tok *k = &s->d->toks[t];
+        if (s->taken[t] && k->upos == ZM_VERB && !zm_hit_has(hit, t))
+            return ZM_NONE;
+        if (zm_cue_task(s->cues, "relative", k->low) && !zm_cue_task(s->cues, "that", k->low)) {
+            relatives++; /* told the teachers who came | that ... */
+            continue;
+        }
+        if ((k->morph & ZM_M_FIN) && relatives) {
+            relatives--;
+            continue;
+        }
         if ((k->morph & ZM_M_FIN) || zm_tok_is(s, t, ";") || zm_tok_is(s, t, ":") || s->q->mark[t] != ZM_NONE)
             return ZM_NONE;
         if (zm_tok_is(s, t, ",") && !zm_cue_task(s->cues, "that", s->d->toks[t + 1].low))
             return ZM_NONE;
-        bool that = zm_cue_task(s->cues, "that", k->low) && k->upos != ZM_DET;
+        bool det = k->upos == ZM_DET && !(k->head != ZM_NONE && (s->d->toks[k->head].morph & ZM_M_PLUR));
+        bool that = zm_cue_task(s->cues, "that", k->low) && !det;
         bool whether = k->upos == ZM_SCONJ && zm_cue_task(s->cues, "whether", k->low);
         bool relative = k->upos == ZM_PRON && (s->d->toks[t + 1].morph & ZM_M_FIN);
         uint8_t next = s->d->toks[t + 1].upos;

@@ -49,6 +49,8 @@ static bool takes_object(zm_act act) {
 static uint32_t addressee_of(zm_says *s, const zm_claim *c) {
     const zm_doc *d = s->d;
     uint32_t verb = c->cue_tok, t = zm_child(d, verb, ZM_IOBJ);
+    if (c->hearer != ZM_NONE)
+        return c->hearer;
     if (t == ZM_NONE && takes_object(c->act) && c->how != ZM_BY_PRED)
         t = zm_child(d, verb, ZM_OBJ);
     if (t != ZM_NONE && !in_content(c, t) && could_hear(s, t))

@@ -68,6 +68,50 @@ static const char *parse_row(const zm_row *row, zm_cue *cue) {
     return cue->speaker.n ? NULL : "the speaker column is empty";
 }
 
+/* ---- Dutch stems ---- */
+
+static bool vowel(char c) {
+    return c && strchr("aeiou", c) != NULL;
+}
+
+/* smeken, smeekt, gesmeekt -> "smek"; noemde -> "noem". What spelling doubles is made single, in `to`. */
+static uint32_t stem_of(zm_str s, bool infinitive, char *to, uint32_t most) {
+    static const char *const past[] = {"ten", "den", "te", "de", "en", "t", "d", "e"};
+    if (!infinitive && s.n > 5 && zm_str_starts(s, ZM_S("ge")))
+        s = zm_str_from(s, 2);
+    if (infinitive) {
+        s.n -= zm_str_ends(s, ZM_S("en")) ? 2u : zm_str_ends(s, ZM_S("n")) ? 1u : 0u;
+    } else {
+        for (uint32_t i = 0; i < ZM_COUNT(past); i++) {
+            zm_str end = zm_str_of(past[i]);
+            if (s.n > end.n + 2 && zm_str_ends(s, end)) {
+                s.n -= end.n;
+                break;
+            }
+        }
+    }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n && n < most; i++) {
+        bool twice = i > 0 && s.p[i] == s.p[i - 1] && (i + 1 == s.n || (vowel(s.p[i]) && i + 2 == s.n));
+        if (!twice)
+            to[n++] = s.p[i];
+    }
+    if (n && to[n - 1] == 'v')
+        to[n - 1] = 'f';
+    if (n && to[n - 1] == 'z')
+        to[n - 1] = 's';
+    return n;
+}
+
+static void index_stem(zm_arena *a, zm_cues *cues, const zm_cue *cue, uint32_t i) {
+    char stem[48];
+    if (cues->lang != ZM_LANG_NL || cue->pos != ZM_CUE_V || cue->n_words != 1 || cue->words[0].n > sizeof stem)
+        return;
+    uint32_t n = stem_of(cue->words[0], true, stem, sizeof stem);
+    if (n >= 4)
+        zm_map_add(&cues->stem, zm_arena_str(a, zm_str_n(stem, n)), i);
+}
+
 /* Chains keep the file's order: a row goes to the end of its key's. */
 static void chain(zm_map *map, zm_cue *rows, zm_str key, uint32_t row) {
     uint32_t at = zm_map_add(map, key, row);
@@ -84,6 +128,7 @@ static void index_row(zm_arena *a, zm_cues *cues, zm_cue *rows, uint32_t i) {
         chain(&cues->single, rows, cue->words[0], i);
     else
         chain(&cues->group, rows, cue->words[cue->n_words - 1], i);
+    index_stem(a, cues, cue, i);
     /* An English particle verb is one lemma to zm_pred_lemma. */
     if (cue->n_words == 2 && cue->pos == ZM_CUE_V)
         zm_map_add(&cues->single, zm_arena_join(a, cue->words[0], ZM_S(" "), cue->words[1]), i);
@@ -118,6 +163,7 @@ zm_code zm_cues_open(zm_arena *a, zm_str dir, zm_lang lang, const zm_cues **out,
     *cues = (zm_cues){.lang = lang, .rows = rows, .n = table.n};
     zm_map_init(&cues->single, a);
     zm_map_init(&cues->group, a);
+    zm_map_init(&cues->stem, a);
     for (uint32_t i = 0; i < table.n; i++) {
         const char *why = parse_row(&table.rows[i], &rows[i]);
         if (why)
@@ -179,9 +225,10 @@ static uint32_t find_beside(zm_doc *d, uint32_t t, zm_str word, zm_cue_pos pos) 
     enum { REACH = 14 };
     const zm_sent *s = &d->sents[d->toks[t].sent];
     for (uint32_t k = 1; k <= REACH; k++) {
-        if (t >= s->first + k && beside(d, t - k, t) && word_is(d, t - k, word, pos))
+        bool near = k <= 3;
+        if (t >= s->first + k && (near || beside(d, t - k, t)) && word_is(d, t - k, word, pos))
             return t - k;
-        if (t + k < s->first + s->count && beside(d, t + k, t) && word_is(d, t + k, word, pos))
+        if (t + k < s->first + s->count && (near || beside(d, t + k, t)) && word_is(d, t + k, word, pos))
             return t + k;
     }
     return ZM_NONE;
@@ -276,19 +323,95 @@ static void add_particle(const zm_doc *d, uint32_t t, zm_cue_hit *hit) {
     sort_toks(hit);
 }
 
+/* "af_leggen" -> "leggen": the verb without what the model took for its particle. */
+static zm_str base_of(zm_doc *d, uint32_t t) {
+    zm_str lemma = d->toks[t].lemma;
+    for (uint32_t i = lemma.n; i-- > 0;)
+        if (lemma.p[i] == '_')
+            return zm_str_from(lemma, i + 1);
+    return zm_bare_lemma(d, t);
+}
+
+/* A particle may be linked to the wrong word; one with an infinitive behind it is believed. */
+static bool loose_particle(const zm_doc *d, uint32_t p) {
+    const zm_tok *t = &d->toks[p];
+    if (t->rel != ZM_CASE || t->head == ZM_NONE)
+        return true;
+    uint8_t pos = d->toks[t->head].upos;
+    uint32_t verb = d->toks[t->head].head;
+    if (pos == ZM_VERB || pos == ZM_PRON || pos == ZM_ADV || pos == ZM_PUNCT)
+        return true;
+    /* "kondigden aan tien stations te sluiten": the noun is the infinitive's. */
+    return p > 0 && verb != ZM_NONE && verb > p &&
+           zm_child(d, verb, ZM_MARK) != ZM_NONE && !(d->toks[verb].morph & ZM_M_FIN);
+}
+
+/*
+ * The verb by its stem, when the model's lemma is no word that the table has;
+ * behind `particle` when it is split.
+ */
+static bool find_stem(const zm_cues *cues, const zm_doc *d, uint32_t t, zm_str particle, zm_cue_hit *out) {
+    char stem[64];
+    zm_str low = d->toks[t].low;
+    bool verb = d->toks[t].upos == ZM_VERB || (particle.n && d->toks[t].upos == ZM_AUX);
+    if (cues->lang != ZM_LANG_NL || !verb || low.n + particle.n > 48 || low.n < 4)
+        return false;
+    for (int plain = 0; plain < 2; plain++) { /* legt: leg; schat: schat */
+        memcpy(stem, particle.p ? particle.p : "", particle.n);
+        bool whole = plain != 0 || zm_str_ends(low, ZM_S("en"));
+        uint32_t n = particle.n + stem_of(low, whole, stem + particle.n, 48 - particle.n);
+        uint32_t row = n < 4 ? ZM_NONE : zm_map_get(&cues->stem, zm_str_n(stem, n));
+        if (row == ZM_NONE)
+            continue;
+        *out = (zm_cue_hit){.cue = &cues->rows[row], .head = t, .toks = {t}, .n = 1};
+        return true;
+    }
+    return false;
+}
+
+/* riepen ... op, kondigden ... aan: the particle stands to the right of a finite Dutch verb. */
+static bool find_split(const zm_cues *cues, zm_doc *d, uint32_t t, zm_cue_hit *out) {
+    enum { REACH = 16 };
+    const zm_sent *s = &d->sents[d->toks[t].sent];
+    if (cues->lang != ZM_LANG_NL || !(d->toks[t].morph & ZM_M_FIN))
+        return false;
+    zm_str base = base_of(d, t);
+    for (uint32_t p = t + 1; p < s->first + s->count && p < t + REACH; p++) {
+        const zm_tok *k = &d->toks[p];
+        if ((k->morph & ZM_M_FIN) || (k->upos == ZM_SCONJ && p > t + 1))
+            break;
+        if (!zm_cue_task(cues, "particle", k->low) || !loose_particle(d, p))
+            continue;
+        zm_str joined = zm_arena_join(d->arena, k->low, (zm_str){0}, base);
+        if (!find_single(cues, d, t, joined, false, out) && !find_stem(cues, d, t, k->low, out))
+            continue;
+        out->toks[out->n++] = p;
+        return true;
+    }
+    return false;
+}
+
 bool zm_cue_at(const zm_cues *cues, zm_doc *d, uint32_t t, zm_cue_hit *out) {
     const zm_tok *tok = &d->toks[t];
-    if (tok->upos == ZM_PUNCT)
+    if (tok->upos == ZM_PUNCT || (tok->flags & (ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE | ZM_T_MARKER)))
         return false;
     zm_str lemma = zm_bare_lemma(d, t);
     if (find_group(cues, d, t, tok->low, out))
         return true;
     if (!zm_str_eq(lemma, tok->low) && find_group(cues, d, t, lemma, out))
         return true;
-    zm_str joined = tok->upos == ZM_VERB ? zm_pred_lemma(d, t) : lemma;
+    bool verb = tok->upos == ZM_VERB || tok->upos == ZM_AUX;
+    zm_str base = verb ? base_of(d, t) : lemma;
+    if (!zm_str_eq(base, lemma) && find_group(cues, d, t, base, out))
+        return true;
+    if (verb && find_split(cues, d, t, out))
+        return true;
+    zm_str joined = verb ? zm_pred_lemma(d, t) : lemma;
     if (find_single(cues, d, t, joined, false, out) || find_single(cues, d, t, tok->low, true, out)) {
         add_particle(d, t, out);
         return true;
     }
-    return false;
+    if (!zm_str_eq(base, joined) && find_single(cues, d, t, base, false, out))
+        return true;
+    return find_stem(cues, d, t, (zm_str){0}, out);
 }

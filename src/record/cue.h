@@ -45,6 +45,7 @@ struct zm_cues {
     const zm_cue *rows;
     uint32_t n;
     zm_map single; /* one word -> first row */
+    zm_map stem;   /* Dutch verbs by their bare stem, for forms that the model has no lemma of */
     zm_map group;  /* last word of several -> first row */
     zm_map likely; /* likely.tsv: words of likelihood */
     zm_map task;   /* "that dat" -> 1: say.tsv, class and word joined by a space */

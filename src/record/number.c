@@ -76,6 +76,10 @@ bool zm_number_digits(zm_lang lang, zm_str s, double *value, bool *grouped) {
 
 /* ---- one token ---- */
 
+bool zm_is_money(const zm_word *unit) {
+    return unit->text.n == 3 && unit->text.p[0] >= 'A' && unit->text.p[0] <= 'Z' && unit->text.p[2] <= 'Z';
+}
+
 static zm_str digit_run(zm_str s, uint32_t *start) {
     uint32_t i = 0;
     while (i < s.n && !is_digit(s.p[i]))
@@ -125,9 +129,9 @@ static bool read_digits(const zm_lexes *l, const zm_doc *d, uint32_t t, bool mon
         return false;
     if (start) {
         const zm_word *sign = zm_word_get(l->w, zm_str_to(low, start), ZM_WORD_UNIT);
-        bool ok = sign && read_tail(l, zm_str_from(low, start + run.n), true, out) && !out->unit;
+        bool ok = sign && zm_is_money(sign) && read_tail(l, zm_str_from(low, start + run.n), true, out) && !out->unit;
         out->unit = sign;
-        return ok;
+        return ok && (start > 1 || out->scale > 1); /* N500m, but not N95 */
     }
     return read_tail(l, zm_str_from(low, run.n), moneyed, out);
 }

@@ -26,5 +26,7 @@ typedef struct zm_number {
 bool zm_number_at(const zm_lexes *l, const zm_doc *d, uint32_t t, bool moneyed, zm_number *out);
 /* Digits with marks as the language writes them: "1.500,5" in Dutch is 1500.5. False when they make no number. */
 bool zm_number_digits(zm_lang lang, zm_str s, double *value, bool *grouped);
+/* Is the unit a currency: EUR. */
+bool zm_is_money(const zm_word *unit);
 
 #endif

@@ -10,6 +10,7 @@
  * a quantity.
  */
 #include "record/quantity.h"
+#include "record/world.h"
 
 #include <math.h>
 
@@ -58,20 +59,35 @@ static bool is_name(const zm_doc *d, uint32_t t) {
     return d->toks[t].upos == ZM_PROPN;
 }
 
-/* Article 7, Boeing 737, Euro 2000, phase one: the number names what stands before it. */
+/* Another number behind "of": 88 van de 150 zetels. */
+static bool is_part_of_number(const zm_counter *c, const zm_amount *a) {
+    uint32_t t = a->n.last + 1, last;
+    zm_number whole;
+    if (!same_sent(c->d, a->n.last, t) || !zm_lex_word(&c->lex, t, ZM_WORD_OUTOF, &last))
+        return false;
+    for (uint32_t k = 1; k <= 2 && same_sent(c->d, t, last + k); k++)
+        if (zm_number_at(&c->lex, c->d, last + k, false, &whole))
+            return true;
+    return false;
+}
+
+/* Article 7, Boeing 737, Euro 2000, phase one, an ATR 72 plane: the number names what stands before it. */
 static bool is_label(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
     uint32_t t = a->n.first, p = t - 1;
-    if (t == 0 || !same_sent(d, p, t) || a->unit || a->n.scale > 1 || a->n.fraction)
+    if (t == 0 || !same_sent(d, p, t) || a->unit || a->n.scale > 1 || a->n.fraction || (a->n.grouped && a->n.value >= 1000))
         return false;
     const zm_tok *tok = &d->toks[t], *before = &d->toks[p];
-    if (before->upos != ZM_NOUN && before->upos != ZM_PROPN && before->upos != ZM_SYM)
+    if ((before->upos != ZM_NOUN && before->upos != ZM_PROPN && before->upos != ZM_SYM) || is_part_of_number(c, a) ||
+        zm_lex_any(&c->lex, p, ZM_WORD_TIMES))
         return false;
     bool one_name = tok->ner != ZM_NER_O && !tok->ner_begin && before->ner == tok->ner;
+    bool beside = before->rel == ZM_COMPOUND && before->head == tok->head && a->noun == tok->head &&
+                  !(d->toks[tok->head].morph & ZM_M_PLUR);
     bool part = tok->rel == ZM_FLAT || tok->rel == ZM_FIXED || tok->rel == ZM_APPOS || tok->rel == ZM_NUMMOD ||
                 tok->rel == ZM_NMOD || tok->rel == ZM_COMPOUND || tok->rel == ZM_DEP;
     bool hangs = tok->head == p || (tok->rel == ZM_FLAT && tok->head < t);
-    if (one_name && (a->noun == ZM_NONE || tok->rel == ZM_FLAT))
+    if (beside || (one_name && (a->noun == ZM_NONE || tok->rel == ZM_FLAT)))
         return true;
     return hangs && part && (a->noun == ZM_NONE || a->borrowed || tok->head == p);
 }
@@ -135,20 +151,47 @@ static bool is_list_number(const zm_counter *c, const zm_amount *a) {
     return opens && (!same_sent(d, t, u) || d->toks[u].upos == ZM_PUNCT);
 }
 
-/* een, one as article or pronoun; several thousand; the drietal. */
+/* Does "one" count: één soldaat, one report; not one hand, one side. */
+static bool one_counts(const zm_counter *c, const zm_amount *a) {
+    if (a->unit || a->approx || word_before(c, a->from, ZM_WORD_ROUGH) != ZM_NONE)
+        return true;
+    const zm_world *w = c->r->know->world;
+    return a->noun != ZM_NONE && !a->borrowed && w && zm_world_title(w, c->d->toks[a->noun].low, NULL);
+}
+
+/* The two agreed, de '14': a word that points back to what was counted before. */
+static bool is_pronoun(const zm_counter *c, const zm_amount *a) {
+    const zm_doc *d = c->d;
+    uint32_t t = a->from;
+    if (!is_bare(a) || a->borrowed || a->n.grouped || a->n.scale > 1 || a->n.fraction)
+        return false;
+    while (t > 0 && same_sent(d, t - 1, t) && (d->toks[t - 1].flags & ZM_T_QUOTE_OPEN))
+        t--;
+    uint32_t u = a->n.last + 1;
+    bool quoted = t == a->from && same_sent(d, t, u) && (d->toks[u].flags & ZM_T_QUOTE_OPEN); /* de drie 'wijzen' */
+    return !quoted && t > 0 && same_sent(d, t - 1, t) && d->toks[t - 1].upos == ZM_DET;
+}
+
+/* één hand, several thousand, het drietal, one-sided. */
 static bool is_word_only(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
-    uint32_t t = a->n.first;
-    if (word_before(c, t, ZM_WORD_VAGUE) != ZM_NONE)
+    uint32_t t = a->n.first, u = a->n.last + 1;
+    if (word_before(c, t, ZM_WORD_VAGUE) != ZM_NONE || is_pronoun(c, a))
         return true;
-    if (a->n.digits || !same_sent(d, t, a->n.last + 1))
+    if (a->n.digits)
         return false;
-    bool noun_like = d->toks[t].upos == ZM_NOUN && a->n.first == a->n.last;
-    if (noun_like && !a->n.fraction && is_bare(a))
+    if (a->n.fraction && word_before(c, t, ZM_WORD_ORDINAL) != ZM_NONE)
+        return true; /* the first half */
+    bool alone = a->noun == ZM_NONE && !a->unit && !a->n.fraction;
+    bool hyphen = same_sent(d, t, u) && d->toks[u].upos == ZM_PUNCT && d->toks[u].start == d->toks[u - 1].end &&
+                  same_sent(d, u, u + 1) && d->toks[u].end == d->toks[u + 1].start && zm_str_is(d->toks[u].low, "-");
+    if (alone && (hyphen || (d->toks[t].upos == ZM_NOUN && a->n.first == a->n.last)))
         return true;
-    if (a->value == 1 && is_bare(a))
-        return d->toks[t].upos != ZM_NUM || a->borrowed || zm_lex_any(&c->lex, a->n.last + 1, ZM_WORD_BIT(ZM_WORD_OUTOF));
-    return false;
+    if (a->value != 1 || a->n.scale > 1)
+        return false;
+    if (is_bare(a))
+        return d->toks[t].upos != ZM_NUM || a->borrowed;
+    return !one_counts(c, a);
 }
 
 /* A number without anything that it counts must stand where a phrase can: no "op 1", no telephone number. */
@@ -300,7 +343,13 @@ static bool number_here(zm_counter *c, uint32_t t, zm_amount *a) {
     bool moneyed = t > 0 && same_sent(d, t - 1, t) && zm_money_sign(&c->lex, d, t - 1);
     if (zm_number_at(&c->lex, d, t, moneyed, &a->n))
         return true;
-    if (!zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_ONE)) || !article_counts(c, t))
+    if (!zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_ONE)))
+        return false;
+    uint32_t last; /* een op vijf */
+    zm_number whole;
+    bool ratio = d->toks[t].upos == ZM_NUM && same_sent(d, t, t + 2) && zm_lex_word(&c->lex, t + 1, ZM_WORD_RATIO, &last) &&
+                 same_sent(d, t, last + 1) && zm_number_at(&c->lex, d, last + 1, false, &whole);
+    if (!ratio && !article_counts(c, t))
         return false;
     a->n = (zm_number){.first = t, .last = t, .value = 1, .scale = 1};
     return true;
@@ -324,7 +373,11 @@ static uint32_t read_number(zm_counter *c, uint32_t t) {
     take_rough(c, &a);
     borrow_unit(c, &a);
     put(c, &a);
-    return a.unit_last != ZM_NONE && a.unit_last > a.n.last ? a.unit_last : a.n.last;
+    zm_number next;
+    bool beside = same_sent(c->d, t, a.n.last + 1) && zm_number_at(&c->lex, c->d, a.n.last + 1, false, &next);
+    if (a.noun != ZM_NONE && a.noun > a.n.last && !a.borrowed && beside)
+        return a.noun; /* two 120 mm rounds: what stands between belongs to the noun */
+    return a.n.last;
 }
 
 void zm_quantities_find(zm_reading *r) {

@@ -15,15 +15,16 @@ static bool same_sent(const zm_doc *d, uint32_t a, uint32_t b) {
 
 static bool is_noun(const zm_doc *d, uint32_t t) {
     uint8_t u = d->toks[t].upos;
-    return u == ZM_NOUN || u == ZM_PROPN || u == ZM_SYM;
+    bool quote = (d->toks[t].flags & (ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE | ZM_T_MARKER)) != 0;
+    return !quote && (u == ZM_NOUN || u == ZM_PROPN || u == ZM_SYM);
 }
 
 const zm_word *zm_money_sign(const zm_lexes *l, const zm_doc *d, uint32_t t) {
     uint32_t last = t;
     const zm_word *w = zm_lex_word(l, t, ZM_WORD_UNIT, &last);
-    if (!w || last != t || w->text.n != 3 || w->text.p[0] < 'A' || w->text.p[0] > 'Z')
-        return NULL;
     zm_str text = zm_tok_text(d, t);
+    if (!w || last != t || !zm_is_money(w) || (text.n == 1 && text.p[0] >= 'A'))
+        return NULL;
     for (uint32_t i = 0; i < text.n; i++)
         if (text.p[i] >= 'a' && text.p[i] <= 'z')
             return NULL; /* euro, not EUR */
@@ -83,11 +84,58 @@ static void find_unit(zm_counter *c, zm_amount *a) {
         take_unit(a, w, last);
 }
 
+/* Seconds of a unit of time of fixed length, 0 of any other. */
+static double seconds_of(const zm_word *period) {
+    static const struct {
+        const char *unit;
+        double seconds;
+    } lengths[] = {{"second", 1}, {"minute", 60}, {"hour", 3600}, {"day", 86400}, {"week", 604800}};
+    for (size_t i = 0; period && i < ZM_COUNT(lengths); i++)
+        if (zm_str_is(period->text, lengths[i].unit))
+            return lengths[i].seconds;
+    return 0;
+}
+
+/* 1 minute and 45 seconds: one length, told in the smaller unit. */
+static void take_smaller(zm_counter *c, zm_amount *a) {
+    const zm_doc *d = c->d;
+    if (!a->unit || a->unit_last == ZM_NONE || a->unit_last <= a->n.last || !same_sent(d, a->n.last, a->unit_last + 2))
+        return;
+    double large = seconds_of(zm_lex_word(&c->lex, a->unit_last, ZM_WORD_PERIOD, NULL));
+    uint32_t t = a->unit_last + 1, last;
+    if (large <= 1)
+        return;
+    if (zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_JOINT)) || zm_str_is(d->toks[t].low, ","))
+        t++;
+    zm_number n;
+    if (!same_sent(d, t, t + 1) || !zm_number_at(&c->lex, d, t, false, &n) || !same_sent(d, t, n.last + 1))
+        return;
+    double small = seconds_of(zm_lex_word(&c->lex, n.last + 1, ZM_WORD_PERIOD, NULL));
+    const zm_word *unit = zm_lex_word(&c->lex, n.last + 1, ZM_WORD_UNIT, &last);
+    if (!unit || small <= 0 || small >= large || n.value * small >= large)
+        return;
+    a->n.value = a->n.value * large / small + n.value;
+    a->n.last = n.last;
+    take_unit(a, unit, last);
+}
+
 /* ---- nouns ---- */
 
 static bool counts(uint8_t rel) {
     return rel == ZM_NUMMOD || rel == ZM_DETREL || rel == ZM_AMOD || rel == ZM_NMOD || rel == ZM_COMPOUND ||
            rel == ZM_ADVMOD || rel == ZM_OBL || rel == ZM_CASE;
+}
+
+/* Words between a number and a noun that show the noun to be another phrase's: zegden de drie hun steun op. */
+static bool is_parted(const zm_doc *d, uint32_t from, uint32_t noun) {
+    for (uint32_t t = from; t < noun; t++) {
+        uint8_t u = d->toks[t].upos;
+        if (u == ZM_VERB && (d->toks[t].morph & ZM_M_FIN))
+            return true;
+        if (u == ZM_DET || u == ZM_PRON || u == ZM_ADP)
+            return d->toks[t].head == noun;
+    }
+    return false;
 }
 
 /* The noun behind the number that the tree hangs it from. */
@@ -97,7 +145,7 @@ static uint32_t noun_by_tree(const zm_doc *d, const zm_number *n) {
         if (h == ZM_NONE || (h >= n->first && h <= n->last))
             continue;
         bool near = h > n->last && h - n->last <= 8 && same_sent(d, t, h);
-        if (near && counts(d->toks[t].rel) && is_noun(d, h))
+        if (near && counts(d->toks[t].rel) && is_noun(d, h) && !is_parted(d, n->last + 1, h))
             return h;
     }
     return ZM_NONE;
@@ -214,10 +262,11 @@ void zm_amount_unit(zm_counter *c, zm_amount *a) {
     a->to = a->n.last;
     a->noun = a->unit_last = ZM_NONE;
     find_unit(c, a);
+    take_smaller(c, a);
     if (!a->unit && !(a->n.fraction && same_sent(c->d, a->to, a->to + 1) && is_part_word(c, a->to + 1)))
         find_noun(c, a);
     a->value = a->n.value * (a->unit ? a->unit->value : 1);
-    a->money = a->unit && a->unit->text.n == 3 && a->unit->text.p[0] >= 'A' && a->unit->text.p[0] <= 'Z';
+    a->money = a->unit && zm_is_money(a->unit);
     take_rate(c, a);
     find_of(c, a);
     read_fraction(a);

@@ -15,13 +15,16 @@
 #include "record/statement.h"
 
 #include <stdlib.h>
+#ifdef ZM_TRACE
+#include <stdio.h>
+#endif
 
 enum { NEIGHBOURS = 48 };
 
 /* ---- claims ---- */
 
 zm_claim zm_claim_of(zm_says *s, const zm_cue_hit *hit, zm_how how) {
-    zm_claim c = {.cue = hit->cue, .cue_tok = hit->head, .speaker = ZM_NONE, .like = ZM_NONE,
+    zm_claim c = {.cue = hit->cue, .cue_tok = hit->head, .speaker = ZM_NONE, .hearer = ZM_NONE, .like = ZM_NONE,
                   .act = hit->cue->act, .how = how, .out = ZM_NONE};
     /* Words that stand together are marked together; else the one that is finite, else the head. */
     bool together = hit->toks[hit->n - 1] - hit->toks[0] + 1 == hit->n;
@@ -209,6 +212,9 @@ static void write_one(zm_says *s, zm_claim *c) {
     zm_claim_spans(s, c, &st.content);
     st.kind = zm_claim_kind(s, c);
     st.score = sureness(c, st.kind);
+#ifdef ZM_TRACE
+    st.score = (float)c->how / 100.0f;
+#endif
     zm_statement_sides(s, c, &st);
     zm_statement_forecast(s, c, &st);
     c->out = s->r->rec->statements.n;
@@ -260,6 +266,10 @@ void zm_statements_find(zm_reading *r) {
     zm_says says = {.r = r, .d = d, .cues = r->know->cues};
     zm_says *s = &says;
     s->q = zm_quotes_find(r);
+#ifdef ZM_TRACE
+    for (uint32_t i = 0; i < s->q->n; i++) if(0)fprintf(stderr, "HIT quote %u: %u..%u first %u last %u parent %d sent %d\n", i, s->q->v[i].open, s->q->v[i].close, s->q->v[i].first, s->q->v[i].last, (int)s->q->v[i].parent, s->q->v[i].sentence);
+    for (uint32_t t = 0; t < d->n_toks; t++) if (d->toks[t].flags & 24) if(0)fprintf(stderr, "HIT mark %u %.*s %d\n", t, (int)zm_tok_text(d,t).n, zm_tok_text(d,t).p, d->toks[t].flags);
+#endif
     s->stamp = ZM_NEWS(r->scratch, uint32_t, d->n_toks);
     s->block = ZM_NEWS(r->scratch, uint32_t, d->n_sents);
     s->taken = ZM_NEWS(r->scratch, uint8_t, d->n_toks);

@@ -61,6 +61,7 @@ typedef struct zm_claim {
     uint32_t cue_tok;      /* ZM_NONE likewise */
     zm_range cue_range;
     uint32_t speaker;      /* head token of the speaker's phrase; ZM_NONE: see `like` */
+    uint32_t hearer;       /* who is spoken to, where the content's own words tell; ZM_NONE */
     uint32_t like;         /* the claim whose speaker it goes on with, ZM_NONE */
     zm_ranges content;
     bool carried, negated;

@@ -34,7 +34,9 @@ static uint32_t aside_first(const zm_says *s, const zm_cue_hit *hit, uint32_t sp
             first = c;
     if (speaker != ZM_NONE && speaker < first && d->toks[speaker].sent == d->toks[hit->head].sent) {
         zm_span np = zm_np_span(s->d, speaker, true);
-        first = zm_doc_tok_at(d, np.start);
+        uint32_t start = zm_doc_tok_at(d, np.start);
+        for (first = speaker; first > start && d->toks[first - 1].upos != ZM_PUNCT && s->q->mark[first - 1] == ZM_NONE;)
+            first--;
     }
     while (first > d->sents[d->toks[hit->head].sent].first &&
            zm_cue_task(s->cues, "so", d->toks[first - 1].low))

@@ -26,13 +26,38 @@ static uint32_t beside_noun(zm_says *s, const zm_cue_hit *hit) {
     return c != ZM_NONE && c > hit->head ? c : ZM_NONE;
 }
 
+static bool neuter(const zm_says *s, uint32_t noun) {
+    uint32_t det = zm_child(s->d, noun, ZM_DETREL);
+    if (det != ZM_NONE && (s->d->toks[det].morph & (ZM_M_NEUT | ZM_M_MASC | ZM_M_FEM)))
+        return (s->d->toks[det].morph & ZM_M_NEUT) != 0;
+    if (det != ZM_NONE && zm_cue_task(s->cues, "neuter", s->d->toks[det].low))
+        return true;
+    return (s->d->toks[noun].morph & ZM_M_NEUT) != 0;
+}
+
+/* "de uitspraak dat boeren ...": no Dutch noun with `de` has `dat` for its relative pronoun. */
+static uint32_t that_clause(zm_says *s, const zm_cue_hit *hit) {
+    if (s->d->lang != ZM_LANG_NL || !(hit->cue->content & ZM_CUE_THAT) || neuter(s, hit->head))
+        return ZM_NONE;
+    ZM_EACH_CHILD(s->d, hit->head, c)
+        if (c > hit->head && s->d->toks[c].rel == ZM_ACL && 
+            zm_cue_task(s->cues, "that", s->d->toks[s->d->left[c]].low))
+            return c;
+    return ZM_NONE;
+}
+
 static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     uint32_t child = zm_content_child(s, hit->head, hit);
+    if (child == ZM_NONE)
+        child = that_clause(s, hit);
     if (child == ZM_NONE)
         child = beside_noun(s, hit);
     if (child == ZM_NONE || child < hit->head)
         return false;
     c->content = zm_clause_ranges(s, child, hit);
+    if (c->content.n &&
+        zm_cue_task(s->cues, "that", s->d->toks[c->content.v[0].a].low) && c->content.v[0].a < c->content.v[0].b)
+        c->content.v[0].a++;
     return c->content.n > 0;
 }
 

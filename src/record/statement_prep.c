@@ -230,6 +230,9 @@ static void by_own_subject(zm_says *s, const zm_cue_hit *hit) {
     zm_claim c = zm_claim_of(s, hit, ZM_BY_PREP);
     uint32_t host = host_of(s, hit->head);
     c.speaker = zm_subject_of(s, host);
+    for (uint32_t i = 0; i < hit->n && zm_cue_speaker_is(hit->cue, "poss"); i++)
+        if (s->d->toks[hit->toks[i]].subrel == ZM_SUB_POSS || (s->d->toks[hit->toks[i]].morph & ZM_M_POSS))
+            c.speaker = hit->toks[i]; /* naar zijn mening */
     if (c.speaker == ZM_NONE || !zm_speaker_fits(s, c.speaker, hit->cue, false))
         return;
     if (!by_clause(s, phrase_of(s, hit, ZM_NONE), host, &c))
@@ -241,6 +244,6 @@ static void by_own_subject(zm_says *s, const zm_cue_hit *hit) {
 void zm_claims_prep(zm_says *s, const zm_cue_hit *hit) {
     if (zm_cue_speaker_is(hit->cue, "pobj") || zm_cue_speaker_is(hit->cue, "after"))
         by_source(s, hit);
-    else if (zm_cue_speaker_is(hit->cue, "subj"))
+    else if (zm_cue_speaker_is(hit->cue, "subj") || zm_cue_speaker_is(hit->cue, "poss"))
         by_own_subject(s, hit);
 }

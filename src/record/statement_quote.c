@@ -178,7 +178,7 @@ static uint32_t said_below(const zm_says *s, zm_range quote) {
 /* ---- quotations ---- */
 
 static zm_claim bare_claim(zm_how how) {
-    return (zm_claim){.cue_tok = ZM_NONE, .speaker = ZM_NONE, .like = ZM_NONE, .act = ZM_SAYS,
+    return (zm_claim){.cue_tok = ZM_NONE, .speaker = ZM_NONE, .hearer = ZM_NONE, .like = ZM_NONE, .act = ZM_SAYS,
                       .how = how, .out = ZM_NONE};
 }
 

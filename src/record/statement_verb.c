@@ -41,11 +41,18 @@ bool zm_is_clause(const zm_says *s, uint32_t c) {
            zm_child(s->d, c, ZM_NSUBJ) != ZM_NONE || zm_child(s->d, c, ZM_MARK) != ZM_NONE;
 }
 
+/* Begins with dat, that, of: a conjunction, even where a tree takes it for a relative pronoun's. */
+static bool that_first(const zm_says *s, uint32_t c) {
+    const zm_tok *first = &s->d->toks[s->d->left[c]];
+    return first->upos == ZM_SCONJ && (zm_cue_task(s->cues, "that", first->low) || zm_cue_task(s->cues, "whether", first->low));
+}
+
 static bool child_fits(const zm_says *s, uint32_t c, const zm_cue *cue) {
     const zm_tok *t = &s->d->toks[c];
     bool that = (cue->content & ZM_CUE_THAT) != 0;
     bool inf = (cue->content & ZM_CUE_INF) != 0;
-    if (t->subrel == ZM_SUB_RELCL || !zm_is_clause(s, c))
+    bool noun = cue->pos == ZM_CUE_N && t->rel == ZM_ACL && that_first(s, c);
+    if ((t->subrel == ZM_SUB_RELCL && !noun) || !zm_is_clause(s, c))
         return false;
     switch (t->rel) {
     case ZM_CCOMP:
@@ -53,7 +60,7 @@ static bool child_fits(const zm_says *s, uint32_t c, const zm_cue *cue) {
     case ZM_XCOMP: return inf || (that && marked(s, c, "that"));
     case ZM_ADVCL:
     case ZM_OBL: return (inf && has_intro(s, c)) || (that && (marked(s, c, "that") || marked(s, c, "whether")));
-    case ZM_ACL: return cue->pos == ZM_CUE_N && ((inf && has_intro(s, c)) || (that && marked(s, c, "that")));
+    case ZM_ACL: return cue->pos == ZM_CUE_N && ((inf && has_intro(s, c)) || (that && (noun || marked(s, c, "that") || marked(s, c, "whether"))));
     default: return false;
     }
 }
@@ -80,7 +87,8 @@ static uint32_t under_object(zm_says *s, const zm_cue_hit *hit) {
             continue;
         ZM_EACH_CHILD(s->d, o, c)
             if (c > hit->head && s->d->toks[c].upos == ZM_VERB && s->d->toks[c].subrel != ZM_SUB_RELCL &&
-                (s->d->toks[c].rel == ZM_ACL || s->d->toks[c].rel == ZM_ADVCL) && has_intro(s, c))
+                (s->d->toks[c].rel == ZM_ACL || s->d->toks[c].rel == ZM_ADVCL || s->d->toks[c].rel == ZM_XCOMP) &&
+                has_intro(s, c))
                 return c;
     }
     return ZM_NONE;
@@ -131,7 +139,9 @@ static void take_object(zm_says *s, const zm_cue_hit *hit, uint32_t c, zm_ranges
 /* "Waar hij is, wilde ze niet zeggen": a question put first. */
 static bool is_question(const zm_says *s, uint32_t c) {
     const zm_tok *first = &s->d->toks[s->d->left[c]];
-    return zm_sentence_of(s, c).a == s->d->left[c] &&
+    uint32_t at = s->d->left[c], start = zm_sentence_of(s, c).a;
+    bool opens = at == start || s->d->toks[at - 1].upos == ZM_CCONJ || zm_tok_is(s, at - 1, ";");
+    return opens &&
            (first->upos == ZM_SCONJ || (first->morph & ZM_M_INT) || zm_cue_task(s->cues, "relative", first->low));
 }
 
@@ -191,7 +201,8 @@ static bool by_bare_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         const zm_tok *k = &s->d->toks[t];
         if (k->upos == ZM_PUNCT || k->upos == ZM_SCONJ || (k->morph & (ZM_M_RELPRON | ZM_M_INT)) ||
             zm_cue_task(s->cues, "relative", k->low) || (t == from && k->upos != ZM_DET && k->upos != ZM_PRON &&
-            k->upos != ZM_PROPN && k->upos != ZM_NOUN && k->upos != ZM_NUM && k->upos != ZM_ADJ && k->upos != ZM_ADV))
+            k->upos != ZM_PROPN && k->upos != ZM_NOUN && k->upos != ZM_NUM && k->upos != ZM_ADJ && k->upos != ZM_ADV &&
+            !(k->upos == ZM_ADP && (s->d->toks[t + 1].upos == ZM_ADJ || s->d->toks[t + 1].upos == ZM_NUM))))
             return false;
         bool past = (k->morph & ZM_M_PAST) && k->rel == ZM_ACL;
         if (t == from || !((k->morph & ZM_M_FIN) || past) || k->rel == ZM_AMOD)
@@ -204,17 +215,73 @@ static bool by_bare_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     return false;
 }
 
+/* The verb of the first infinitive with te or to after token `from`, ZM_NONE. */
+static uint32_t infinitive_after(const zm_says *s, uint32_t from, uint32_t end, bool gerund) {
+    enum { REACH = 30 };
+    for (uint32_t t = from; t < end && t < from + REACH; t++) {
+        const zm_tok *k = &s->d->toks[t];
+        if ((k->morph & ZM_M_FIN) || k->upos == ZM_CCONJ || zm_tok_is(s, t, ";") || zm_tok_is(s, t, ":"))
+            return ZM_NONE;
+        const zm_tok *next = &s->d->toks[t + 1];
+        bool verb = next->upos == ZM_VERB || next->upos == ZM_AUX;
+        if (zm_cue_task(s->cues, "inf", k->low) && verb && k->rel == ZM_MARK)
+            return t + 1;
+        if (gerund && verb && !(next->morph & ZM_M_FIN) && (next->morph & (ZM_M_GER | ZM_M_PART)) &&
+            zm_cue_task(s->cues, "gerund", k->low))
+            return t + 1;
+    }
+    return ZM_NONE;
+}
+
+/* "heeft gezworen geen duimbreed toe te geven", whatever the tree hangs the infinitive on. */
+static bool by_bare_infinitive(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    if (!(hit->cue->content & ZM_CUE_INF) || (hit->cue->flags & ZM_CUE_WEAK) || hit->cue->pos != ZM_CUE_V)
+        return false;
+    if (s->d->lang == ZM_LANG_EN && (hit->cue->act == ZM_SAYS || hit->cue->act == ZM_ANNOUNCES))
+        return false;
+    uint32_t end = zm_sentence_of(s, hit->head).b;
+    uint32_t from = behind_cue(s, hit, c->speaker, hit->head + 8);
+    uint32_t verb = infinitive_after(s, from, end, hit->cue->act == ZM_ACCUSES);
+    if (verb == ZM_NONE)
+        return false;
+    uint32_t start = from;
+    for (uint32_t t = from; t < verb; t++) /* om ... te */
+        if (s->d->lang == ZM_LANG_EN ? t + 1 == verb && !zm_cue_task(s->cues, "gerund", s->d->toks[t].low) : t + 1 < verb && zm_cue_task(s->cues, "inf", s->d->toks[t].low))
+            start = s->d->lang == ZM_LANG_EN ? t : t + 1;
+    if (s->d->lang == ZM_LANG_EN && start == from)
+        start = verb;
+    c->content.v[0] = (zm_range){start, verb};
+    c->content.n = 1;
+    zm_ranges_extend(s, hit, &c->content, false);
+    return c->content.n > 0;
+}
+
+/* "riep de burgers op zich te verzetten": what stands before the particle is who is asked. */
+static void drop_hearer(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    uint32_t particle = hit->toks[hit->n - 1];
+    if (c->content.n < 2 || particle == hit->head || c->content.v[0].a < hit->head ||
+        c->content.v[0].b >= particle || c->content.v[1].a <= particle)
+        return;
+    for (uint32_t t = c->content.v[0].a; t <= c->content.v[0].b && c->hearer == ZM_NONE; t++)
+        if (s->d->toks[t].rel == ZM_OBJ || s->d->toks[t].rel == ZM_IOBJ)
+            c->hearer = t;
+    for (uint32_t i = 1; i < c->content.n; i++)
+        c->content.v[i - 1] = c->content.v[i];
+    c->content.n--;
+}
+
 static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     uint32_t child = any_content_child(s, hit);
     bool before = child != ZM_NONE && child < hit->toks[0];
     if ((child == ZM_NONE || before) && by_intro(s, hit, c))
         return true;
     if (child == ZM_NONE)
-        return by_bare_clause(s, hit, c);
+        return by_bare_clause(s, hit, c) || by_bare_infinitive(s, hit, c);
     if (before && !has_intro(s, child) && !is_question(s, child) && s->d->toks[child].rel != ZM_XCOMP)
         return false;
     c->content = zm_clause_ranges(s, child, hit);
     take_object(s, hit, child, &c->content);
+    drop_hearer(s, hit, c);
     bool finite = is_finite(s, child);
     if (!before && finite && c->content.n) {
         uint32_t last = c->content.v[c->content.n - 1].b;
@@ -258,6 +325,11 @@ static uint32_t predicate_of(const zm_says *s, const zm_cue_hit *hit, uint32_t o
         ZM_EACH_CHILD(s->d, obj, c)
             if (is_predicate(s, c))
                 return c;
+    if (hit->cue->flags & ZM_CUE_WEAK || hit->cue->content & ZM_CUE_OBJ)
+        return ZM_NONE;
+    ZM_EACH_CHILD(s->d, hit->head, c) /* "noemt het pakket een stap": two objects */
+        if (s->d->toks[c].rel == ZM_OBJ && c != obj && s->q->mark[c] == ZM_NONE && c > hit->head)
+            return c;
     return ZM_NONE;
 }
 

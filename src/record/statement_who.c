@@ -12,6 +12,7 @@
  * verwacht dat" names no source, "het lijkt erop dat" has none.
  */
 #include "record/statement.h"
+#include "record/world.h"
 
 /* ---- subjects ---- */
 
@@ -41,6 +42,20 @@ uint32_t zm_subject_of(zm_says *s, uint32_t verb) {
 
 /* ---- the subject of a cue ---- */
 
+/* Part of a date: "On Thursday, the institute revealed". */
+static bool is_time(const zm_says *s, uint32_t t) {
+    const zm_record *rec = s->r->rec;
+    uint32_t lo = 0, hi = rec->times.n, at = s->d->toks[t].start;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (rec->times.v[mid].span.end <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < rec->times.n && rec->times.v[lo].span.start <= at;
+}
+
 /* In a quotation that the cue does not stand in: somebody else's words. */
 static bool quoted_apart(const zm_says *s, uint32_t t, uint32_t cue) {
     for (uint32_t q = s->q->in[t]; q != ZM_NONE; q = s->q->v[q].parent)
@@ -53,7 +68,8 @@ static bool quoted_apart(const zm_says *s, uint32_t t, uint32_t cue) {
 static uint32_t nearest_subject(const zm_says *s, uint32_t verb) {
     uint32_t best = ZM_NONE, gap = UINT32_MAX;
     ZM_EACH_CHILD(s->d, verb, c) {
-        if (s->d->toks[c].rel != ZM_NSUBJ || s->d->toks[c].subrel == ZM_SUB_PASS || quoted_apart(s, c, verb))
+        if (s->d->toks[c].rel != ZM_NSUBJ || s->d->toks[c].subrel == ZM_SUB_PASS ||
+            s->q->mark[c] != ZM_NONE || (s->d->toks[c].flags & ZM_T_MARKER) || is_time(s, c) || quoted_apart(s, c, verb))
             continue;
         uint32_t away = c < verb ? verb - c : c - verb;
         if (zm_cue_task(s->cues, "back", s->d->toks[c].low))
@@ -79,21 +95,41 @@ static uint32_t loose_participle(zm_says *s, uint32_t verb) {
     return root == verb ? ZM_NONE : nearest_subject(s, root);
 }
 
+/* The noun in tokens [a, b) that hangs on something outside them; ZM_NONE. */
+static uint32_t noun_of(const zm_says *s, uint32_t a, uint32_t b) {
+    for (uint32_t t = a; t < b; t++) {
+        const zm_tok *k = &s->d->toks[t];
+        bool noun = k->upos == ZM_NOUN || k->upos == ZM_PROPN || k->upos == ZM_PRON;
+        if (noun && (k->head == ZM_NONE || k->head < a || k->head >= b))
+            return t;
+    }
+    return ZM_NONE;
+}
+
+/* '"...", Minister Ozols, who took office in May, said': what follows the closing mark. */
+static uint32_t behind_quote(const zm_says *s, uint32_t first, uint32_t cue) {
+    enum { REACH = 40 };
+    for (uint32_t t = cue; t > first && t + REACH > cue; t--) {
+        uint32_t q = s->q->mark[t - 1];
+        if (q == ZM_NONE || s->q->v[q].close != t - 1)
+            continue;
+        uint32_t end = t;
+        while (end < cue && !zm_tok_is(s, end, ","))
+            end++;
+        return noun_of(s, t, end);
+    }
+    return ZM_NONE;
+}
+
 /* The noun phrase right before the cue, behind a comma or quotation mark: its head. */
 static uint32_t phrase_before(const zm_says *s, uint32_t cue) {
     enum { REACH = 14 };
     uint32_t first = s->d->sents[s->d->toks[cue].sent].first, a = cue;
     while (a > first && a + REACH > cue && s->d->toks[a - 1].upos != ZM_PUNCT)
         a--;
-    if (a == cue || a == first)
-        return ZM_NONE;
-    for (uint32_t t = a; t < cue; t++) {
-        const zm_tok *k = &s->d->toks[t];
-        bool noun = k->upos == ZM_NOUN || k->upos == ZM_PROPN || k->upos == ZM_PRON;
-        if (noun && (k->head == ZM_NONE || k->head < a || k->head >= cue))
-            return t;
-    }
-    return ZM_NONE;
+    if (a == cue)
+        return behind_quote(s, first, cue);
+    return noun_of(s, a, cue);
 }
 
 /* "zeggen waarnemers dat": behind a Dutch verb a tree takes the subject for an object. */
@@ -103,7 +139,8 @@ static uint32_t inverted_subject(const zm_says *s, uint32_t verb) {
     ZM_EACH_CHILD(d, verb, c)
         if (d->toks[c].rel == ZM_AUXREL && (d->toks[c].morph & ZM_M_FIN) && c < verb)
             finite = c;
-    if (d->lang != ZM_LANG_NL || !(d->toks[finite].morph & ZM_M_FIN))
+    bool quoted = verb > 0 && (s->q->mark[verb - 1] != ZM_NONE || (verb > 1 && s->q->mark[verb - 2] != ZM_NONE));
+    if ((d->lang != ZM_LANG_NL && !quoted) || !(d->toks[finite].morph & ZM_M_FIN))
         return ZM_NONE;
     ZM_EACH_CHILD(d, verb, c)
         if (d->toks[c].rel == ZM_OBJ && c > finite && d->left[c] <= finite + 2 && d->toks[c].upos != ZM_PRON)
@@ -129,6 +166,31 @@ static bool points_back(const zm_says *s, uint32_t t) {
     return t != ZM_NONE && zm_cue_task(s->cues, "back", s->d->toks[t].low);
 }
 
+/* "dreigde het blok in te grijpen": the noun phrase right behind a finite Dutch verb, linked to another. */
+static uint32_t phrase_after(zm_says *s, uint32_t verb) {
+    zm_range sent = zm_sentence_of(s, verb);
+    if (s->d->lang != ZM_LANG_NL || verb == sent.a || verb >= sent.b)
+        return ZM_NONE;
+    uint32_t at = verb + 1;
+    for (uint32_t steps = 0; steps < 6; steps++) {
+        uint32_t head = s->d->toks[at].head;
+        uint8_t rel = s->d->toks[at].rel;
+        bool inner = rel == ZM_DETREL || rel == ZM_AMOD || rel == ZM_NUMMOD || (rel == ZM_NMOD && s->d->toks[at].subrel == ZM_SUB_POSS);
+        if (!inner || head == ZM_NONE || head < at || head > verb + 8)
+            break;
+        at = head;
+    }
+    return s->d->toks[at].upos != ZM_PRON && speaks(s, at) ? at : ZM_NONE;
+}
+
+/* "The commissioner underlined that ...", taken for a noun with a participle: there is no other verb. */
+static uint32_t clause_noun(const zm_says *s, uint32_t verb) {
+    const zm_tok *t = &s->d->toks[verb];
+    uint32_t noun = t->head;
+    bool bare = t->rel == ZM_ACL && t->subrel != ZM_SUB_RELCL && noun != ZM_NONE && noun + 3 > verb && noun < verb;
+    return bare && s->d->toks[noun].rel == ZM_ROOT ? noun : ZM_NONE;
+}
+
 static uint32_t cue_subject(zm_says *s, uint32_t verb) {
     uint32_t t = loose_participle(s, verb);
     if (t != ZM_NONE)
@@ -143,9 +205,13 @@ static uint32_t cue_subject(zm_says *s, uint32_t verb) {
         t = zm_subject_of(s, verb);
     if (t != ZM_NONE && !quoted_apart(s, t, verb))
         return t;
+    t = clause_noun(s, verb);
+    if (t != ZM_NONE)
+        return t;
     if (zm_is_passive(s->d, verb) || !(s->d->toks[verb].morph & ZM_M_FIN))
         return ZM_NONE;
-    return phrase_before(s, verb);
+    t = phrase_after(s, verb);
+    return t != ZM_NONE ? t : phrase_before(s, verb);
 }
 
 /* ---- nouns ---- */
@@ -183,8 +249,12 @@ static uint32_t light_subject(zm_says *s, uint32_t noun) {
 /* ---- the row's column ---- */
 
 static uint32_t from_slot(zm_says *s, const zm_cue_hit *hit, zm_str slot, uint32_t t) {
-    if (zm_str_is(slot, "subj"))
+    if (zm_str_is(slot, "subj")) {
+        uint32_t own = hit->cue->pos == ZM_CUE_A ? zm_child(s->d, t, ZM_NSUBJ) : ZM_NONE;
+        if (own != ZM_NONE && !(s->d->toks[own].morph & ZM_M_RELPRON))
+            return own; /* is verontwaardigd: to a tree a passive */
         return cue_subject(s, t);
+    }
     if (zm_str_is(slot, "obj"))
         return zm_logical_object(s->r, t);
     if (zm_str_is(slot, "poss")) {
@@ -220,6 +290,8 @@ uint32_t zm_cue_speaker(zm_says *s, const zm_cue_hit *hit) {
 static bool is_nominal(const zm_tok *t) {
     if (t->flags & (ZM_T_MARKER | ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE))
         return false;
+    if (t->rel == ZM_NSUBJ && t->upos != ZM_PUNCT && t->upos != ZM_ADV && t->upos != ZM_ADP)
+        return true; /* de verdachte, de netbeheerder: whatever the tagger took it for */
     switch (t->upos) {
     case ZM_NOUN:
     case ZM_PROPN:
@@ -241,7 +313,9 @@ static bool animate(const zm_cue *cue) {
 
 bool zm_speaker_fits(zm_says *s, uint32_t speaker, const zm_cue *cue, bool spoken) {
     const zm_tok *tok = &s->d->toks[speaker];
-    if (tok->rel == ZM_EXPL || !is_nominal(tok) || zm_cue_task(s->cues, "nospeaker", tok->low))
+    bool small = tok->upos != ZM_PROPN && !zm_is_caps(zm_tok_text(s->d, speaker));
+    if (tok->rel == ZM_EXPL || !is_nominal(tok) || is_time(s, speaker) ||
+        (small && zm_cue_task(s->cues, "nospeaker", tok->low)))
         return false;
     if (tok->upos == ZM_PRON && (tok->morph & (ZM_M_P1 | ZM_M_P2)))
         return false;

@@ -237,30 +237,28 @@ bool zm_holiday(zm_str rule, int32_t year, zm_period *out) {
 /* ---- lengths ---- */
 
 static const struct {
-    const char *unit, *format;
-    double times;
+    const char *unit, *lead, *letter;
+    int32_t times; /* of that letter */
     zm_grain grain;
     int32_t of_grain;
 } units[] = {
-    {"second", "PT%.*fS", 1, ZM_GRAIN_NONE, 0},      {"minute", "PT%.*fM", 1, ZM_GRAIN_NONE, 0},
-    {"quarterhour", "PT%.*fM", 15, ZM_GRAIN_NONE, 0}, {"hour", "PT%.*fH", 1, ZM_GRAIN_NONE, 0},
-    {"day", "P%.*fD", 1, ZM_GRAIN_DAY, 1},           {"week", "P%.*fW", 1, ZM_GRAIN_WEEK, 1},
-    {"fortnight", "P%.*fW", 2, ZM_GRAIN_WEEK, 2},    {"month", "P%.*fM", 1, ZM_GRAIN_MONTH, 1},
-    {"quarter", "P%.*fM", 3, ZM_GRAIN_QUARTER, 1},   {"halfyear", "P%.*fM", 6, ZM_GRAIN_MONTH, 6},
-    {"year", "P%.*fY", 1, ZM_GRAIN_YEAR, 1},         {"decade", "P%.*fY", 10, ZM_GRAIN_DECADE, 1},
-    {"century", "P%.*fY", 100, ZM_GRAIN_CENTURY, 1},
+    {"second", "PT", "S", 1, ZM_GRAIN_NONE, 0},      {"minute", "PT", "M", 1, ZM_GRAIN_NONE, 0},
+    {"quarterhour", "PT", "M", 15, ZM_GRAIN_NONE, 0}, {"hour", "PT", "H", 1, ZM_GRAIN_NONE, 0},
+    {"day", "P", "D", 1, ZM_GRAIN_DAY, 1},           {"week", "P", "W", 1, ZM_GRAIN_WEEK, 1},
+    {"fortnight", "P", "W", 2, ZM_GRAIN_WEEK, 2},    {"month", "P", "M", 1, ZM_GRAIN_MONTH, 1},
+    {"quarter", "P", "M", 3, ZM_GRAIN_QUARTER, 1},   {"halfyear", "P", "M", 6, ZM_GRAIN_MONTH, 6},
+    {"year", "P", "Y", 1, ZM_GRAIN_YEAR, 1},         {"decade", "P", "Y", 10, ZM_GRAIN_DECADE, 1},
+    {"century", "P", "Y", 100, ZM_GRAIN_CENTURY, 1},
 };
 
+/* Without printf's %f, whose decimal mark is the locale's. */
 zm_str zm_duration_text(zm_arena *a, zm_str unit, double n) {
     for (size_t i = 0; i < ZM_COUNT(units); i++)
         if (zm_str_is(unit, units[i].unit) && n > 0 && n < 1e6) {
-            double v = n * units[i].times, whole = (double)(int64_t)v;
-            int places = v == whole ? 0 : 1;
-            char number[32];
-            zm_str head = zm_str_of(units[i].format), tail = zm_str_from(head, head.n - 1);
-            zm_str put = zm_arena_printf(a, "%.*f", places, v);
-            (void)number;
-            return zm_arena_join(a, zm_str_to(head, head.p[1] == 'T' ? 2 : 1), put, tail);
+            int32_t tenths = (int32_t)(n * units[i].times * 10 + 0.5);
+            if (tenths % 10)
+                return zm_arena_printf(a, "%s%d.%d%s", units[i].lead, tenths / 10, tenths % 10, units[i].letter);
+            return zm_arena_printf(a, "%s%d%s", units[i].lead, tenths / 10, units[i].letter);
         }
     return (zm_str){0};
 }

@@ -67,6 +67,24 @@ static void from_adjective(zm_reading *r, zm_str country, zm_who *out) {
     out->score = sure_adj;
 }
 
+/* zijn land, their country: the state of whoever possesses it. */
+static bool from_possessor(zm_reading *r, uint32_t head, zm_who *out) {
+    const zm_title *title = zm_title_at(r, head, NULL);
+    uint32_t poss = zm_child_sub(r->doc, head, ZM_NMOD, ZM_SUB_POSS);
+    zm_str kind;
+    if (!title || poss == ZM_NONE || zm_is_plural(r, head) ||
+        !zm_world_word(r->actors->w, title->title, ZM_G_GENERIC, &kind) ||
+        !zm_str_is(kind, "country"))
+        return false;
+    const zm_mention *m = zm_mention_of(r->actors, poss);
+    zm_str country =
+        m && m->entity != ZM_NONE ? r->actors->entities.v[m->entity].country : (zm_str){0};
+    if (country.n != 3)
+        return false;
+    from_adjective(r, country, out);
+    return true;
+}
+
 static bool content_holds(const zm_statement *s, uint32_t at) {
     for (uint32_t i = 0; i < s->content.n; i++)
         if (s->content.v[i].start <= at && at < s->content.v[i].end)
@@ -138,16 +156,19 @@ void zm_who_single(zm_reading *r, uint32_t head, zm_who *out) {
     head = step_to_noun(r->doc, head);
     const zm_mention *m = zm_mention_of(r->actors, head);
     uint32_t top = m && m->type == ZM_MT_NAME ? m->head : head;
-    out->span = zm_np_span(r->doc, top, false);
+    out->span = zm_who_span(r->doc, top, false);
     zm_pron p;
     if (m && m->entity != ZM_NONE) {
+        if (from_possessor(r, head, out))
+            return;
         if (m->type == ZM_MT_NOMINAL)
             from_nominal(r, m, out);
         else
             from_entity(r, m, out);
         return;
     }
-    bool adjective = r->doc->toks[head].upos == ZM_ADJ && zm_child(r->doc, head, ZM_DETREL) == ZM_NONE;
+    bool adjective =
+        r->doc->toks[head].upos == ZM_ADJ && zm_child(r->doc, head, ZM_DETREL) == ZM_NONE;
     zm_str country = adjective ? zm_adj_country(r, head) : (zm_str){0};
     if (country.n)
         from_adjective(r, country, out);

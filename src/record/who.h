@@ -15,6 +15,8 @@ void zm_who_single(zm_reading *r, uint32_t head, zm_who *out);
 void zm_who_group(zm_reading *r, uint32_t head, zm_who *out);
 /* Has the phrase conjuncts behind it? */
 bool zm_is_group(zm_reading *r, uint32_t head);
+/* zm_np_span without the adverbs that belong to the sentence (ook, zelf). */
+zm_span zm_who_span(const zm_doc *d, uint32_t head, bool with_conj);
 /* `list` and what of `more` is not in it: "EST;LTU". */
 zm_str zm_countries_join(zm_reading *r, zm_str list, zm_str more);
 

@@ -17,19 +17,22 @@ enum { GROUP_MOST = 12 };
 static bool is_dropped(zm_reading *r, uint32_t t) {
     const zm_tok *tok = &r->doc->toks[t];
     const zm_world *w = r->actors->w;
-    if (tok->upos == ZM_DET || tok->upos == ZM_PUNCT || tok->upos == ZM_NUM || tok->upos == ZM_CCONJ)
+    if (tok->upos == ZM_DET || tok->upos == ZM_PUNCT || tok->upos == ZM_NUM ||
+        tok->upos == ZM_CCONJ)
         return true;
     zm_pron p;
     if (zm_pron_read(r, t, &p) && p.poss)
         return true;
-    return zm_world_word(w, tok->low, ZM_G_ARTICLE, NULL) || zm_world_word(w, tok->low, ZM_G_QUANTITY, NULL);
+    return zm_world_word(w, tok->low, ZM_G_ARTICLE, NULL) ||
+           zm_world_word(w, tok->low, ZM_G_QUANTITY, NULL);
 }
 
 /* Lower-case the first letter of a word that has a capital only because the sentence begins. */
 static zm_str uncapital(zm_reading *r, uint32_t first, zm_str text) {
     const zm_doc *d = r->doc;
     const zm_tok *t = &d->toks[first];
-    bool common = (t->upos == ZM_NOUN || t->upos == ZM_ADJ || t->upos == ZM_VERB) && t->ner == ZM_NER_O;
+    bool common =
+        (t->upos == ZM_NOUN || t->upos == ZM_ADJ || t->upos == ZM_VERB) && t->ner == ZM_NER_O;
     if (!common || zm_adj_country(r, first).n || zm_is_caps(zm_tok_text(d, first)))
         return text;
     /* In the middle of a sentence a capital is the writer's own. */
@@ -47,12 +50,31 @@ static zm_str uncapital(zm_reading *r, uint32_t first, zm_str text) {
 /* A colon, a dash, a bracket: what follows explains the phrase and is not its name. */
 static bool ends_name(const zm_doc *d, uint32_t t) {
     zm_str s = d->toks[t].low;
-    return d->toks[t].upos == ZM_PUNCT && s.n && memchr(":;!?([\xe2", s.p[0], 7) && !(d->toks[t].flags & (ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE));
+    return d->toks[t].upos == ZM_PUNCT && s.n && memchr(":;!?([\xe2", s.p[0], 7) &&
+           !(d->toks[t].flags & (ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE));
+}
+
+/* ook, zelfs, only before the phrase and zelf behind it belong to the sentence. */
+static bool is_focus(const zm_doc *d, uint32_t t, uint32_t head) {
+    return t != head && d->toks[t].rel == ZM_ADVMOD && d->toks[t].head == head && d->left[t] == t &&
+           d->right[t] == t;
+}
+
+zm_span zm_who_span(const zm_doc *d, uint32_t head, bool with_conj) {
+    zm_span s = zm_np_span(d, head, with_conj);
+    uint32_t a = zm_doc_tok_at(d, s.start), b = head;
+    while (a < head && is_focus(d, a, head))
+        a++;
+    while (b + 1 < d->n_toks && d->toks[b + 1].end <= s.end)
+        b++;
+    while (b > head && is_focus(d, b, head))
+        b--;
+    return zm_tok_span(d, a, b);
 }
 
 zm_str zm_phrase_name(zm_reading *r, uint32_t head) {
     const zm_doc *d = r->doc;
-    zm_span span = zm_np_span(d, head, false);
+    zm_span span = zm_who_span(d, head, false);
     uint32_t first = zm_doc_tok_at(d, span.start);
     while (first < head && is_dropped(r, first))
         first++;
@@ -110,7 +132,7 @@ void zm_who_group(zm_reading *r, uint32_t head, zm_who *out) {
     const zm_doc *d = r->doc;
     zm_who one;
     zm_who_single(r, head, out);
-    out->span = zm_np_span(d, head, true);
+    out->span = zm_who_span(d, head, true);
     out->actor = ZM_NONE;
     unsigned n = 1;
     bool coded = true;
@@ -146,12 +168,23 @@ void zm_group_read(zm_reading *r, uint32_t head) {
     e->kind = ZM_GROUP;
     e->plural = true;
     e->is_group = true;
+    ZM_EACH_CHILD(r->doc, head, c)
+        e->members += is_member(r, head, c);
+    e->members++;
     e->named = named;
     e->name = who.name;
     e->country = who.country;
     e->code = who.code;
-    zm_mention m = {.first = head, .last = head, .head = head, .name_head = head, .entity = at,
-                    .spot = ZM_NONE, .title = ZM_NONE, .type = ZM_MT_GROUP, .subject = subject, .sure = 0.9f};
+    zm_mention m = {.first = head,
+                    .last = head,
+                    .head = head,
+                    .name_head = head,
+                    .entity = at,
+                    .spot = ZM_NONE,
+                    .title = ZM_NONE,
+                    .type = ZM_MT_GROUP,
+                    .subject = subject,
+                    .sure = 0.9f};
     ZM_PUSH(r->scratch, &s->mentions, m);
     zm_mention_seen(r, s->mentions.n - 1);
 }

@@ -118,8 +118,10 @@ static void time_row(reader *r, const zm_row *row) {
         {"weekend", ZM_WORD_WEEKEND, false}, {"unit", ZM_WORD_PERIOD, true},
         {"shift", ZM_WORD_SHIFT, false},     {"offset", ZM_WORD_OFFSET, false},
         {"part", ZM_WORD_PART, true},        {"range", ZM_WORD_RANGE, true},
-        {"holiday", ZM_WORD_HOLIDAY, true},  {"era", ZM_WORD_ERA, false},
+        {"holiday", ZM_WORD_HOLIDAY, true},  {"ordinal", ZM_WORD_ORDINAL, false},
         {"clock", ZM_WORD_CLOCK, false},     {"age", ZM_WORD_AGE, false},
+        {"ahead", ZM_WORD_AHEAD, false},     {"every", ZM_WORD_EVERY, false},     {"tense", ZM_WORD_TENSE, true},
+        {"of", ZM_WORD_OF, false},           {"decades", ZM_WORD_DECADES, false},
     };
     for (size_t i = 0; i < ZM_COUNT(kinds); i++) {
         if (!zm_str_is(row->cols[1], kinds[i].name))
@@ -245,7 +247,7 @@ const zm_word *zm_lex_word(const zm_lexes *l, uint32_t t, zm_word_kind kind, uin
     }
 }
 
-bool zm_lex_any(const zm_lexes *l, uint32_t t, uint32_t kinds) {
+bool zm_lex_any(const zm_lexes *l, uint32_t t, uint64_t kinds) {
     if (t >= l->n_toks)
         return false;
     for (const zm_lex *x = &l->at[t];; x = &l->more[x->less]) {

@@ -33,11 +33,12 @@ typedef enum zm_word_kind {
     ZM_WORD_UNIT,   /* text: the unit, value: its scale */
     /* time.tsv: value, or text where the value is a word */
     ZM_WORD_WEEKDAY, ZM_WORD_MONTH, ZM_WORD_DAY, ZM_WORD_SEASON, ZM_WORD_WEEKEND, ZM_WORD_PERIOD, ZM_WORD_SHIFT,
-    ZM_WORD_OFFSET, ZM_WORD_PART, ZM_WORD_RANGE, ZM_WORD_HOLIDAY, ZM_WORD_ERA, ZM_WORD_CLOCK, ZM_WORD_AGE,
+    ZM_WORD_OFFSET, ZM_WORD_AHEAD, ZM_WORD_PART, ZM_WORD_RANGE, ZM_WORD_HOLIDAY, ZM_WORD_ORDINAL, ZM_WORD_CLOCK, ZM_WORD_AGE,
+    ZM_WORD_EVERY, ZM_WORD_TENSE, ZM_WORD_OF, ZM_WORD_DECADES,
     ZM_WORD_KINDS
 } zm_word_kind;
 
-#define ZM_WORD_BIT(kind) (1u << (kind))
+#define ZM_WORD_BIT(kind) (UINT64_C(1) << (kind))
 #define ZM_WORD_TIMES                                                                              \
     (ZM_WORD_BIT(ZM_WORD_WEEKDAY) | ZM_WORD_BIT(ZM_WORD_MONTH) | ZM_WORD_BIT(ZM_WORD_DAY) | ZM_WORD_BIT(ZM_WORD_SEASON) | \
      ZM_WORD_BIT(ZM_WORD_WEEKEND) | ZM_WORD_BIT(ZM_WORD_PERIOD) | ZM_WORD_BIT(ZM_WORD_HOLIDAY))
@@ -62,7 +63,7 @@ struct zm_words {
 typedef struct zm_lex {
     uint32_t last; /* token */
     uint32_t word; /* first row, ZM_NONE: nothing begins here */
-    uint32_t kinds; /* ZM_WORD_BIT of all rows of that spelling */
+    uint64_t kinds; /* ZM_WORD_BIT of all rows of that spelling */
     uint32_t less;  /* a shorter spelling that begins here too: index into `more`, ZM_NONE */
 } zm_lex;
 
@@ -78,7 +79,7 @@ zm_lexes zm_words_find(const zm_words *w, const zm_doc *d, zm_arena *arena);
 /* The longest word of `kind` that begins at token `t`; its last token in *last (may be NULL). NULL when none. */
 const zm_word *zm_lex_word(const zm_lexes *l, uint32_t t, zm_word_kind kind, uint32_t *last);
 /* Does any word of these kinds begin at `t`? */
-bool zm_lex_any(const zm_lexes *l, uint32_t t, uint32_t kinds);
+bool zm_lex_any(const zm_lexes *l, uint32_t t, uint64_t kinds);
 /* The row of a spelling by itself, whatever stands in a text; NULL. `form` is folded. */
 const zm_word *zm_word_get(const zm_words *w, zm_str form, zm_word_kind kind);
 

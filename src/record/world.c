@@ -7,8 +7,10 @@
  */
 #include "record/world.h"
 
-/* Shortest titles that count as the ending of a compound: -chef, -baas for persons; -land, -hof, -raad
- * end too many other words (eiland, kerkhof, voorraad). */
+/*
+ * Shortest titles that count as the ending of a compound: -chef, -baas for
+ * persons; -land, -hof, -raad end too many other words (eiland, kerkhof, voorraad).
+ */
 enum { TITLE_END_LEAST = 4, GROUP_END_LEAST = 6, TITLE_CUT_LEAST = 3 };
 
 bool zm_is_caps(zm_str s) {

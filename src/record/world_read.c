@@ -65,7 +65,8 @@ static void add_forms(reader *rd, zm_str list, char sep, zm_entry_kind kind, uin
 }
 
 /* "The Netherlands" is listed so; in a text the article stands outside the name too. */
-static void add_without_article(reader *rd, zm_str form, char sep, zm_entry_kind kind, uint32_t row) {
+static void add_without_article(reader *rd, zm_str form, char sep, zm_entry_kind kind,
+                                uint32_t row) {
     zm_str one;
     while (zm_str_cut(&form, sep, &one))
         if (zm_str_starts(one, ZM_S("The ")) || zm_str_starts(one, ZM_S("the ")))
@@ -82,7 +83,8 @@ static zm_code read_countries(reader *rd, zm_str dir) {
     for (uint32_t i = 0; i < t.n; i++) {
         const zm_str *c = t.rows[i].cols;
         uint32_t base = nl ? 7 : 3; /* name, names, adj, people */
-        v[i] = (zm_country){.iso3 = c[0], .iso2 = c[1], .cameo = c[2], .name = c[base], .wikidata = c[13]};
+        v[i] = (zm_country){
+            .iso3 = c[0], .iso2 = c[1], .cameo = c[2], .name = c[base], .wikidata = c[13]};
         zm_map_add(&rd->w->iso, c[0], i);
         add_form(rd, c[base], ZM_W_COUNTRY, i);
         add_forms(rd, c[base + 1], ',', ZM_W_COUNTRY, i);
@@ -113,8 +115,13 @@ static zm_code read_bodies(reader *rd, zm_str dir) {
     for (uint32_t i = 0; i < t.n; i++) {
         const zm_str *c = t.rows[i].cols;
         zm_str own = c[nl ? 6 : 5], other = c[nl ? 5 : 6];
-        v[i] = (zm_body){.id = c[0], .kind = c[1], .country = c[2], .cameo = c[3], .sector = c[4],
-                         .wikidata = c[8], .name = first_of(own, other)};
+        v[i] = (zm_body){.id = c[0],
+                         .kind = c[1],
+                         .country = c[2],
+                         .cameo = c[3],
+                         .sector = c[4],
+                         .wikidata = c[8],
+                         .name = first_of(own, other)};
         v[i].metonym = zm_str_is(c[7], "metonym");
         add_forms(rd, own, ';', ZM_W_BODY, i);
         add_without_article(rd, own, ';', ZM_W_BODY, i);
@@ -134,8 +141,14 @@ static zm_code read_offices(reader *rd, zm_str dir) {
     zm_office *v = ZM_NEWS(rd->a, zm_office, t.n + 1);
     for (uint32_t i = 0; i < t.n; i++) {
         const zm_str *c = t.rows[i].cols;
-        v[i] = (zm_office){.name = c[0], .office = c[nl ? 3 : 2], .country = c[4], .cameo = c[5],
-                           .sector = c[6], .from = c[7], .to = c[8], .wikidata = c[9]};
+        v[i] = (zm_office){.name = c[0],
+                           .office = c[nl ? 3 : 2],
+                           .country = c[4],
+                           .cameo = c[5],
+                           .sector = c[6],
+                           .from = c[7],
+                           .to = c[8],
+                           .wikidata = c[9]};
         add_form(rd, c[0], ZM_W_OFFICE, i);
         zm_str aliases = c[1], one;
         while (zm_str_cut(&aliases, ';', &one))
@@ -147,8 +160,8 @@ static zm_code read_offices(reader *rd, zm_str dir) {
 }
 
 static const char *const title_kinds[ZM_TITLE_COUNT] = {
-    "", "office", "military", "party", "police", "judge", "spokes", "expert",
-    "media", "business", "clergy", "rebel", "people", "group", "document",
+    "",      "office",   "military", "party", "police", "judge", "spokes",   "expert",
+    "media", "business", "clergy",   "rebel", "people", "group", "document",
 };
 
 static zm_title_kind title_kind(zm_str s) {
@@ -169,7 +182,8 @@ static zm_code read_titles(reader *rd, zm_str dir) {
         v[i] = (zm_title){.title = c[0], .kind = title_kind(c[1]), .sector = c[2], .code = c[3]};
         v[i].gender = c[4].n ? c[4].p[0] : 0;
         if (v[i].kind == ZM_TITLE_NONE)
-            return zm_fail(rd->err, ZM_E_CONFIG, "titles.tsv", t.rows[i].line, "unknown kind of title");
+            return zm_fail(rd->err, ZM_E_CONFIG, "titles.tsv", t.rows[i].line,
+                           "unknown kind of title");
         zm_map_add(&rd->w->title_of, zm_fold(rd->a, c[0]), i);
     }
     rd->w->titles = v;
@@ -190,8 +204,8 @@ static zm_code read_first_names(reader *rd, zm_str dir) {
 }
 
 static const char *const gram_names[ZM_G_COUNT] = {
-    "article", "quantity", "belong", "negation", "pronoun", "definite",
-    "agent", "receiver", "against", "honorific", "generic", "objcontrol", "particle",
+    "article",  "quantity", "belong",    "negation", "pronoun",    "definite", "agent",
+    "receiver", "against",  "honorific", "generic",  "objcontrol", "particle", "counted",
 };
 
 static zm_code read_grammar(reader *rd, zm_str dir) {
@@ -204,7 +218,8 @@ static zm_code read_grammar(reader *rd, zm_str dir) {
         while (k < ZM_G_COUNT && !zm_str_is(t.rows[i].cols[1], gram_names[k]))
             k++;
         if (k == ZM_G_COUNT)
-            return zm_fail(rd->err, ZM_E_CONFIG, "grammar.tsv", t.rows[i].line, "unknown class of word");
+            return zm_fail(rd->err, ZM_E_CONFIG, "grammar.tsv", t.rows[i].line,
+                           "unknown class of word");
         ZM_PUSH(rd->a, &rd->values, t.rows[i].cols[2]);
         zm_map_add(&rd->w->gram[k], t.rows[i].cols[0], rd->values.n - 1);
     }

@@ -57,7 +57,7 @@ static zm_kind kind_of(zm_str w, const zm_piece *p) {
     if (p->abbr)
         return abbr_kind(p->abbr);
     zm_ch first = zm_ch_at(w, 0);
-    if (first.cls == ZM_C_PUNCT && !(w.n > first.len && zm_in_word(zm_ch_at(w, w.n > 1 ? first.len : 0))))
+    if (first.cls == ZM_C_PUNCT && !zm_in_word(zm_ch_at(w, first.len)))
         return mark_kind(first.c, w.n / first.len);
     if (p->flags & ZM_T_MWT_IN)
         return ZM_W_TAIL;
@@ -68,7 +68,8 @@ uint32_t zm_case_slot(uint32_t form, uint32_t bits) {
     return (form * 0x9e3779b1u) >> (32 - bits);
 }
 
-void zm_see(const zm_text_rules *r, zm_str text, const zm_piece *p, zm_str low, bool glued, zm_seen *out) {
+void zm_see(const zm_text_rules *r, zm_str text, const zm_piece *p, zm_str low, bool glued,
+            zm_seen *out) {
     zm_str w = {text.p + p->start, p->end - p->start};
     *out = (zm_seen){.form = (uint32_t)zm_hash(low.p, low.n, 1), .kind = (uint8_t)kind_of(w, p),
                      .chars = (uint8_t)(w.n < 255 ? w.n : 255), .glued = glued};
@@ -86,7 +87,11 @@ static const zm_seen *seen_at(const zm_gaps *g, int64_t i) {
 }
 
 static uint32_t bucket(uint32_t n) {
-    return n < 4 ? n : n < 6 ? 4 : n < 9 ? 5 : n < 14 ? 6 : n < 22 ? 7 : n < 35 ? 8 : n < 60 ? 9 : 10;
+    static const uint8_t ends[] = {1, 2, 3, 4, 6, 9, 14, 22, 35, 60};
+    uint32_t k = 0;
+    while (k < ZM_COUNT(ends) && n >= ends[k])
+        k++;
+    return k;
 }
 
 static uint32_t mix(uint32_t id, uint32_t a, uint32_t b) {
@@ -118,6 +123,13 @@ bool zm_gap_blocked(const zm_gaps *g, const bool *inside, uint32_t i) {
     return inside[i + 1] || opener(&g->v[i]) || closer(&g->v[i + 1]);
 }
 
+/* 0, 1, 2 or more; 3: one was closed that this sentence did not open. */
+static uint32_t open_quotes(const zm_gaps *g) {
+    if (g->quotes < 0)
+        return 3;
+    return g->quotes > 2 ? 2 : (uint32_t)g->quotes;
+}
+
 void zm_gap_features(const zm_gaps *g, uint32_t i, uint32_t out[ZM_GAP_FEATURES]) {
     int64_t t = i, s = (int64_t)i + 1;
     uint32_t closers = 0;
@@ -125,13 +137,14 @@ void zm_gap_features(const zm_gaps *g, uint32_t i, uint32_t out[ZM_GAP_FEATURES]
         closers = closers * 2 + (seen_at(g, t)->kind == ZM_W_QCLOSE ? 2 : 1);
     for (; opener(seen_at(g, s)) && s < (int64_t)i + 4;)
         s++;
-    const zm_seen *T = seen_at(g, t), *S = seen_at(g, s), *L = seen_at(g, i), *R = seen_at(g, (int64_t)i + 1);
-    const zm_seen *L2 = seen_at(g, (int64_t)i - 1), *R2 = seen_at(g, (int64_t)i + 2), *T2 = seen_at(g, t - 1);
+    const zm_seen *T = seen_at(g, t), *T2 = seen_at(g, t - 1), *S = seen_at(g, s);
+    const zm_seen *L = seen_at(g, i), *L2 = seen_at(g, (int64_t)i - 1);
+    const zm_seen *R = seen_at(g, (int64_t)i + 1), *R2 = seen_at(g, (int64_t)i + 2);
     const zm_seen *head = seen_at(g, g->first);
-    uint32_t tcs = (uint32_t)T->kind << 16 | closers << 8 | S->kind, rc = (uint32_t)R->kind << 8 | S->cased;
+    uint32_t tcs = (uint32_t)T->kind << 16 | closers << 8 | S->kind;
+    uint32_t rc = (uint32_t)R->kind << 8 | S->cased;
     uint32_t lr = (uint32_t)L->kind << 8 | R->kind, since = i - g->first + 1;
-    uint32_t open = (uint32_t)(g->quotes > 0 ? (g->quotes > 2 ? 2 : g->quotes) : g->quotes < 0 ? 3 : 0);
-    uint32_t state = open << 4 | (uint32_t)(g->brackets > 0) << 1 | g->quoted, n = 0;
+    uint32_t state = open_quotes(g) << 4 | (uint32_t)(g->brackets > 0) << 1 | g->quoted, n = 0;
     out[n++] = mix(1, tcs, 0);
     out[n++] = mix(2, tcs, rc);
     out[n++] = mix(3, L->form, 0);

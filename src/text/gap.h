@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * gap.h -- what the sentence splitter sees of the gap between two tokens (private to src/text and its trainer).
+ * gap.h -- what the sentence splitter sees of the gap between two tokens (private
+ * to src/text and its trainer).
  *
  *     ... gaat  door  .   ”   |   De   minister ...
  *                     T   C  gap  S
@@ -22,7 +23,8 @@ typedef enum zm_kind {
     ZM_W_EDGE, ZM_W_LOWER, ZM_W_CAP, ZM_W_UPPER, ZM_W_LETTER, ZM_W_NUMBER, ZM_W_MIXED,
     ZM_W_STOP, ZM_W_ASK, ZM_W_SHOUT, ZM_W_DOTS, ZM_W_COMMA, ZM_W_SEMI, ZM_W_COLON, ZM_W_DASH,
     ZM_W_OPEN, ZM_W_CLOSE, ZM_W_QOPEN, ZM_W_QCLOSE, ZM_W_SYMBOL, ZM_W_BULLET, ZM_W_LINK,
-    ZM_W_TITLE, ZM_W_INNER, ZM_W_FINAL, ZM_W_ABBR, ZM_W_INITIAL, ZM_W_DOTTED, ZM_W_GUESSED, ZM_W_TAIL
+    ZM_W_TITLE, ZM_W_INNER, ZM_W_FINAL, ZM_W_ABBR, ZM_W_INITIAL, ZM_W_DOTTED, ZM_W_GUESSED,
+    ZM_W_TAIL
 } zm_kind;
 
 /* How a word is usually written, from what training saw. */
@@ -48,7 +50,8 @@ typedef struct zm_gaps {
 
 #define ZM_GAP_FEATURES 28u
 
-void zm_see(const zm_text_rules *r, zm_str text, const zm_piece *p, zm_str low, bool glued, zm_seen *out);
+void zm_see(const zm_text_rules *r, zm_str text, const zm_piece *p, zm_str low, bool glued,
+            zm_seen *out);
 /* Number of the word in the table of cases, of 2^bits. */
 uint32_t zm_case_slot(uint32_t form, uint32_t bits);
 /* A paragraph of `n` tokens, no sentence begun. */

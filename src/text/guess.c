@@ -104,14 +104,15 @@ static const common words[] = {
 
 /* Letters and pairs that one language has and its neighbours hardly do. */
 static const common pairs[] = {
-    {"ij", NL}, {"aa", NL}, {"oe", NL}, {"ee", NL | EN}, {"uu", NL}, {"ui", NL}, {"eu", NL | DE | FR},
-    {"gt", NL}, {"oo", NL | EN}, {"cht", NL | DE}, {"th", EN}, {"sh", EN}, {"wh", EN},
-    {"ck", EN | DE}, {"ing", EN | NL}, {"ght", EN}, {"ea", EN}, {"ou", EN | FR}, {"ay", EN},
-    {"tion", EN | FR}, {"y", EN}, {"ung", DE}, {"ei", DE | NL},
-    {"sch", DE | NL}, {"\xc3\x9f", DE}, {"\xc3\xbc", DE}, {"\xc3\xa4", DE | DA}, {"\xc3\xb6", DE | DA},
-    {"\xc3\xab", NL}, {"\xc3\xa9", FR | ES | PT}, {"\xc3\xa8", FR | IT}, {"\xc3\xa0", FR | IT | PT},
-    {"\xc3\xb1", ES}, {"\xc3\xb3", ES | PT}, {"\xc3\xad", ES | PT}, {"\xc3\xa7", FR | PT}, {"\xc3\xa3", PT},
-    {"\xc3\xa5", DA}, {"\xc3\xb8", DA}, {"\xc3\xba", ES}, {"qu", FR | ES}, {"zione", IT}, {"cci", IT},
+    {"ij", NL}, {"aa", NL}, {"oe", NL}, {"ee", NL | EN}, {"uu", NL}, {"ui", NL},
+    {"eu", NL | DE | FR}, {"gt", NL}, {"oo", NL | EN}, {"cht", NL | DE}, {"th", EN}, {"sh", EN},
+    {"wh", EN}, {"ck", EN | DE}, {"ing", EN | NL}, {"ght", EN}, {"ea", EN}, {"ou", EN | FR},
+    {"ay", EN}, {"tion", EN | FR}, {"y", EN}, {"ung", DE}, {"ei", DE | NL}, {"sch", DE | NL},
+    {"\xc3\x9f", DE}, {"\xc3\xbc", DE}, {"\xc3\xa4", DE | DA}, {"\xc3\xb6", DE | DA},
+    {"\xc3\xab", NL}, {"\xc3\xa9", FR | ES | PT}, {"\xc3\xa8", FR | IT},
+    {"\xc3\xa0", FR | IT | PT}, {"\xc3\xb1", ES}, {"\xc3\xb3", ES | PT}, {"\xc3\xad", ES | PT},
+    {"\xc3\xa7", FR | PT}, {"\xc3\xa3", PT}, {"\xc3\xa5", DA}, {"\xc3\xb8", DA}, {"\xc3\xba", ES},
+    {"qu", FR | ES}, {"zione", IT}, {"cci", IT},
 };
 
 typedef struct tally {

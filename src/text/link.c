@@ -3,7 +3,7 @@
  * link.c -- web and mail addresses, which no rule for words may cut.
  *
  *     https://example.org/a?b=1.     www.example.nl     pers@example.nl     nu.nl/verkiezingen
- *     [                       ][.]   one token each; a stop, comma or bracket at the end is not theirs
+ *     [                       ][.]   one token each; a stop or bracket at the end is not theirs
  *
  * A scheme or `www.` makes an address of whatever follows up to a space; a
  * bare host is one when its last label is in clitic.tsv (kind domain). The
@@ -24,8 +24,8 @@ static uint32_t trimmed(const zm_scan *s, uint32_t start, uint32_t end) {
     while (end > start) {
         char c = p[end - 1];
         if (c == ')') {
-            bool open = memchr(p + start, '(', end - start - 1 < HEAD_MOST ? end - start - 1 : HEAD_MOST) != NULL;
-            if (open)
+            uint32_t look = end - start - 1 < HEAD_MOST ? end - start - 1 : HEAD_MOST;
+            if (memchr(p + start, '(', look))
                 break;
         } else if (!strchr(".,;:!?'\"]>}|", c)) {
             break;
@@ -38,7 +38,7 @@ static uint32_t trimmed(const zm_scan *s, uint32_t start, uint32_t end) {
 /* Up to white space or a character that addresses do not hold. */
 static uint32_t address_end(const zm_scan *s, uint32_t at) {
     uint32_t i = at;
-    while (i < s->chunk_end && (unsigned char)s->text.p[i] > 0x20 && !strchr("<>\"|{}", s->text.p[i])) {
+    while (i < s->chunk_end && !strchr("<>\"|{}", s->text.p[i])) {
         zm_ch c = zm_ch_at(s->text, i);
         if (c.c >= 0x80 && c.cls != ZM_C_LETTER && c.cls != ZM_C_MARK && c.cls != ZM_C_DIGIT)
             break;
@@ -50,7 +50,8 @@ static uint32_t address_end(const zm_scan *s, uint32_t at) {
 /* The end of what `ok` accepts, from `at`, within the bound. */
 static uint32_t span_of(const zm_scan *s, uint32_t at, const char *more) {
     uint32_t most = at + HEAD_MOST < s->chunk_end ? at + HEAD_MOST : s->chunk_end;
-    while (at < most && (plain_alnum(s->text.p[at]) || (s->text.p[at] && strchr(more, s->text.p[at]))))
+    const char *p = s->text.p;
+    while (at < most && (plain_alnum(p[at]) || (p[at] && strchr(more, p[at]))))
         at++;
     return at;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* pieces.h -- a document cut to pieces, before sentences: for text.c and the splitter's trainer (private). */
+/* pieces.h -- a document cut to pieces, before sentences: for text.c and the splitter's trainer. */
 #ifndef ZM_TEXT_PIECES_H
 #define ZM_TEXT_PIECES_H
 
@@ -15,7 +15,7 @@ typedef struct zm_cut {
     uint32_t *seen_first; /* [d->n_paras + 1] */
 } zm_cut;
 
-/* Find the paragraphs of `d`, cut them, and fill d->paras (span only) and d->toks (all but sent). */
+/* Find the paragraphs of `d`, cut them, fill d->paras (span only) and d->toks (all but sent). */
 void zm_text_cut(const zm_text_rules *r, zm_doc *d, zm_arena *scratch, zm_cut *out);
 
 #endif

@@ -18,7 +18,7 @@
 /* ---- place ---- */
 
 static bool opening_mark(uint32_t c) {
-    return c == '(' || c == '[' || c == '{' || c == '/' || c == '-' || c == 0x2013 || c == 0x2014 || c == '=';
+    return c == 0x2013 || c == 0x2014 || (c && c < 0x80 && strchr("([{/-=", (int)c));
 }
 
 /* Nothing that a closing mark could close stands before `at`. */
@@ -51,8 +51,8 @@ static bool right_free(const zm_scan *s, uint32_t end) {
 static bool opens_here(const zm_scan *s, uint32_t at, uint32_t end, bool open) {
     bool left = left_free(s, at), right = right_free(s, end);
     zm_ch c = zm_ch_at(s->text, end);
-    bool stop = c.c < 0x80 && c.len && strchr(".,;:?!)", (int)c.c) && zm_ch_at(s->text, end + 1).c != c.c;
-    if (left && right && stop)
+    bool stop = c.c < 0x80 && c.len && strchr(".,;:?!)", (int)c.c);
+    if (left && right && stop && zm_ch_at(s->text, end + 1).c != c.c)
         return false;
     return left == right ? !open : left;
 }
@@ -76,7 +76,7 @@ static bool begins_clitic(const zm_scan *s, uint32_t at, uint32_t len) {
     return zm_rule_find(s->r, ZM_K_HEAD, zm_scan_str(s, from, i)) != ZM_NONE;
 }
 
-/* Whether, after `at`, a mark closes before another opens: then the one at `at` is not the closing one. */
+/* Whether, after `at`, a mark closes before another opens: then the one at `at` does not close. */
 static bool closes_later(const zm_scan *s, uint32_t at) {
     uint32_t most = at + GENITIVE_LOOK < s->text.n ? at + GENITIVE_LOOK : s->text.n;
     for (uint32_t i = at; i < most;) {
@@ -123,7 +123,7 @@ static uint32_t scan_pair(zm_scan *s, uint32_t at, zm_ch c) {
     return emit_double(s, at, end, opens);
 }
 
-/* Three marks and more: no quotation but a line or a slip, one token; three commas are one and an opening. */
+/* Three marks and more are a line or a slip: one token. Three commas are one and an opening. */
 static uint32_t scan_many(zm_scan *s, uint32_t at, zm_ch c) {
     uint32_t end = at, n = 0;
     for (zm_ch x = c; x.c == c.c; x = zm_ch_at(s->text, end), n++)
@@ -155,12 +155,19 @@ static bool curly_opens(const zm_scan *s, uint32_t at, uint32_t end, uint32_t c)
     return left && !right && !s->double_open;
 }
 
+/* «Ja» and »Ja«: the place first. */
+static bool angle_opens(const zm_scan *s, uint32_t at, uint32_t end, uint32_t c) {
+    bool left = left_free(s, at), right = right_free(s, end);
+    return left == right ? c == 0xab : left;
+}
+
 uint32_t zm_scan_quote(zm_scan *s, uint32_t at) {
     zm_ch c = zm_ch_at(s->text, at);
     uint32_t end = at + c.len;
     if (!quote_char(c.c) && c.c != ',')
         return 0;
-    bool twice = zm_ch_at(s->text, end).c == c.c, thrice = twice && zm_ch_at(s->text, end + c.len).c == c.c;
+    bool twice = zm_ch_at(s->text, end).c == c.c;
+    bool thrice = twice && zm_ch_at(s->text, end + c.len).c == c.c;
     if (thrice)
         return scan_many(s, at, c);
     if (twice && (zm_apostrophe(c.c) || c.c == ','))
@@ -173,8 +180,7 @@ uint32_t zm_scan_quote(zm_scan *s, uint32_t at) {
     case 0x201e:
     case 0x201f: s->low_open = true; return emit_double(s, at, end, true);
     case 0xab:
-    case 0xbb: return emit_double(s, at, end, left_free(s, at) == right_free(s, end) ? c.c == 0xab
-                                                                                   : left_free(s, at));
+    case 0xbb: return emit_double(s, at, end, angle_opens(s, at, end, c.c));
     case 0x201a:
     case 0x2039: return emit(s, at, end, true);
     case 0x203a: return emit(s, at, end, false);

@@ -72,7 +72,7 @@ static zm_code read_abbrev(zm_text_rules *r, zm_arena *a, const zm_table *t, zm_
     for (uint32_t i = 0; i < t->n; i++) {
         zm_str form = t->rows[i].cols[0], kind = t->rows[i].cols[1];
         if (form.n < 2 || form.n > ZM_FORM_MAX || form.p[form.n - 1] != '.')
-            return bad_row(err, t, &t->rows[i], "an abbreviation ends in a full stop; at most 40 bytes");
+            return bad_row(err, t, &t->rows[i], "no abbreviation with its full stop");
         zm_abbr v = zm_str_is(kind, "title")   ? ZM_A_TITLE
                     : zm_str_is(kind, "inner") ? ZM_A_INNER
                     : zm_str_is(kind, "final") ? ZM_A_FINAL
@@ -138,9 +138,9 @@ static bool read_clitic(zm_text_rules *r, zm_arena *a, const zm_row *row) {
     static const struct {
         const char *name;
         zm_clitic kind;
-    } kinds[] = {{"head", ZM_K_HEAD}, {"tail", ZM_K_TAIL}, {"prefix", ZM_K_PREFIX}, {"unit", ZM_K_UNIT},
-                 {"keep", ZM_K_KEEP}, {"domain", ZM_K_DOMAIN}, {"lone", ZM_K_LONE},
-                 {"before", ZM_K_BEFORE}, {"after", ZM_K_AFTER}};
+    } kinds[] = {{"head", ZM_K_HEAD},     {"tail", ZM_K_TAIL},     {"prefix", ZM_K_PREFIX},
+                 {"unit", ZM_K_UNIT},     {"keep", ZM_K_KEEP},     {"domain", ZM_K_DOMAIN},
+                 {"lone", ZM_K_LONE},     {"before", ZM_K_BEFORE}, {"after", ZM_K_AFTER}};
     zm_str kind = row->cols[1];
     if (zm_str_is(kind, "rule"))
         return read_rule(r, row->cols[0], row->cols[2]);
@@ -152,7 +152,8 @@ static bool read_clitic(zm_text_rules *r, zm_arena *a, const zm_row *row) {
     return false;
 }
 
-zm_code zm_text_tables(zm_arena *arena, zm_str data_dir, zm_lang lang, zm_text_rules **out, zm_err *err) {
+zm_code zm_text_tables(zm_arena *arena, zm_str data_dir, zm_lang lang, zm_text_rules **out,
+                       zm_err *err) {
     zm_text_rules *r = ZM_NEW(arena, zm_text_rules);
     zm_table t;
     if (!r)
@@ -205,7 +206,8 @@ zm_code zm_text_open(zm_arena *arena, zm_str data_dir, zm_str model_dir, zm_lang
     zm_code code = zm_text_tables(arena, data_dir, lang, out, err);
     if (code != ZM_OK)
         return code;
-    zm_str path = zm_arena_printf(arena, "%.*s/%s.split", (int)model_dir.n, model_dir.p, zm_lang_name(lang));
+    zm_str path = zm_arena_printf(arena, "%.*s/%s.split", (int)model_dir.n, model_dir.p,
+                                  zm_lang_name(lang));
     zm_str bytes;
     if (!path.p)
         return zm_fail(err, ZM_E_NOMEM, NULL, 0, "out of memory");

@@ -57,9 +57,10 @@ struct zm_text_rules {
 };
 
 /* The tables alone, without the splitter: what the trainer starts from. */
-zm_code zm_text_tables(zm_arena *arena, zm_str data_dir, zm_lang lang, zm_text_rules **out, zm_err *err);
+zm_code zm_text_tables(zm_arena *arena, zm_str data_dir, zm_lang lang, zm_text_rules **out,
+                       zm_err *err);
 
-/* Value of the row (0 where it has none), ZM_NONE when there is none. Case and apostrophes do not matter. */
+/* Value of the row (0 where it has none), ZM_NONE when there is no row. Case does not matter. */
 uint32_t zm_rule_find(const zm_text_rules *r, zm_clitic kind, zm_str form);
 /* The abbreviation `form`, full stop included: as written, else in lower case. */
 zm_abbr zm_rule_abbrev(const zm_text_rules *r, zm_str form);

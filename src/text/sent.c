@@ -22,8 +22,10 @@
 
 static bool unmarked(const zm_gaps *g, uint32_t i) {
     uint8_t k = g->v[i].kind;
-    bool word = k >= ZM_W_LOWER && k <= ZM_W_MIXED, abbreviation = k >= ZM_W_TITLE && k <= ZM_W_GUESSED;
-    bool stopped = g->last >= ZM_W_STOP && g->last <= ZM_W_DOTS, heading = g->n <= SHORT && !stopped;
+    bool word = k >= ZM_W_LOWER && k <= ZM_W_MIXED;
+    bool abbreviation = k >= ZM_W_TITLE && k <= ZM_W_GUESSED;
+    bool stopped = g->last >= ZM_W_STOP && g->last <= ZM_W_DOTS;
+    bool heading = g->n <= SHORT && !stopped;
     return word ? stopped || g->n <= SHORT : abbreviation && heading;
 }
 
@@ -63,13 +65,14 @@ static void cut_long(const int32_t *scores, const bool *inside, bool *ends, uint
     }
 }
 
-void zm_sentences(const zm_text_rules *r, const zm_seen *v, uint32_t n, const bool *inside, bool *ends,
-                  int32_t *scores) {
+void zm_sentences(const zm_text_rules *r, const zm_seen *v, uint32_t n, const bool *inside,
+                  bool *ends, int32_t *scores) {
     zm_gaps g = zm_gaps_of(v, n);
     for (uint32_t i = 0; i < n; i++) {
         bool last = i + 1 == n;
         zm_gap_take(&g, i);
-        scores[i] = last || !r->weights || zm_gap_blocked(&g, inside, i) ? INT32_MIN / 2 : score(r, &g, i);
+        bool never = last || !r->weights || zm_gap_blocked(&g, inside, i);
+        scores[i] = never ? INT32_MIN / 2 : score(r, &g, i);
         ends[i] = last || scores[i] > 0;
         if (ends[i])
             zm_gap_end(&g, i);

@@ -10,7 +10,7 @@
  * last token always ends one. `inside[i]`: token i begins within a multiword
  * token, so that nothing may end before it. `scores` is room for n numbers.
  */
-void zm_sentences(const zm_text_rules *r, const zm_seen *v, uint32_t n, const bool *inside, bool *ends,
-                  int32_t *scores);
+void zm_sentences(const zm_text_rules *r, const zm_seen *v, uint32_t n, const bool *inside,
+                  bool *ends, int32_t *scores);
 
 #endif

@@ -78,7 +78,8 @@ static void fill_toks(zm_doc *d, const zm_pieces *pieces) {
     }
 }
 
-static void see_para(const zm_text_rules *r, const zm_doc *d, zm_cut *c, uint32_t para, uint32_t *n) {
+static void see_para(const zm_text_rules *r, const zm_doc *d, zm_cut *c, uint32_t para,
+                     uint32_t *n) {
     c->seen_first[para] = *n;
     for (uint32_t i = c->para_first[para]; i < c->para_first[para + 1]; i++) {
         const zm_piece *p = &c->pieces.v[i];
@@ -118,7 +119,8 @@ void zm_text_cut(const zm_text_rules *r, zm_doc *d, zm_arena *scratch, zm_cut *o
 
 typedef ZM_LIST(zm_sent) sent_list;
 
-static void sent_push(zm_doc *d, zm_arena *a, sent_list *list, uint32_t para, uint32_t first, uint32_t end) {
+static void sent_push(zm_doc *d, zm_arena *a, sent_list *list, uint32_t para, uint32_t first,
+                      uint32_t end) {
     zm_sent s = {.span = {d->toks[first].start, d->toks[end - 1].end},
                  .first = first, .count = end - first, .para = para, .root = ZM_NONE};
     for (uint32_t i = first; i < end; i++)
@@ -126,8 +128,9 @@ static void sent_push(zm_doc *d, zm_arena *a, sent_list *list, uint32_t para, ui
     ZM_PUSH(a, list, s);
 }
 
-/* A sentence from piece `first` up to `end`; one that markers made too long falls apart at ZM_SENT_MAX. */
-static void sents_push(zm_doc *d, zm_arena *a, sent_list *list, uint32_t para, uint32_t first, uint32_t end) {
+/* A sentence from piece `first` up to `end`; one that markers made too long falls apart. */
+static void sents_push(zm_doc *d, zm_arena *a, sent_list *list, uint32_t para, uint32_t first,
+                       uint32_t end) {
     while (end - first > ZM_SENT_MAX) {
         uint32_t cut = first + ZM_SENT_MAX;
         while (cut > first + 1 && (d->toks[cut].flags & ZM_T_MWT_IN))
@@ -138,8 +141,8 @@ static void sents_push(zm_doc *d, zm_arena *a, sent_list *list, uint32_t para, u
     sent_push(d, a, list, para, first, end);
 }
 
-static void para_sents(zm_doc *d, zm_arena *scratch, const zm_cut *c, const bool *ends, uint32_t para,
-                       sent_list *list) {
+static void para_sents(zm_doc *d, zm_arena *scratch, const zm_cut *c, const bool *ends,
+                       uint32_t para, sent_list *list) {
     uint32_t first = c->para_first[para], stop = c->para_first[para + 1];
     uint32_t from = c->seen_first[para], to = c->seen_first[para + 1];
     d->paras[para].first = list->n;

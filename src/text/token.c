@@ -114,7 +114,8 @@ static uint32_t kept_marks(const zm_scan *s, uint32_t at) {
     uint32_t left = s->chunk_end - at;
     if (at != s->chunk || left < 2 || left > 4)
         return 0;
-    return zm_rule_find(s->r, ZM_K_KEEP, zm_scan_str(s, at, s->chunk_end)) == ZM_NONE ? 0 : s->chunk_end;
+    zm_str rest = zm_scan_str(s, at, s->chunk_end);
+    return zm_rule_find(s->r, ZM_K_KEEP, rest) == ZM_NONE ? 0 : s->chunk_end;
 }
 
 /* Whatever is no letter and no digit, at `at`; where it ended. */
@@ -137,7 +138,7 @@ static uint32_t scan_punct(zm_scan *s, uint32_t at, zm_ch c) {
     return end;
 }
 
-/* A stray combining character: it goes to the piece before it when that touches, else stands alone. */
+/* A stray combining character goes to the piece before it when that touches, else stands alone. */
 static uint32_t scan_mark(zm_scan *s, uint32_t at) {
     uint32_t end = with_marks(s, at);
     zm_piece *last = s->out->n > s->first ? &s->out->v[s->out->n - 1] : NULL;
@@ -189,7 +190,8 @@ static uint32_t chunk_scan(zm_scan *s, uint32_t at) {
 
 /* Letters of ASCII from `at`; nearly all words are only these. */
 static uint32_t letters_end(zm_str t, uint32_t at) {
-    while (at < t.n && (unsigned char)t.p[at] < 0x80 && zm_ascii_cls[(unsigned char)t.p[at]] == ZM_C_LETTER)
+    const unsigned char *p = (const unsigned char *)t.p;
+    while (at < t.n && p[at] < 0x80 && zm_ascii_cls[p[at]] == ZM_C_LETTER)
         at++;
     return at;
 }
@@ -200,7 +202,7 @@ static bool may_split(const zm_text_rules *r, zm_str w) {
     return w.n < 32 && letter < 26 && (r->split_lens[letter] >> w.n & 1u);
 }
 
-/* The quick way through: a word of letters, then a space or one of , ; : and a space. 0: go the long way. */
+/* The quick way: a word of letters, then a space or one of , ; : and a space. 0: the long way. */
 static uint32_t quick_word(zm_scan *s, uint32_t at) {
     zm_str t = s->text;
     uint32_t end = letters_end(t, at);
@@ -218,7 +220,8 @@ static uint32_t quick_word(zm_scan *s, uint32_t at) {
     return end + 1;
 }
 
-void zm_tokenise(const zm_text_rules *r, zm_str text, zm_span para, zm_pieces *out, zm_arena *arena) {
+void zm_tokenise(const zm_text_rules *r, zm_str text, zm_span para, zm_pieces *out,
+                 zm_arena *arena) {
     zm_scan s = {.r = r, .text = zm_str_to(text, para.end), .from = para.start,
                  .first = out->n, .out = out, .arena = arena};
     uint32_t at = para.start;

@@ -40,7 +40,8 @@ typedef struct zm_scan {
 } zm_scan;
 
 /* Append the pieces of the paragraph `para` of `text` to `out`. */
-void zm_tokenise(const zm_text_rules *r, zm_str text, zm_span para, zm_pieces *out, zm_arena *arena);
+void zm_tokenise(const zm_text_rules *r, zm_str text, zm_span para, zm_pieces *out,
+                 zm_arena *arena);
 
 /* For the other files of the tokeniser. */
 void zm_piece_add(zm_scan *s, uint32_t start, uint32_t end, uint8_t flags, zm_abbr abbr);
@@ -50,7 +51,7 @@ uint32_t zm_scan_word(zm_scan *s, uint32_t at);
 uint32_t zm_scan_link(const zm_scan *s, uint32_t at);
 /* A quotation mark at `at`: emits it; where it ended, 0 when it is none. */
 uint32_t zm_scan_quote(zm_scan *s, uint32_t at);
-/* Whether the apostrophe `at`, which no letter follows, makes a genitive (Chávez', the workers' rights). */
+/* Whether the apostrophe `at`, which no letter follows, makes a genitive: the workers' rights. */
 bool zm_quote_genitive(const zm_scan *s, uint32_t at);
 
 static inline zm_str zm_scan_str(const zm_scan *s, uint32_t start, uint32_t end) {

@@ -55,7 +55,7 @@ static bool all_digits(const zm_word *w) {
     return w->digits && w->digits == w->chars;
 }
 
-/* How many digits stand at `at`; one more than `most` when there are more, or when a letter follows. */
+/* Digits from `at`; one more than `most` when there are more, or when a letter follows. */
 static uint32_t digits_at(const zm_scan *s, uint32_t at, uint32_t most) {
     uint32_t n = 0;
     while (n <= most && at + n < s->text.n && s->text.p[at + n] >= '0' && s->text.p[at + n] <= '9')
@@ -96,7 +96,7 @@ static zm_joint at_dash(const zm_scan *s, const zm_word *w, zm_ch next) {
 
 /* ---- full stops ---- */
 
-/* The next word that begins after the chunk, as its first character; a space at the paragraph's end. */
+/* The first character of what follows the white space at `at`; a space at the paragraph's end. */
 static zm_ch next_word(const zm_scan *s, uint32_t at) {
     zm_ch c = zm_ch_at(s->text, at);
     for (uint32_t i = at; c.len && i < at + 16 && (c.cls == ZM_C_SPACE || c.cls == ZM_C_UNSEEN);) {
@@ -120,16 +120,20 @@ static bool no_vowel(zm_str w) {
     return w.n > 0;
 }
 
+static bool capital_at(const zm_scan *s, uint32_t at) {
+    return zm_is_upper(zm_ch_at(s->text, at).c);
+}
+
 /* Whether the piece before the word begins with a capital, as a name before its initial does. */
 static bool after_capital(const zm_scan *s) {
     if (s->out->n == s->first)
         return false;
-    return zm_is_upper(zm_ch_at(s->text, s->out->v[s->out->n - 1].start).c);
+    return capital_at(s, s->out->v[s->out->n - 1].start);
 }
 
 /* A. : an initial, not the end of `vitamine C.` or `than I.` */
 static zm_abbr initial(const zm_scan *s, const zm_word *w, zm_ch next) {
-    if (!zm_is_upper(zm_ch_at(s->text, w->run).c) || !next.len)
+    if (!capital_at(s, w->run) || !next.len)
         return ZM_A_NONE;
     bool lone = zm_rule_find(s->r, ZM_K_LONE, run_str(s, w)) != ZM_NONE;
     if (lone && !after_capital(s))
@@ -168,7 +172,8 @@ static zm_abbr abbreviation(const zm_scan *s, const zm_word *w) {
         return next.len ? known : ZM_A_NONE;
     if (close.c == ',' && w->letters == w->chars && w->chars <= 5 && w->run == w->start)
         return ZM_A_GUESSED;
-    bool goes_on = close.c == ',' || close.c == ';' || close.c == ':' || (lower_letter(next) && !lower_letter(close));
+    bool goes_on = close.c == ',' || close.c == ';' || close.c == ':' ||
+                   (lower_letter(next) && !lower_letter(close));
     bool likely = w->letters == w->chars && w->letters <= 4 && no_vowel(run_str(s, w));
     return goes_on && likely ? ZM_A_GUESSED : ZM_A_NONE;
 }
@@ -226,7 +231,7 @@ static zm_joint at_apostrophe(const zm_scan *s, zm_word *w, zm_ch mark, zm_ch ne
     if (zm_in_word(next))
         return JOINS;
     zm_ch last = zm_ch_before(s->text, w->end);
-    bool s_like = last.c == 's' || last.c == 'S' || last.c == 'x' || last.c == 'z' || last.c == 'X' || last.c == 'Z';
+    bool s_like = last.len == 1 && strchr("sSxXzZ", (int)last.c);
     if (!s_like || mark.c == '`' || mark.c == 0x2018 || !zm_quote_genitive(s, w->end))
         return ENDS;
     if (!s->r->s_apostrophe && last.c != 's' && last.c != 'S')
@@ -285,7 +290,7 @@ static zm_joint at_mark(const zm_scan *s, zm_word *w, zm_ch mark) {
     case '_': return in || next.c == '_' ? JOINS : ENDS;
     case '*':
     case '@': return w->letters && next.cls == ZM_C_LETTER ? JOINS : ENDS;
-    case '$': return w->letters && w->chars <= 3 && zm_is_upper(zm_ch_at(s->text, w->run).c) ? TAKEN : ENDS;
+    case '$': return w->letters && w->chars <= 3 && capital_at(s, w->run) ? TAKEN : ENDS;
     case '%': return s->r->percent_joins && w->digits && !in ? TAKEN : ENDS;
     case 0x2013: return at_dash(s, w, next);
     default: return ENDS;
@@ -310,7 +315,7 @@ static void word_grow(const zm_scan *s, zm_word *w) {
     }
 }
 
-/* w/o, c'mon: a form that the table keeps whole, when the chunk or what is left of it is just that. */
+/* w/o, s/he: a form that the table keeps whole, when what is left of the chunk is just that. */
 static uint32_t kept_word(const zm_scan *s, uint32_t at) {
     uint32_t n = s->chunk_end - at;
     for (uint32_t cut = 0; cut < 2 && n > 1 && n <= ZM_FORM_MAX; cut++, n--) {
@@ -347,7 +352,7 @@ static uint32_t tails_of(const zm_scan *s, zm_str word, uint32_t *cuts) {
 /* 66k, 9am: the unit leaves its number. The byte where it begins, 0 none. */
 static uint32_t unit_of(const zm_scan *s, zm_str word) {
     uint32_t i = 0;
-    while (i < word.n && ((word.p[i] >= '0' && word.p[i] <= '9') || word.p[i] == '.' || word.p[i] == ','))
+    while (i < word.n && word.p[i] && strchr("0123456789.,", word.p[i]))
         i++;
     if (i == 0 || i == word.n || word.n - i > 8 || word.p[0] == '.')
         return 0;
@@ -407,7 +412,7 @@ uint32_t zm_scan_word(zm_scan *s, uint32_t at) {
     zm_word w = {.start = at, .end = at};
     zm_ch first = zm_ch_at(s->text, at);
     if (first.cls == ZM_C_PUNCT)
-        w.end += first.len; /* a sign, an apostrophe, a bracket: token.c and quote.c saw that it belongs */
+        w.end += first.len; /* a sign, apostrophe or bracket: token.c and quote.c saw it belongs */
     if (first.c == '(')
         while (s->text.p[w.end - 1] != ')')
             w.end++;

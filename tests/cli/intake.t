@@ -29,10 +29,10 @@ $ printf '{"id":"a","text":"Ja."}\n{"id":\n{"text":5}\n[]\n{"id":"z"}\n{"text":"
 > {"id":"b","file":"bad.jsonl","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Nee."}
 ! zegsman: bad.jsonl:2: no valid JSON at byte 6: unexpected token near end of file
 ! zegsman: bad.jsonl:3: field `text` is not a string
-! zegsman: bad.jsonl:4: not a JSON object; one report a line is wanted (jq -c '.[]' splits an array)
+! zegsman: bad.jsonl:4: not a JSON object; one report a line, please (jq -c '.[]' splits arrays)
 ! zegsman: bad.jsonl:5: the object has no field `text`
 ! zegsman: bad.jsonl:6: the text is empty
-! zegsman: bad.jsonl:7: not UTF-8: byte 0xff at place 9 of the line; convert it first (iconv -t utf-8)
+! zegsman: bad.jsonl:7: not UTF-8: byte 0xff at place 9 of the line; convert it (iconv -t utf-8)
 ! zegsman: bad.jsonl:8: field `published` is no ISO 8601 date (2025-09-05) and is left out: gisteren
 [1]
 $ head -3 bad.jsonl | tail -1 | zegsman read --input jsonl
@@ -54,7 +54,7 @@ $ printf '' | zegsman read
 ! zegsman: standard input: the text is empty
 [65]
 $ printf 'ab\xffcd' | zegsman read
-! zegsman: standard input: not UTF-8: byte 0xff at place 2; convert it first (iconv -t utf-8)
+! zegsman: standard input: not UTF-8: byte 0xff at place 2; convert it (iconv -t utf-8)
 [65]
 $ zegsman read --max-bytes 10 minsk.txt
 ! zegsman: minsk.txt: larger than the limit of 10 bytes; raise it by --max-bytes

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The public interface alone: this file includes nothing of src. Needs data/ and models/ (ZEGSMAN_DATA, ZEGSMAN_MODELS or the working folder). */
+/*
+ * The public interface alone: this file includes nothing of src. Needs data/ and models/
+ * (ZEGSMAN_DATA, ZEGSMAN_MODELS or the working folder).
+ */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -136,7 +139,8 @@ static void texts_that_are_refused(void **state) {
 
 /* Texts that no reporter wrote must do no harm. */
 static void odd_texts(void **state) {
-    static const char *const odd[] = {" ", "\n\n\n", "\"", "„„„„", "((((((((", "a\nb\nc", "[1][2][3]", "\xe2\x80\x8b", "5"};
+    static const char *const odd[] = {" ",       "\n\n\n",    "\"",           "„„„„", "((((((((",
+                                      "a\nb\nc", "[1][2][3]", "\xe2\x80\x8b", "5"};
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
         assert_int_equal(code_of(*state, odd[i], strlen(odd[i]), "nl", NULL), ZM_FINE);
         assert_int_equal(code_of(*state, odd[i], strlen(odd[i]), "en", NULL), ZM_FINE);
@@ -165,7 +169,8 @@ static void options_that_make_no_sense(void **state) {
 static void versions_agree(void **state) {
     (void)state;
     char wanted[32];
-    snprintf(wanted, sizeof wanted, "%d.%d.%d", ZM_VERSION_MAJOR, ZM_VERSION_MINOR, ZM_VERSION_PATCH);
+    snprintf(wanted, sizeof wanted, "%d.%d.%d", ZM_VERSION_MAJOR, ZM_VERSION_MINOR,
+             ZM_VERSION_PATCH);
     assert_string_equal(zm_version(), wanted);
 }
 

@@ -34,7 +34,8 @@ static void work(void *ctx, void *slot) {
 static bool give(void *ctx, void *slot) {
     bench *b = ctx;
     const job *j = slot;
-    b->in_order = b->in_order && j->number == b->given && j->square == (unsigned long)j->number * j->number;
+    b->in_order =
+        b->in_order && j->number == b->given && j->square == (unsigned long)j->number * j->number;
     return ++b->given != b->stop_at;
 }
 

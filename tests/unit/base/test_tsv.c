@@ -11,7 +11,9 @@ static void rows_and_columns(void **state) {
     (void)state;
     zm_arena a = {0};
     zm_table t;
-    assert_int_equal(parse(&a, "\xef\xbb\xbf# words\n\ndreigen\tV\t-\r\n zeggen \tV\nlast\tN\tx", &t, NULL), ZM_OK);
+    assert_int_equal(
+        parse(&a, "\xef\xbb\xbf# words\n\ndreigen\tV\t-\r\n zeggen \tV\nlast\tN\tx", &t, NULL),
+        ZM_OK);
     assert_int_equal(t.n, 3);
     assert_str(t.rows[0].cols[0], "dreigen");
     assert_int_equal(t.rows[0].cols[2].n, 0);

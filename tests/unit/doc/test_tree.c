@@ -42,10 +42,10 @@ static void plant(zm_doc *d, zm_arena *a, zm_lang lang, const word *w, uint32_t 
 
 static void children_and_edges(void **state) {
     (void)state;
-    TREE(d, a, ZM_LANG_NL, {"Het", "het", "DET", 2, "det"}, {"Kremlin", "Kremlin", "PROPN", 4, "nsubj"},
-         {"heeft", "hebben", "AUX", 4, "aux"}, {"gedreigd", "dreigen", "VERB", 0, "root"},
-         {"met", "met", "ADP", 6, "case"}, {"sancties", "sanctie", "NOUN", 4, "obl"},
-         {".", ".", "PUNCT", 4, "punct"});
+    TREE(d, a, ZM_LANG_NL, {"Het", "het", "DET", 2, "det"},
+         {"Kremlin", "Kremlin", "PROPN", 4, "nsubj"}, {"heeft", "hebben", "AUX", 4, "aux"},
+         {"gedreigd", "dreigen", "VERB", 0, "root"}, {"met", "met", "ADP", 6, "case"},
+         {"sancties", "sanctie", "NOUN", 4, "obl"}, {".", ".", "PUNCT", 4, "punct"});
     assert_int_equal(d.sents[0].root, 3);
     assert_int_equal(zm_child(&d, 3, ZM_NSUBJ), 1);
     assert_int_equal(zm_child(&d, 3, ZM_OBJ), ZM_NONE);
@@ -81,7 +81,8 @@ static void broken_trees_are_mended(void **state) {
 
 static void a_tree_that_is_one_circle(void **state) {
     (void)state;
-    TREE(d, a, ZM_LANG_NL, {"a", "a", "NOUN", 3, "x"}, {"b", "b", "NOUN", 1, "x"}, {"c", "c", "VERB", 2, "x"});
+    TREE(d, a, ZM_LANG_NL, {"a", "a", "NOUN", 3, "x"}, {"b", "b", "NOUN", 1, "x"},
+         {"c", "c", "VERB", 2, "x"});
     assert_int_equal(d.sents[0].root, 0);
     assert_int_equal(d.toks[0].rel, ZM_ROOT);
     assert_int_equal(d.right[0], 2);
@@ -90,8 +91,9 @@ static void a_tree_that_is_one_circle(void **state) {
 
 static void fixed_prepositions(void **state) {
     (void)state;
-    TREE(d, a, ZM_LANG_NL, {"in", "in", "ADP", 4, "case"}, {"verband", "verband", "NOUN", 1, "fixed"},
-         {"met", "met", "ADP", 1, "fixed"}, {"fraude", "fraude", "NOUN", 0, "root"});
+    TREE(d, a, ZM_LANG_NL, {"in", "in", "ADP", 4, "case"},
+         {"verband", "verband", "NOUN", 1, "fixed"}, {"met", "met", "ADP", 1, "fixed"},
+         {"fraude", "fraude", "NOUN", 0, "root"});
     assert_str(zm_case_of(&d, 3), "in verband met");
     assert_true(zm_case_is(&d, 3, "in verband met"));
     assert_false(zm_case_is(&d, 3, "in"));
@@ -126,10 +128,11 @@ static void coordination(void **state) {
 static void dutch_lemmas(void **state) {
     (void)state;
     TREE(d, a, ZM_LANG_NL, {"kondigde", "af_kondigen", "VERB", 0, "root"},
-         {"staatshoofden", "staat_hoofd", "NOUN", 1, "obj"}, {"aan", "aan", "ADP", 1, "compound:prt"},
-         {"legt", "leggen", "VERB", 1, "conj"}, {"uit", "uit", "ADP", 4, "compound:prt"},
-         {"brengt", "brengen", "VERB", 1, "conj"}, {"tot", "tot", "ADP", 6, "compound:prt"},
-         {"stand", "stand", "NOUN", 7, "fixed"}, {"toegezegd", "toe_zeggen", "VERB", 1, "conj"});
+         {"staatshoofden", "staat_hoofd", "NOUN", 1, "obj"},
+         {"aan", "aan", "ADP", 1, "compound:prt"}, {"legt", "leggen", "VERB", 1, "conj"},
+         {"uit", "uit", "ADP", 4, "compound:prt"}, {"brengt", "brengen", "VERB", 1, "conj"},
+         {"tot", "tot", "ADP", 6, "compound:prt"}, {"stand", "stand", "NOUN", 7, "fixed"},
+         {"toegezegd", "toe_zeggen", "VERB", 1, "conj"});
     assert_str(zm_pred_lemma(&d, 0), "aankondigen");
     assert_str(zm_bare_lemma(&d, 1), "staatshoofd");
     assert_str(zm_pred_lemma(&d, 3), "uitleggen");
@@ -141,8 +144,9 @@ static void dutch_lemmas(void **state) {
 
 static void english_lemmas(void **state) {
     (void)state;
-    TREE(d, a, ZM_LANG_EN, {"Moscow", "Moscow", "PROPN", 2, "nsubj"}, {"called", "call", "VERB", 0, "root"},
-         {"talks", "talk", "NOUN", 2, "obj"}, {"off", "off", "ADP", 2, "compound:prt"});
+    TREE(d, a, ZM_LANG_EN, {"Moscow", "Moscow", "PROPN", 2, "nsubj"},
+         {"called", "call", "VERB", 0, "root"}, {"talks", "talk", "NOUN", 2, "obj"},
+         {"off", "off", "ADP", 2, "compound:prt"});
     assert_str(zm_pred_lemma(&d, 1), "call off");
     assert_str(zm_pred_lemma(&d, 0), "moscow");
     zm_arena_free(&a);

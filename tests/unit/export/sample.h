@@ -3,7 +3,8 @@
  * sample.h -- one small report with a record made by hand, for the tests of the writers.
  *
  *     Letland zet diplomaten uit
- *     Riga. Letland zet drie Russische diplomaten uit, zei minister Ozols. „Wij wijken niet”, aldus Ozols [2].
+ *     Riga. Letland zet drie Russische diplomaten uit, zei minister Ozols. „Wij wijken niet”, aldus
+ * Ozols [2].
  */
 #ifndef TEST_SAMPLE_H
 #define TEST_SAMPLE_H
@@ -35,8 +36,12 @@ static inline void sample_paras(zm_doc *d) {
 }
 
 static inline zm_who sample_ozols(int n) {
-    return (zm_who){.span = sample_span("Ozols", n), .name = ZM_S("Ozols"), .role = ZM_S("minister"),
-                    .country = ZM_S("LVA"), .actor = 0, .score = 0.9f};
+    return (zm_who){.span = sample_span("Ozols", n),
+                    .name = ZM_S("Ozols"),
+                    .role = ZM_S("minister"),
+                    .country = ZM_S("LVA"),
+                    .actor = 0,
+                    .score = 0.9f};
 }
 
 static inline void sample_statements(zm_doc *d) {
@@ -54,13 +59,25 @@ static inline void sample_statements(zm_doc *d) {
 }
 
 static inline void sample_events(zm_doc *d) {
-    zm_who letland = {.span = sample_span("Letland", 2), .name = ZM_S("Letland"), .country = ZM_S("LVA"),
+    zm_who letland = {.span = sample_span("Letland", 2),
+                      .name = ZM_S("Letland"),
+                      .country = ZM_S("LVA"),
                       .actor = 1};
     zm_who diplomats = {.span = sample_span("drie Russische diplomaten", 1),
-                        .name = ZM_S("Russische diplomaten"), .country = ZM_S("RUS"), .actor = ZM_NONE};
-    zm_event e = {.type = ZM_SANCTION, .mode = ZM_S("expel"), .cameo = ZM_S("1242"), .goldstein = -7.0,
-                  .anchor = sample_span("zet", 2), .source = letland, .target = diplomats,
-                  .status = ZM_ACTUAL, .inside = 0, .time = ZM_S("2025-09-05"), .score = 0.88f};
+                        .name = ZM_S("Russische diplomaten"),
+                        .country = ZM_S("RUS"),
+                        .actor = ZM_NONE};
+    zm_event e = {.type = ZM_SANCTION,
+                  .mode = ZM_S("expel"),
+                  .cameo = ZM_S("1242"),
+                  .goldstein = -7.0,
+                  .anchor = sample_span("zet", 2),
+                  .source = letland,
+                  .target = diplomats,
+                  .status = ZM_ACTUAL,
+                  .inside = 0,
+                  .time = ZM_S("2025-09-05"),
+                  .score = 0.88f};
     ZM_PUSH(d->arena, &d->record->events, e);
     zm_event f = {.type = ZM_REJECT, .goldstein = (double)NAN, .anchor = sample_span("wijken", 1),
                   .status = ZM_NEGATED, .inside = 1, .score = 0.7f};
@@ -72,8 +89,12 @@ static inline void sample_events(zm_doc *d) {
 }
 
 static inline void sample_actors(zm_doc *d) {
-    zm_actor a = {.name = ZM_S("Ozols"), .kind = ZM_PERSON, .country = ZM_S("LVA"), .code = ZM_S("LVAGOV"),
-                  .sector = ZM_S("GOV"), .role = ZM_S("minister")};
+    zm_actor a = {.name = ZM_S("Ozols"),
+                  .kind = ZM_PERSON,
+                  .country = ZM_S("LVA"),
+                  .code = ZM_S("LVAGOV"),
+                  .sector = ZM_S("GOV"),
+                  .role = ZM_S("minister")};
     ZM_PUSH(d->arena, &a.names, ZM_S("Ozols"));
     ZM_PUSH(d->arena, &a.mentions, sample_span("Ozols", 1));
     ZM_PUSH(d->arena, &a.mentions, sample_span("Ozols", 2));

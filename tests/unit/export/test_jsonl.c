@@ -55,9 +55,10 @@ static void the_contract(void **state) {
     zm_export how = {0};
     json_t *o = written(&how, &d);
     check_spans(o);
-    static const char *const fields[] = {"schema", "id", "url", "outlet", "published", "dateline", "lang",
-                                         "title", "text", "sha256", "source", "run", "references",
-                                         "statements", "events", "quantities", "actors"};
+    static const char *const fields[] = {
+        "schema",     "id",         "url",    "outlet",     "published", "dateline",
+        "lang",       "title",      "text",   "sha256",     "source",    "run",
+        "references", "statements", "events", "quantities", "actors"};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         assert_non_null(json_object_get(o, fields[i]));
     assert_string_equal(text_at(o, "schema"), "zegsman/1");

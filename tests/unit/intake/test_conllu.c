@@ -122,7 +122,8 @@ static void a_bad_document_is_passed_over(void **state) {
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char text[512];
-        snprintf(text, sizeof text, "# newdoc id = a\n%s# newdoc id = b\n1\tgoed\t_\t_\t_\t_\t0\t_\t_\t_\n", bad[i]);
+        snprintf(text, sizeof text,
+                 "# newdoc id = a\n%s# newdoc id = b\n1\tgoed\t_\t_\t_\t_\t0\t_\t_\t_\n", bad[i]);
         feed f;
         open_feed(&f, true, text);
         assert_int_equal(next(&f), ZM_E_DATA);
@@ -143,8 +144,8 @@ static void nothing_in_it(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_tokens_sentences),         cmocka_unit_test(multiword_tokens),
-        cmocka_unit_test(the_gold_analysis),             cmocka_unit_test(a_bad_document_is_passed_over),
+        cmocka_unit_test(text_tokens_sentences), cmocka_unit_test(multiword_tokens),
+        cmocka_unit_test(the_gold_analysis),     cmocka_unit_test(a_bad_document_is_passed_over),
         cmocka_unit_test(nothing_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

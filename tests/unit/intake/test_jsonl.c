@@ -39,7 +39,8 @@ static void close_feed(feed *f) {
 static void fields(void **state) {
     (void)state;
     FEED(f, ZM_IN_AUTO, 0,
-         "{\"id\":\"a\",\"text\":\"Zin \\u201een.\",\"title\":null,\"url\":\"http://x/\",\"outlet\":\"x\","
+         "{\"id\":\"a\",\"text\":\"Zin "
+         "\\u201een.\",\"title\":null,\"url\":\"http://x/\",\"outlet\":\"x\","
          "\"published\":\"2025-09-05T10:00:00Z\",\"lang\":\"nl-NL\"}\n");
     assert_int_equal(next(&f), ZM_OK);
     assert_str(f.d.text, "Zin \xe2\x80\x9e" "en.");
@@ -55,16 +56,19 @@ static void fields(void **state) {
 static void unknown_fields_as_they_were_written(void **state) {
     (void)state;
     FEED(f, ZM_IN_JSONL, 0,
-         "{ \"n\" : 1.10, \"text\" : \"x\", \"big\": 12345678901234567, \"o\": {\"a, }\": [1, \" ] \"]} , \"e\":[] }");
+         "{ \"n\" : 1.10, \"text\" : \"x\", \"big\": 12345678901234567, \"o\": {\"a, }\": [1, \" ] "
+         "\"]} , \"e\":[] }");
     assert_int_equal(next(&f), ZM_OK);
-    assert_str(f.d.meta.in, "{\"n\":1.10,\"big\":12345678901234567,\"o\":{\"a, }\":[1,\" ] \"]},\"e\":[]}");
+    assert_str(f.d.meta.in,
+               "{\"n\":1.10,\"big\":12345678901234567,\"o\":{\"a, }\":[1,\" ] \"]},\"e\":[]}");
     close_feed(&f);
 }
 
 static void a_record_read_again(void **state) {
     (void)state;
     FEED(f, ZM_IN_JSONL, 0,
-         "{\"schema\":\"zegsman/1\",\"text\":\"x\",\"title\":{\"q\":\"Kop\"},\"statements\":[1],\"in\":{\"k\":2}}\n"
+         "{\"schema\":\"zegsman/"
+         "1\",\"text\":\"x\",\"title\":{\"q\":\"Kop\"},\"statements\":[1],\"in\":{\"k\":2}}\n"
          "{\"text\":\"y\",\"statements\":[1]}\n");
     assert_int_equal(next(&f), ZM_OK);
     assert_str(f.d.meta.in, "{\"k\":2}");
@@ -77,9 +81,11 @@ static void a_record_read_again(void **state) {
 static void ids(void **state) {
     (void)state;
     FEED(f, ZM_IN_JSONL, 0,
-         "{\"id\":\"a\",\"text\":\"1\"}\n{\"id\":\"a\",\"text\":\"2\"}\n{\"id\":\"a#2\",\"text\":\"3\"}\n"
+         "{\"id\":\"a\",\"text\":\"1\"}\n{\"id\":\"a\",\"text\":\"2\"}\n{\"id\":\"a#2\",\"text\":"
+         "\"3\"}\n"
          "{\"id\":7,\"text\":\"4\"}\n{\"text\":\"abc\"}\n{\"text\":\"abc\"}\n");
-    static const char *const wanted[] = {"a", "a#2", "a#2#2", "7", "ba7816bf8f01cfea", "ba7816bf8f01cfea#2"};
+    static const char *const wanted[] = {
+        "a", "a#2", "a#2#2", "7", "ba7816bf8f01cfea", "ba7816bf8f01cfea#2"};
     for (size_t i = 0; i < 6; i++) {
         assert_int_equal(next(&f), ZM_OK);
         assert_str(f.d.meta.id, wanted[i]);
@@ -96,7 +102,8 @@ static void wrong(feed *f, int code, uint32_t line, const char *msg) {
 static void bad_lines_are_passed_over(void **state) {
     (void)state;
     FEED(f, ZM_IN_JSONL, 0,
-         "{\"id\":\"a\"\n\n[]\n{\"text\":1}\n{}\n{\"text\":\"\"}\n{\"text\":\"\xc3(\"}\n{\"text\":\"\\ud800\"}\n"
+         "{\"id\":\"a\"\n\n[]\n{\"text\":1}\n{}\n{\"text\":\"\"}\n{\"text\":\"\xc3(\"}\n{\"text\":"
+         "\"\\ud800\"}\n"
          "{\"text\":\"goed\"}");
     wrong(&f, ZM_E_DATA, 1, "no valid JSON");
     wrong(&f, ZM_E_DATA, 3, "not a JSON object");
@@ -113,7 +120,8 @@ static void bad_lines_are_passed_over(void **state) {
 
 static void a_date_that_is_none(void **state) {
     (void)state;
-    FEED(f, ZM_IN_JSONL, 0, "{\"text\":\"x\",\"published\":\"5 sep\"}\n{\"text\":\"y\",\"published\":\"2025-09\"}\n");
+    FEED(f, ZM_IN_JSONL, 0,
+         "{\"text\":\"x\",\"published\":\"5 sep\"}\n{\"text\":\"y\",\"published\":\"2025-09\"}\n");
     assert_int_equal(next(&f), ZM_OK);
     assert_int_equal(f.d.meta.published.n, 0);
     assert_non_null(strstr(f.err.msg, "no ISO 8601 date"));

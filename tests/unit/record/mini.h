@@ -110,7 +110,8 @@ static inline void mini_read(mini *m, zm_lang lang, const char *lines) {
     zm_tree_build(d);
     d->record = ZM_NEW(&m->arena, zm_record);
     m->know.lang = lang;
-    m->r = (zm_reading){.know = &m->know, .doc = d, .rec = d->record, .arena = &m->arena, .scratch = &m->scratch};
+    m->r = (zm_reading){.know = &m->know, .doc = d, .rec = d->record, .arena = &m->arena,
+                        .scratch = &m->scratch};
     zm_actors_find(&m->r);
 }
 

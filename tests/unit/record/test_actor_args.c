@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* test_actor_args.c -- subjects and objects that the tree says and that it leaves to be understood. */
+/*
+ * test_actor_args.c -- subjects and objects that the tree says and that it leaves to be
+ * understood.
+ */
 #include "mini.h"
 
 /* Drie mannen werden door de politie opgepakt en opgesloten. */
-static const char passive[] =
-    "Drie drie NUM _ 2 nummod\n"
-    "mannen man NOUN Number=Plur 7 nsubj:pass\n"
-    "werden worden AUX VerbForm=Fin|Number=Plur 7 aux:pass\n"
-    "door door ADP _ 6 case\n"
-    "de de DET Definite=Def 6 det\n"
-    "politie politie NOUN Number=Sing 7 obl:agent\n"
-    "opgepakt oppakken VERB VerbForm=Part 0 root\n"
-    "en en CCONJ _ 9 cc\n"
-    "opgesloten opsluiten VERB VerbForm=Part 7 conj\n"
-    "~. . PUNCT _ 7 punct\n";
+static const char passive[] = "Drie drie NUM _ 2 nummod\n"
+                              "mannen man NOUN Number=Plur 7 nsubj:pass\n"
+                              "werden worden AUX VerbForm=Fin|Number=Plur 7 aux:pass\n"
+                              "door door ADP _ 6 case\n"
+                              "de de DET Definite=Def 6 det\n"
+                              "politie politie NOUN Number=Sing 7 obl:agent\n"
+                              "opgepakt oppakken VERB VerbForm=Part 0 root\n"
+                              "en en CCONJ _ 9 cc\n"
+                              "opgesloten opsluiten VERB VerbForm=Part 7 conj\n"
+                              "~. . PUNCT _ 7 punct\n";
 
 static void a_passive_turns_round(void **state) {
     (void)state;
@@ -37,19 +39,18 @@ static void a_second_participle_shares_the_auxiliary(void **state) {
 }
 
 /* Minsk vroeg Riga hulp te sturen en beloofde niet te dreigen. */
-static const char control[] =
-    "Minsk Minsk PROPN _ 2 nsubj B-LOC\n"
-    "vroeg vragen VERB VerbForm=Fin|Number=Sing 0 root\n"
-    "Riga Riga PROPN _ 2 iobj B-LOC\n"
-    "hulp hulp NOUN Number=Sing 6 obj\n"
-    "te te ADP _ 6 mark\n"
-    "sturen sturen VERB VerbForm=Inf 2 xcomp\n"
-    "en en CCONJ _ 8 cc\n"
-    "beloofde beloven VERB VerbForm=Fin|Number=Sing 2 conj\n"
-    "niet niet ADV _ 11 advmod\n"
-    "te te ADP _ 11 mark\n"
-    "dreigen dreigen VERB VerbForm=Inf 8 xcomp\n"
-    "~. . PUNCT _ 2 punct\n";
+static const char control[] = "Minsk Minsk PROPN _ 2 nsubj B-LOC\n"
+                              "vroeg vragen VERB VerbForm=Fin|Number=Sing 0 root\n"
+                              "Riga Riga PROPN _ 2 iobj B-LOC\n"
+                              "hulp hulp NOUN Number=Sing 6 obj\n"
+                              "te te ADP _ 6 mark\n"
+                              "sturen sturen VERB VerbForm=Inf 2 xcomp\n"
+                              "en en CCONJ _ 8 cc\n"
+                              "beloofde beloven VERB VerbForm=Fin|Number=Sing 2 conj\n"
+                              "niet niet ADV _ 11 advmod\n"
+                              "te te ADP _ 11 mark\n"
+                              "dreigen dreigen VERB VerbForm=Inf 8 xcomp\n"
+                              "~. . PUNCT _ 2 punct\n";
 
 static void the_asked_one_does_the_infinitive(void **state) {
     (void)state;
@@ -75,18 +76,17 @@ static void a_conjunct_and_its_infinitive_share_the_subject(void **state) {
 }
 
 /* De minister die met Oslo sprak, noemde geen naam. */
-static const char relative[] =
-    "De de DET Definite=Def 2 det\n"
-    "minister minister NOUN Number=Sing 8 nsubj\n"
-    "die die PRON PronType=Rel 6 nsubj\n"
-    "met met ADP _ 5 case\n"
-    "Oslo Oslo PROPN _ 6 obl B-LOC\n"
-    "sprak spreken VERB VerbForm=Fin|Number=Sing 2 acl:relcl\n"
-    "~, , PUNCT _ 6 punct\n"
-    "noemde noemen VERB VerbForm=Fin|Number=Sing 0 root\n"
-    "geen geen DET _ 10 det\n"
-    "naam naam NOUN Number=Sing 8 obj\n"
-    "~. . PUNCT _ 8 punct\n";
+static const char relative[] = "De de DET Definite=Def 2 det\n"
+                               "minister minister NOUN Number=Sing 8 nsubj\n"
+                               "die die PRON PronType=Rel 6 nsubj\n"
+                               "met met ADP _ 5 case\n"
+                               "Oslo Oslo PROPN _ 6 obl B-LOC\n"
+                               "sprak spreken VERB VerbForm=Fin|Number=Sing 2 acl:relcl\n"
+                               "~, , PUNCT _ 6 punct\n"
+                               "noemde noemen VERB VerbForm=Fin|Number=Sing 0 root\n"
+                               "geen geen DET _ 10 det\n"
+                               "naam naam NOUN Number=Sing 8 obj\n"
+                               "~. . PUNCT _ 8 punct\n";
 
 static void a_relative_pronoun_is_its_noun(void **state) {
     (void)state;

@@ -3,7 +3,7 @@
  * render.h -- a cut text on one line, for comparing.
  *
  *     Hij can't. [2]  ->  "Hij ca+n't . {[2]}"      + within a multiword token, {} a source marker
- *     „Ja.” Nee.      ->  "<„ Ja . ”> / Nee ."      <mark opens, mark> closes; / between sentences, // paragraphs
+ *     „Ja.” Nee.      ->  "<„ Ja . ”> / Nee ."   <mark opens, mark> closes; / sentence, // paragraph
  */
 #ifndef TEST_RENDER_H
 #define TEST_RENDER_H

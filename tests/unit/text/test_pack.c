@@ -58,7 +58,7 @@ static void cut_short(void **state) {
     free(p);
 }
 
-/* Every bit turned over: an error, save in the filling between sections (names aside: another name is a name). */
+/* Every bit turned over: an error, save in names (another is a name too) and in the filling. */
 static void bits_turned(void **state) {
     (void)state;
     size_t n, sound = 0;
@@ -81,7 +81,8 @@ static void lies_in_the_directory(void **state) {
     static const struct {
         size_t at;
         unsigned char byte;
-    } lies[] = {{8, 65}, {8, 255}, {12, 1}, {16 + 16 + 7, 255}, {16 + 24 + 7, 255}, {16 + 16, 64}, {16, 0}, {16, ' '}};
+    } lies[] = {{8, 65},            {8, 255},      {12, 1}, {16 + 16 + 7, 255},
+                {16 + 24 + 7, 255}, {16 + 16, 64}, {16, 0}, {16, ' '}};
     for (size_t i = 0; i < ZM_COUNT(lies); i++) {
         size_t n;
         unsigned char *p = sample(&n);
@@ -94,8 +95,11 @@ static void lies_in_the_directory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(written_and_read), cmocka_unit_test(nothing_in_it), cmocka_unit_test(cut_short),
-        cmocka_unit_test(bits_turned),      cmocka_unit_test(lies_in_the_directory),
+        cmocka_unit_test(written_and_read),
+        cmocka_unit_test(nothing_in_it),
+        cmocka_unit_test(cut_short),
+        cmocka_unit_test(bits_turned),
+        cmocka_unit_test(lies_in_the_directory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

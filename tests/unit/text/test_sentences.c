@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sentences, paragraphs, headings. Sentences of at most 12 tokens, so that the shrunk build gives the same. */
+/* Sentences, paragraphs, headings. At most 12 tokens each: the shrunk build gives the same. */
 #include "render.h"
 
 static void dutch(void **state) {
     static const pair cases[] = {
         {"De premier zweeg. Dat was nieuw.", "De premier zweeg . / Dat was nieuw ."},
         {"Wie komt er? Niemand! Goed.", "Wie komt er ? / Niemand ! / Goed ."},
-        {"Minister J. Ozols kwam gisteren. Dr. Vis bleef.", "Minister J. Ozols kwam gisteren . / Dr. Vis bleef ."},
-        {"Hij kocht brood, kaas enz. De winkel sloot.", "Hij kocht brood , kaas enz. / De winkel sloot ."},
+        {"Minister J. Ozols kwam gisteren. Dr. Vis bleef.",
+         "Minister J. Ozols kwam gisteren . / Dr. Vis bleef ."},
+        {"Hij kocht brood, kaas enz. De winkel sloot.",
+         "Hij kocht brood , kaas enz. / De winkel sloot ."},
         {"De premier zei: „Wij wachten.” Daarna ging hij.",
          "De premier zei : <„ Wij wachten . ”> / Daarna ging hij ."},
-        {"Zij ontkende dat. \"Dat is onzin\", zei ze.", "Zij ontkende dat . / <\" Dat is onzin \"> , zei ze ."},
+        {"Zij ontkende dat. \"Dat is onzin\", zei ze.",
+         "Zij ontkende dat . / <\" Dat is onzin \"> , zei ze ."},
         {"‘Wij gaan door. Altijd.’ Dat zei ze.", "<‘ Wij gaan door . / Altijd . ’> / Dat zei ze ."},
         {"Het kabinet wacht; de Kamer niet.", "Het kabinet wacht ; de Kamer niet ."},
     };
@@ -20,7 +23,8 @@ static void dutch(void **state) {
 static void english(void **state) {
     static const pair cases[] = {
         {"The minister left. She said nothing.", "The minister left . / She said nothing ."},
-        {"Mr. Lamb met Sen. Moss on Friday. They talked.", "Mr. Lamb met Sen. Moss on Friday . / They talked ."},
+        {"Mr. Lamb met Sen. Moss on Friday. They talked.",
+         "Mr. Lamb met Sen. Moss on Friday . / They talked ."},
         {"He returned to the U.S. He said nothing.", "He returned to the U.S. / He said nothing ."},
         {"The U.S. Army said so.", "The U.S. Army said so ."},
         {"“We wait,” he said. “It’s over.” He left.",
@@ -56,8 +60,11 @@ static void lines_are_paragraphs(void **state) {
 
 static void headings(void **state) {
     zm_doc *d = cut(*state, ZM_LANG_NL,
-                    ZM_S("Komt er vrede?\nRiga wacht.\nOnrust in Minsk\nWie weet?\n„Nee.”\nZij zei:\nSlot"));
-    static const uint32_t wanted[] = {ZM_P_HEADING | ZM_P_TITLE, 0, ZM_P_HEADING, 0, 0, 0, ZM_P_HEADING};
+                    ZM_S("Komt er vrede?\nRiga wacht.\nOnrust in Minsk\nWie weet?\n„Nee.”\n"
+                         "Zij zei:\nSlot"));
+    static const uint32_t wanted[] = {
+        ZM_P_HEADING | ZM_P_TITLE, 0, ZM_P_HEADING, 0, 0, 0, ZM_P_HEADING,
+    };
     assert_int_equal(d->n_paras, 7);
     for (uint32_t i = 0; i < 7; i++)
         assert_int_equal(d->paras[i].flags, wanted[i]);
@@ -87,8 +94,12 @@ static void endless_sentences(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(dutch),    cmocka_unit_test(english),           cmocka_unit_test(markers_stay_behind),
-        cmocka_unit_test(headings), cmocka_unit_test(endless_sentences), cmocka_unit_test(lines_are_paragraphs),
+        cmocka_unit_test(dutch),
+        cmocka_unit_test(english),
+        cmocka_unit_test(markers_stay_behind),
+        cmocka_unit_test(lines_are_paragraphs),
+        cmocka_unit_test(headings),
+        cmocka_unit_test(endless_sentences),
     };
     return cmocka_run_group_tests(tests, cutter_open, cutter_close);
 }
