@@ -80,10 +80,10 @@ static inline bool zm_str_is(zm_str a, const char *z) {
     return zm_str_eq(a, zm_str_of(z));
 }
 static inline bool zm_str_starts(zm_str a, zm_str head) {
-    return a.n >= head.n && memcmp(a.p, head.p, head.n) == 0;
+    return a.n >= head.n && (head.n == 0 || memcmp(a.p, head.p, head.n) == 0);
 }
 static inline bool zm_str_ends(zm_str a, zm_str tail) {
-    return a.n >= tail.n && memcmp(a.p + (a.n - tail.n), tail.p, tail.n) == 0;
+    return a.n >= tail.n && (tail.n == 0 || memcmp(a.p + (a.n - tail.n), tail.p, tail.n) == 0);
 }
 static inline zm_str zm_str_from(zm_str a, uint32_t k) {
     return k >= a.n ? (zm_str){a.p, 0} : (zm_str){a.p + k, a.n - k};

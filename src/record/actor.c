@@ -85,8 +85,9 @@ static void note_roles(zm_reading *r) {
             continue;
         uint32_t cut = 0;
         const zm_title *title = zm_title_at(r, m->title, &cut);
-        zm_str words[2] = {zm_lemma_low(r, m->title), title && cut ? title->title : (zm_str){0}};
-        for (unsigned k = 0; k < 2; k++)
+        zm_str words[3] = {zm_lemma_low(r, m->title), title && cut ? title->title : (zm_str){0},
+                           zm_compound_end(r, m->title)};
+        for (unsigned k = 0; k < 3; k++)
             if (words[k].n && zm_map_add(&s->role_of, words[k], m->entity) != m->entity)
                 zm_map_put(&s->role_of, words[k], ZM_ROLE_SHARED);
     }

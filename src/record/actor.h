@@ -181,10 +181,14 @@ bool zm_is_definite(zm_reading *r, uint32_t head);
 bool zm_is_placed(zm_reading *r, uint32_t head);
 /* A title whose bearer or body is a state's own: minister, army, court; not an expert, a union. */
 bool zm_is_national(const zm_title *t);
+/* A noun that can stand for a body of a kind: newspaper, party, company. */
+bool zm_is_body_word(zm_reading *r, const zm_title *t);
 bool zm_is_plural(const zm_reading *r, uint32_t t);
 bool zm_in_quote(const zm_reading *r, uint32_t t);
 bool zm_is_subject(const zm_doc *d, uint32_t t);
 zm_str zm_lemma_low(zm_reading *r, uint32_t t);
+/* The title that a Dutch compound ends in, though the compound is listed itself; "" when none. */
+zm_str zm_compound_end(zm_reading *r, uint32_t t);
 
 /* A pronoun's row of the grammar table. */
 typedef struct zm_pron {

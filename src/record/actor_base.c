@@ -103,6 +103,16 @@ bool zm_is_subject(const zm_doc *d, uint32_t t) {
     return d->toks[t].rel == ZM_NSUBJ || d->toks[t].rel == ZM_CSUBJ;
 }
 
+/* inlichtingendienst -> dienst: what a Dutch compound may be called for short. */
+zm_str zm_compound_end(zm_reading *r, uint32_t t) {
+    zm_str lemma = zm_lemma_low(r, t);
+    for (uint32_t i = 3; r->doc->lang == ZM_LANG_NL && i + 4 <= lemma.n; i++)
+        if (((unsigned char)lemma.p[i] & 0xC0) != 0x80 &&
+            zm_map_get(&r->actors->w->title_of, zm_str_from(lemma, i)) != ZM_NONE)
+            return zm_str_from(lemma, i);
+    return (zm_str){0};
+}
+
 /*
  * Inside quotation marks? Walk back over a bounded stretch to the nearest
  * mark whose side is known; a paragraph may be one long quotation.

@@ -38,18 +38,20 @@ typedef struct phrase {
 
 /* ---- class ---- */
 
-static zm_np_class title_class(const zm_title *t, bool plural) {
-    switch (t->kind) {
-    case ZM_TITLE_GROUP: return ZM_NP_BODY;
-    case ZM_TITLE_DOCUMENT: return ZM_NP_DOCUMENT;
-    case ZM_TITLE_MEDIA:
-        /*
-         * A newspaper is listed among the media's people: it is neither m nor f and no plural of
-         * persons.
-         */
-        return t->gender == 'n' ? ZM_NP_BODY : plural ? ZM_NP_PEOPLE : ZM_NP_PERSON;
-    default: return plural ? ZM_NP_PEOPLE : ZM_NP_PERSON;
-    }
+/* A newspaper is listed among the media's people; what can stand for a body is one. */
+bool zm_is_body_word(zm_reading *r, const zm_title *t) {
+    zm_str kind;
+    return zm_world_word(r->actors->w, t->title, ZM_G_GENERIC, &kind) && !zm_str_is(kind, "person");
+}
+
+static zm_np_class title_class(zm_reading *r, const zm_title *t, bool plural) {
+    if (t->kind == ZM_TITLE_GROUP)
+        return ZM_NP_BODY;
+    if (t->kind == ZM_TITLE_DOCUMENT)
+        return ZM_NP_DOCUMENT;
+    if (zm_is_body_word(r, t))
+        return ZM_NP_BODY;
+    return plural ? ZM_NP_PEOPLE : ZM_NP_PERSON;
 }
 
 /* Minsk, Washington: a state when it acts or is acted upon, a place after "in". */
@@ -83,7 +85,7 @@ static zm_np_class classify(zm_reading *r, uint32_t t) {
     if (!noun && !(as_noun && (tok->upos == ZM_ADJ || tok->upos == ZM_VERB)))
         return ZM_NP_OTHER;
     const zm_title *title = zm_title_at(r, t, NULL);
-    return title ? title_class(title, title->gender == 'p' || zm_is_plural(r, t)) : ZM_NP_OTHER;
+    return title ? title_class(r, title, title->gender == 'p' || zm_is_plural(r, t)) : ZM_NP_OTHER;
 }
 
 zm_np_class zm_np_classify(zm_reading *r, uint32_t head) {
@@ -168,16 +170,6 @@ static uint32_t find_generic(zm_reading *r, phrase *p, zm_str lemma) {
     return zm_link_find(r, (zm_str){key, kind.n + 1}, p->head, fits, p);
 }
 
-/* inlichtingendienst -> dienst: what a Dutch compound may be called for short. */
-static zm_str compound_end(zm_reading *r, uint32_t t) {
-    zm_str lemma = zm_lemma_low(r, t);
-    for (uint32_t i = 3; r->doc->lang == ZM_LANG_NL && i + 4 <= lemma.n; i++)
-        if (((unsigned char)lemma.p[i] & 0xC0) != 0x80 &&
-            zm_map_get(&r->actors->w->title_of, zm_str_from(lemma, i)) != ZM_NONE)
-            return zm_str_from(lemma, i);
-    return (zm_str){0};
-}
-
 static bool in_heading(const zm_doc *d, uint32_t t) {
     return d->paras &&
            (d->paras[d->sents[d->toks[t].sent].para].flags & (ZM_P_HEADING | ZM_P_TITLE));
@@ -188,7 +180,7 @@ static bool in_heading(const zm_doc *d, uint32_t t) {
  * is its name.
  */
 static uint32_t find_heading(zm_reading *r, phrase *p) {
-    zm_str end = p->cls == ZM_NP_BODY ? compound_end(r, p->head) : (zm_str){0};
+    zm_str end = p->cls == ZM_NP_BODY ? zm_compound_end(r, p->head) : (zm_str){0};
     uint32_t at = end.n ? zm_map_get(&r->actors->link_of, end) : ZM_NONE;
     if (at == ZM_NONE)
         return ZM_NONE;
@@ -366,7 +358,7 @@ void zm_nominal_read(zm_reading *r, uint32_t t) {
     m.subject = zm_is_subject(r->doc, t);
     zm_mention_seen(r, zm_mention_add(r, m));
     zm_link_add(r, zm_lemma_low(r, t), e, t);
-    zm_str end = cls == ZM_NP_BODY ? compound_end(r, t) : (zm_str){0};
+    zm_str end = cls == ZM_NP_BODY ? zm_compound_end(r, t) : (zm_str){0};
     if (!old && end.n)
         zm_link_add(r, end, e, t);
 }
@@ -407,6 +399,7 @@ static void title_links(zm_reading *r, const zm_mention *m) {
     zm_link_add(r, zm_lemma_low(r, m->title), m->entity, m->head);
     if (title && cut)
         zm_link_add(r, title->title, m->entity, m->head);
+    zm_link_add(r, zm_compound_end(r, m->title), m->entity, m->head);
 }
 
 void zm_name_links(zm_reading *r, const zm_mention *m) {

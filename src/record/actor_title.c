@@ -54,7 +54,7 @@ static bool fits_name(zm_reading *r, const zm_mention *m, const zm_title *t) {
     const zm_spot *s = zm_spot_of(r->actors, m->first);
     bool thing = ner == ZM_NER_LOC || ner == ZM_NER_ORG || zm_spot_entry(r->actors, s, ZM_W_BODY) ||
                  zm_spot_entry(r->actors, s, ZM_W_COUNTRY);
-    return !thing || t->gender == 'n' || t->kind == ZM_TITLE_GROUP;
+    return !thing || t->gender == 'n' || t->kind == ZM_TITLE_GROUP || zm_is_body_word(r, t);
 }
 
 static bool is_noun(const zm_doc *d, uint32_t t) {
@@ -181,6 +181,31 @@ static bool title_after(zm_reading *r, zm_mention *m) {
     return false;
 }
 
+/*
+ * his nominee for secretary , Howard Lutnick: both became arguments of one
+ * verb. The title is the sibling that ends right before the name.
+ */
+static bool title_twin(zm_reading *r, zm_mention *m) {
+    const zm_doc *d = r->doc;
+    const zm_tok *t = &d->toks[m->name_head];
+    uint32_t first = d->sents[t->sent].first, end = m->first;
+    if (d->toks[m->first].ner != ZM_NER_PER || t->head == ZM_NONE || end == first)
+        return false;
+    end -= end - first > 1 && zm_str_is(d->toks[end - 1].low, ",") ? 2 : 1;
+    uint32_t p = end;
+    for (unsigned i = 0; i < TITLE_GAP && d->toks[p].head != t->head; i++)
+        p = d->toks[p].head != ZM_NONE && d->toks[p].head < m->first ? d->toks[p].head : p;
+    if (d->toks[p].head != t->head || d->toks[p].rel != t->rel || d->right[p] > end ||
+        !is_noun(d, p) || r->actors->mention_at[p])
+        return false;
+    const zm_title *title = zm_title_at(r, p, NULL);
+    if (!title || title->kind == ZM_TITLE_GROUP || title->kind == ZM_TITLE_DOCUMENT)
+        return false;
+    take_title(r, m, p, role_text(d, zm_role_first(r, p), m->first - 1));
+    m->head = p;
+    return true;
+}
+
 /* Attached to something as if it explained it, by no preposition of its own. */
 static bool is_loose(const zm_doc *d, uint32_t t) {
     uint8_t rel = d->toks[t].rel;
@@ -194,13 +219,17 @@ static bool is_loose(const zm_doc *d, uint32_t t) {
  */
 static bool title_beside(zm_reading *r, zm_mention *m) {
     const zm_doc *d = r->doc;
-    if (d->toks[m->first].ner != ZM_NER_PER || m->first == d->sents[d->toks[m->first].sent].first)
+    uint8_t ner = d->toks[m->first].ner;
+    if ((ner != ZM_NER_PER && ner != ZM_NER_ORG) || m->first == d->sents[d->toks[m->first].sent].first)
         return false;
     uint32_t p = m->first - 1;
     if (!is_noun(d, p) || r->actors->mention_at[p])
         return false;
     const zm_title *title = zm_title_at(r, p, NULL);
     bool person = title && title->kind != ZM_TITLE_GROUP && title->kind != ZM_TITLE_DOCUMENT;
+    /* De krant Die Presse; but "de NAVO-chef" and "police" beside a body are not its title. */
+    if (ner == ZM_NER_ORG && (!title || !zm_is_body_word(r, title)))
+        return false;
     if (!person && (title || !is_loose(d, m->name_head) || d->toks[p].upos != ZM_NOUN))
         return false;
     take_title(r, m, p, role_text(d, zm_role_first(r, p), p));
@@ -224,7 +253,7 @@ static void honorific(zm_reading *r, zm_mention *m) {
 
 void zm_title_find(zm_reading *r, zm_mention *m) {
     honorific(r, m);
-    if (title_above(r, m) || title_before(r, m) || title_beside(r, m))
+    if (title_above(r, m) || title_before(r, m) || title_twin(r, m) || title_beside(r, m))
         return;
     title_after(r, m);
 }

@@ -89,10 +89,20 @@ static bool disagrees(const zm_doc *d, uint32_t t, uint32_t number) {
     return number && own && number != own && zm_child(d, t, ZM_CONJ) == ZM_NONE;
 }
 
-static subjects subjects_of(const zm_doc *d, uint32_t verb) {
+/* A name whose title was made a subject of its own (Secretary Pompeo said) is not a second one. */
+static bool is_twin(zm_reading *r, uint32_t t) {
+    const zm_mention *m = zm_mention_of(r->actors, t);
+    return m && m->type == ZM_MT_NAME && m->head != t && m->head != ZM_NONE &&
+           r->doc->toks[m->head].head == r->doc->toks[t].head;
+}
+
+static subjects subjects_of(zm_reading *r, uint32_t verb) {
+    const zm_doc *d = r->doc;
     subjects s = {ZM_NONE, ZM_NONE};
     ZM_EACH_CHILD(d, verb, c) {
-        if (d->toks[c].rel != ZM_NSUBJ)
+        /* An article alone is no subject: its noun was attached elsewhere. */
+        bool article = d->toks[c].upos == ZM_DET && (d->toks[c].morph & ZM_M_DEF);
+        if (d->toks[c].rel != ZM_NSUBJ || article || is_twin(r, c))
             continue;
         if (s.other != ZM_NONE)
             s.subject = s.other;
@@ -110,8 +120,8 @@ static subjects subjects_of(const zm_doc *d, uint32_t verb) {
     return s;
 }
 
-static uint32_t own_subject(const zm_doc *d, uint32_t verb) {
-    return antecedent(d, subjects_of(d, verb).subject);
+static uint32_t own_subject(zm_reading *r, uint32_t verb) {
+    return antecedent(r->doc, subjects_of(r, verb).subject);
 }
 
 static bool has_obj_control(zm_reading *r, uint32_t verb) {
@@ -119,9 +129,10 @@ static bool has_obj_control(zm_reading *r, uint32_t verb) {
     return zm_world_word(r->actors->w, lemma, ZM_G_OBJCONTROL, NULL);
 }
 
-static uint32_t direct_object(const zm_doc *d, uint32_t verb) {
+static uint32_t direct_object(zm_reading *r, uint32_t verb) {
+    const zm_doc *d = r->doc;
     uint32_t t = zm_child(d, verb, ZM_OBJ);
-    return antecedent(d, t != ZM_NONE ? t : subjects_of(d, verb).other);
+    return antecedent(d, t != ZM_NONE ? t : subjects_of(r, verb).other);
 }
 
 /* Whom the governing verb sets to work: the one asked, told, forced. */
@@ -129,7 +140,7 @@ static uint32_t controlled(zm_reading *r, uint32_t verb) {
     const zm_doc *d = r->doc;
     uint32_t t = antecedent(d, zm_child(d, verb, ZM_IOBJ));
     if (t == ZM_NONE)
-        t = direct_object(d, verb);
+        t = direct_object(r, verb);
     if (t == ZM_NONE)
         t = zm_indirect_object(r, verb);
     return t;
@@ -193,7 +204,7 @@ static uint32_t understood(zm_reading *r, uint32_t verb, unsigned depth) {
 
 /* What stands as subject, of a passive too. */
 static uint32_t surface_subject(zm_reading *r, uint32_t verb, unsigned depth) {
-    uint32_t t = own_subject(r->doc, verb);
+    uint32_t t = own_subject(r, verb);
     return t != ZM_NONE ? t : understood(r, verb, depth);
 }
 
@@ -201,7 +212,7 @@ uint32_t zm_logical_subject(zm_reading *r, uint32_t verb) {
     const zm_tok *t = &r->doc->toks[verb];
     if (zm_is_passive(r->doc, verb))
         return agent(r, verb);
-    uint32_t s = own_subject(r->doc, verb);
+    uint32_t s = own_subject(r, verb);
     if (s == ZM_NONE && t->upos == ZM_NOUN && zm_child(r->doc, verb, ZM_COP) == ZM_NONE)
         return agent(r, verb);
     return s != ZM_NONE ? s : understood(r, verb, 0);
@@ -219,11 +230,11 @@ static uint32_t shared_object(const zm_doc *d, uint32_t verb) {
 }
 
 /* Houdt de streek bezet: the object of the verb above a participle that completes it. */
-static uint32_t completed_object(const zm_doc *d, uint32_t verb) {
-    const zm_tok *t = &d->toks[verb];
+static uint32_t completed_object(zm_reading *r, uint32_t verb) {
+    const zm_tok *t = &r->doc->toks[verb];
     bool completes =
         t->rel == ZM_XCOMP && t->head != ZM_NONE && ((t->morph & ZM_M_PART) || t->upos == ZM_ADJ);
-    return completes ? direct_object(d, t->head) : ZM_NONE;
+    return completes ? direct_object(r, t->head) : ZM_NONE;
 }
 
 /* The man police arrested: a relative clause without its pronoun whose verb lacks an object. */
@@ -243,14 +254,14 @@ static uint32_t zero_relative(zm_reading *r, uint32_t verb) {
 uint32_t zm_logical_object(zm_reading *r, uint32_t verb) {
     const zm_doc *d = r->doc;
     if (zm_is_passive(d, verb)) {
-        uint32_t s = own_subject(d, verb);
+        uint32_t s = own_subject(r, verb);
         return s != ZM_NONE ? s : understood(r, verb, 0);
     }
-    uint32_t t = direct_object(d, verb);
+    uint32_t t = direct_object(r, verb);
     if (t == ZM_NONE)
         t = shared_object(d, verb);
     if (t == ZM_NONE)
-        t = completed_object(d, verb);
+        t = completed_object(r, verb);
     return t != ZM_NONE ? t : zero_relative(r, verb);
 }
 
@@ -258,7 +269,7 @@ uint32_t zm_indirect_object(zm_reading *r, uint32_t verb) {
     const zm_doc *d = r->doc;
     uint32_t t = antecedent(d, zm_child(d, verb, ZM_IOBJ));
     if (t == ZM_NONE && zm_child(d, verb, ZM_OBJ) != ZM_NONE)
-        t = antecedent(d, subjects_of(d, verb).other);
+        t = antecedent(d, subjects_of(r, verb).other);
     if (t != ZM_NONE)
         return t;
     ZM_EACH_CHILD(d, verb, c) {

@@ -25,13 +25,33 @@ static uint32_t noun_first(zm_reading *r, uint32_t t) {
     return first;
 }
 
+/* The lemma without a particle that it should not have: van_wijzen of wijst ... van de hand, op_leveren of levert. */
+static zm_str plain_lemma(const zm_doc *d, uint32_t t, bool idiom) {
+    const zm_tok *k = &d->toks[t];
+    uint32_t cut = 0;
+    while (cut < k->lemma.n && k->lemma.p[cut] != '_')
+        cut++;
+    if (cut >= k->lemma.n || (!idiom && zm_str_starts(k->low, zm_str_to(k->lemma, cut))))
+        return k->lemma;
+    return zm_str_from(k->lemma, cut + 1);
+}
+
+static uint32_t verb_first(zm_reading *r, uint32_t t) {
+    const zm_frames *f = r->know->frames;
+    bool idiom = zm_idiom_of(r->doc, t) != ZM_NONE;
+    uint32_t first = idiom ? ZM_NONE : zm_frame_first(f, 'V', zm_pred_lemma(r->doc, t));
+    return first != ZM_NONE ? first : zm_frame_first(f, 'V', plain_lemma(r->doc, t, idiom));
+}
+
+/* de verboden middelen, een beschuldigende vinger: a participle beside its noun only refers to an act, unless it names who. */
+static bool is_epithet(zm_reading *r, uint32_t t) {
+    return r->doc->toks[t].rel == ZM_AMOD && zm_child_sub(r->doc, t, ZM_OBL, ZM_SUB_AGENT) == ZM_NONE;
+}
+
 static uint32_t frames_of(zm_reading *r, uint32_t t) {
     const zm_tok *k = &r->doc->toks[t];
     switch (k->upos) {
-    case ZM_VERB: {
-        uint32_t first = zm_frame_first(r->know->frames, 'V', zm_pred_lemma(r->doc, t));
-        return first;
-    }
+    case ZM_VERB: return is_epithet(r, t) ? ZM_NONE : verb_first(r, t);
     case ZM_NOUN: return noun_first(r, t);
     case ZM_ADJ: {
         uint32_t first = zm_frame_first(r->know->frames, 'A', zm_bare_lemma(r->doc, t));

@@ -51,6 +51,7 @@ static const struct {
 } NEEDS[] = {
     {"obj", ZM_NEED_OBJ},   {"subj", ZM_NEED_SUBJ}, {"iobj", ZM_NEED_IOBJ}, {"clause", ZM_NEED_CLAUSE}, {"inf", ZM_NEED_INF},      {"that", ZM_NEED_THAT},
     {"refl", ZM_NEED_REFL}, {"adv", ZM_NEED_ADV},   {"mod", ZM_NEED_MOD},   {"word", ZM_NEED_WORD},     {"plural", ZM_NEED_PLURAL},
+    {"pred", ZM_NEED_PRED},
 };
 
 static void read_need(loader *l, zm_str text, zm_needs *out) {
@@ -174,65 +175,9 @@ static zm_code read_sets(loader *l, zm_str dir, const char *file) {
     return rc == ZM_OK ? l->code : rc;
 }
 
-static bool read_answer(loader *l, zm_str type) {
-    zm_plover p;
-    if (!zm_plover_parse(type, &p))
-        return false;
-    l->f->answers[p] = true;
-    return true;
-}
-
-static zm_code read_aux(loader *l, zm_str dir, const char *file) {
-    zm_table t;
-    zm_code rc = zm_table_read(l->a, dir, file, 2, 2, &t, l->err);
-    for (uint32_t i = 0; rc == ZM_OK && i < t.n; i++) {
-        static const char *MODAL[] = {"", "future", "possible", "duty"};
-        zm_str word = t.rows[i].cols[0], class = t.rows[i].cols[1];
-        bool known = true;
-        l->table = &t;
-        l->line = t.rows[i].line;
-        if (zm_str_is(class, "condition"))
-            zm_map_put(&l->f->condition, word, 1);
-        else if (zm_str_is(class, "place"))
-            zm_map_put(&l->f->place, word, 1);
-        else if (zm_str_is(class, "answers"))
-            known = read_answer(l, word);
-        else
-            known = false;
-        for (uint32_t k = 1; k < ZM_COUNT(MODAL); k++)
-            if (zm_str_is(class, MODAL[k])) {
-                zm_map_put(&l->f->modal, word, k);
-                known = true;
-            }
-        if (!known)
-            bad(l, "no such class", class);
-    }
-    return rc == ZM_OK ? l->code : rc;
-}
-
-/* Adverbs only by their own form: the lemma of "mocht" is an auxiliary's. */
-zm_modality zm_modality_of(const zm_frames *f, zm_str form, zm_str lemma, bool adverb) {
-    uint32_t m = zm_map_get(&f->modal, form);
-    if (m == ZM_NONE && !adverb)
-        m = zm_map_get(&f->modal, lemma);
-    return m == ZM_NONE ? ZM_MODAL_NONE : (zm_modality)m;
-}
-
-bool zm_answers(const zm_frames *f, zm_plover type) {
-    return f->answers[type];
-}
-
-bool zm_is_condition(const zm_frames *f, zm_str low) {
-    return zm_map_get(&f->condition, low) != ZM_NONE;
-}
-
-bool zm_is_place_word(const zm_frames *f, zm_str low) {
-    return zm_map_get(&f->place, low) != ZM_NONE;
-}
-
 zm_code zm_frames_open(zm_arena *a, zm_str dir, zm_lang lang, const zm_frames **out, zm_err *err) {
     loader l = {.a = a, .f = ZM_NEW(a, zm_frames), .lang = lang, .err = err};
-    zm_map *maps[] = {&l.f->first, &l.f->sets, &l.f->goldstein, &l.f->modal, &l.f->condition, &l.f->place};
+    zm_map *maps[] = {&l.f->first, &l.f->sets, &l.f->goldstein};
     for (size_t i = 0; i < ZM_COUNT(maps); i++)
         zm_map_init(maps[i], a);
     zm_code rc = read_goldstein(&l, dir);
@@ -241,7 +186,7 @@ zm_code zm_frames_open(zm_arena *a, zm_str dir, zm_lang lang, const zm_frames **
         rc = read_sets(&l, dir, sets.p);
     zm_table t;
     if (rc == ZM_OK)
-        rc = read_aux(&l, dir, zm_arena_printf(a, "%s/aux.tsv", zm_lang_name(lang)).p);
+        rc = zm_aux_read(a, l.f, dir, lang, err);
     if (rc == ZM_OK)
         rc = zm_table_read(a, dir, frames.p, 10, 10, &t, err);
     if (rc != ZM_OK)

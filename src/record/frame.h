@@ -17,7 +17,7 @@
 
 typedef enum zm_need_kind {
     ZM_NEED_OBJ, ZM_NEED_SUBJ, ZM_NEED_IOBJ, ZM_NEED_PREP, ZM_NEED_CLAUSE, ZM_NEED_INF,
-    ZM_NEED_THAT, ZM_NEED_REFL, ZM_NEED_ADV, ZM_NEED_MOD, ZM_NEED_WORD, ZM_NEED_PLURAL
+    ZM_NEED_THAT, ZM_NEED_REFL, ZM_NEED_ADV, ZM_NEED_MOD, ZM_NEED_WORD, ZM_NEED_PRED, ZM_NEED_PLURAL
 } zm_need_kind;
 
 typedef enum zm_need_filter { ZM_ANY, ZM_LISTED, ZM_ACTOR, ZM_PLACE } zm_need_filter;
@@ -72,12 +72,32 @@ struct zm_frames {
     zm_map modal;     /* auxiliary -> zm_modality */
     bool answers[ZM_PLOVER_COUNT]; /* types whose receiver is understood from the acts before */
     zm_map condition, place; /* conjunctions of a condition; prepositions of a place */
+    zm_map light;            /* verbs that only carry a noun's act: een aanval *uitvoeren* */
+    zm_map genitive;         /* van, of: belongs to the noun that it stands with and no other */
+    zm_map pronominal;       /* er, daar: what a preposition is written onto */
+    zm_map prep_as;          /* mee -> index in `prep`: met */
+    ZM_LIST(zm_str) prep;
 };
+
+/* Phrases with one preposition; more than this at one word are not looked at. */
+#define ZM_PHRASES 8u
+typedef struct zm_phrases {
+    uint32_t v[ZM_PHRASES], n;
+} zm_phrases;
 
 zm_modality zm_modality_of(const zm_frames *f, zm_str form, zm_str lemma, bool adverb);
 bool zm_answers(const zm_frames *f, zm_plover type);
 bool zm_is_condition(const zm_frames *f, zm_str low);
 bool zm_is_place_word(const zm_frames *f, zm_str low);
+bool zm_is_light(const zm_frames *f, zm_str lemma);
+zm_code zm_aux_read(zm_arena *a, zm_frames *f, zm_str dir, zm_lang lang, zm_err *err);
+
+/* frame_phrase.c: adds to `out`; `low`: also where they hang on an argument of `t`. */
+void zm_phrases_with(const zm_reading *r, uint32_t t, zm_str prep, bool low, zm_phrases *out);
+bool zm_has_prep(const zm_doc *d, uint32_t t, zm_str prep);
+bool zm_has_pronominal(const zm_reading *r, uint32_t t, zm_str prep);
+/* The particle that begins a fixed idiom of a verb (van de hand wijzen); ZM_NONE. */
+uint32_t zm_idiom_of(const zm_doc *d, uint32_t t);
 
 /* First frame of a word, ZM_NONE. `pos` V, N or A. */
 uint32_t zm_frame_first(const zm_frames *f, char pos, zm_str lemma);

@@ -114,17 +114,49 @@ static bool word_in_sentence(zm_reading *r, const zm_need *n, uint32_t t) {
     return false;
 }
 
-/* Several obliques may have the preposition: any that passes will do. */
-static bool prep_holds(zm_reading *r, const zm_need *n, uint32_t t) {
-    zm_doc *d = r->doc;
-    ZM_EACH_CHILD(d, t, c) {
-        zm_rel rel = (zm_rel)d->toks[c].rel;
-        bool phrase = rel == ZM_OBL || rel == ZM_NMOD || rel == ZM_IOBJ || rel == ZM_ADVCL || rel == ZM_XCOMP || rel == ZM_OBJ || rel == ZM_CCOMP;
-        if (phrase && zm_str_eq(zm_case_of(d, c), n->prep) && passes(r, n, c))
-            return true;
+/* Words of the predicate: what hangs on the verb, its subject and its clauses left out. */
+static bool in_predicate(const zm_doc *d, uint32_t i, uint32_t verb) {
+    enum { CLIMB = 6 };
+    for (unsigned k = 0; k < CLIMB && i != ZM_NONE; k++, i = d->toks[i].head) {
+        if (i == verb)
+            return k > 0;
+        zm_rel rel = (zm_rel)d->toks[i].rel;
+        bool clause = rel == ZM_ADVCL || rel == ZM_PARATAXIS || rel == ZM_ACL || rel == ZM_CCOMP || (rel == ZM_CONJ && d->toks[i].upos == ZM_VERB);
+        if (clause || rel == ZM_NSUBJ || rel == ZM_CSUBJ)
+            return false;
     }
-    uint32_t o = zm_oblique(r, t, n->prep);
-    return o != ZM_NONE && passes(r, n, o);
+    return false;
+}
+
+static bool word_in_predicate(zm_reading *r, const zm_need *n, uint32_t t) {
+    const zm_sent *s = &r->doc->sents[r->doc->toks[t].sent];
+    for (uint32_t i = s->first; i < s->first + s->count; i++)
+        if ((zm_map_get(n->listed, r->doc->toks[i].low) != ZM_NONE || zm_map_get(n->listed, zm_bare_lemma(r->doc, i)) != ZM_NONE) &&
+            in_predicate(r->doc, i, t))
+            return true;
+    return false;
+}
+
+/* van de hand wijzen: the idiom's own words pass the list. */
+static bool idiom_holds(zm_reading *r, const zm_need *n, uint32_t t) {
+    zm_doc *d = r->doc;
+    uint32_t p = zm_idiom_of(d, t);
+    if (p == ZM_NONE || !zm_str_eq(d->toks[p].low, n->prep))
+        return false;
+    ZM_EACH_CHILD(d, p, c)
+        if (n->filter == ZM_ANY || (n->filter == ZM_LISTED && zm_listed(r->know->lang, n->listed, d->toks[c].low)))
+            return true;
+    return false;
+}
+
+/* Several phrases may have the preposition: any that passes will do. A bare condition is not asked of lower ones. */
+static bool prep_holds(zm_reading *r, const zm_need *n, uint32_t t) {
+    zm_phrases p = {.n = 0};
+    zm_phrases_with(r, t, n->prep, n->filter == ZM_LISTED, &p);
+    for (uint32_t i = 0; i < p.n; i++)
+        if (passes(r, n, p.v[i]))
+            return true;
+    return idiom_holds(r, n, t) || (n->filter == ZM_ANY && zm_has_pronominal(r, t, n->prep));
 }
 
 static bool holds(zm_reading *r, const zm_need *n, uint32_t t) {
@@ -140,6 +172,7 @@ static bool holds(zm_reading *r, const zm_need *n, uint32_t t) {
     case ZM_NEED_ADV: return n->filter == ZM_LISTED && has_modifier(r, n, t, true);
     case ZM_NEED_MOD: return n->filter == ZM_LISTED && has_modifier(r, n, t, false);
     case ZM_NEED_WORD: return n->filter == ZM_LISTED && word_in_sentence(r, n, t);
+    case ZM_NEED_PRED: return n->filter == ZM_LISTED && word_in_predicate(r, n, t);
     case ZM_NEED_PLURAL: return (r->doc->toks[t].morph & ZM_M_PLUR) != 0;
     }
     return false;

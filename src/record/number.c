@@ -117,7 +117,7 @@ static bool read_tail(const zm_lexes *l, zm_str tail, bool moneyed, zm_number *o
         return true;
     }
     out->unit = zm_word_get(l->w, tail, ZM_WORD_UNIT);
-    return out->unit != NULL;
+    return out->unit && !(tail.n == 1 && zm_is_money(out->unit)); /* Flight 85N */
 }
 
 static bool read_digits(const zm_lexes *l, const zm_doc *d, uint32_t t, bool moneyed, zm_number *out) {
@@ -184,16 +184,25 @@ static bool goes_on(const zm_number *n, double part, double v) {
     return !n->digits && part >= 100 && fmod(part, 100) == 0 && v >= 1;
 }
 
+/* The group of three digits that continues the number behind token `t`: its token, ZM_NONE. */
+static uint32_t next_group(zm_lang lang, const zm_doc *d, uint32_t t) {
+    uint32_t u = t + 1, end = d->sents[d->toks[t].sent].first + d->sents[d->toks[t].sent].count;
+    if (u >= end)
+        return ZM_NONE;
+    bool apart = d->toks[u].start - d->toks[t].end > 1; /* a no-break or thin space, not a common one: "in groep 3 200 leden" */
+    bool mark = d->toks[u].start == d->toks[t].end && zm_str_is(d->toks[u].low, lang == ZM_LANG_NL ? "." : ",") &&
+                u + 1 < end && d->toks[u + 1].start == d->toks[u].end; /* 2,300ml */
+    u += mark;
+    return (apart || mark) && d->toks[u].low.n == 3 ? u : ZM_NONE;
+}
+
 /* 1 500 000: groups of three behind one to three digits. */
-static void take_groups(const zm_doc *d, zm_number *n) {
+static void take_groups(zm_lang lang, const zm_doc *d, zm_number *n) {
     if (n->grouped || n->value >= 1000 || n->low_to > 0 || n->unit)
         return;
-    for (uint32_t t = n->last + 1; t < d->n_toks && d->toks[t].sent == d->toks[n->last].sent; t++) {
-        zm_str s = d->toks[t].low;
-        uint32_t v, gap = d->toks[t].start - d->toks[t - 1].end;
-        bool thin = gap > 1; /* a no-break or thin space, not a common one: "in groep 3 200 leden" */
-        if (s.n != 3 || !thin || !zm_str_to_u32(s, &v))
-            return;
+    uint32_t v;
+    for (uint32_t t = next_group(lang, d, n->last); t != ZM_NONE && zm_str_to_u32(d->toks[t].low, &v);
+         t = next_group(lang, d, t)) {
         n->value = n->value * 1000 + v;
         n->last = t;
         n->grouped = true;
@@ -236,7 +245,7 @@ bool zm_number_at(const zm_lexes *l, const zm_doc *d, uint32_t t, bool moneyed, 
         if (out->scale > 1 || out->unit || out->low_to > 0)
             moneyed = moneyed || out->unit;
         else
-            take_groups(d, out);
+            take_groups(l->w->lang, d, out);
         if (out->unit && is_digit(tok->low.p[0]))
             return true;
     } else if (tok->upos == ZM_NUM && l->w->lang == ZM_LANG_NL && tok->low.n < 48 &&

@@ -98,10 +98,27 @@ static bool is_age_aside(const zm_counter *c, const zm_amount *a) {
     uint32_t t = a->n.first, u = a->n.last + 1;
     if (!is_bare(a) || !a->n.digits || a->value < 1 || a->value > 120 || t < 2 || !same_sent(d, t - 2, t))
         return false;
+    if (d->toks[t - 1].upos == ZM_ADV && t > 2) /* Hassan, now 34, */
+        t--;
     zm_str open = d->toks[t - 1].low, close = same_sent(d, t, u) ? d->toks[u].low : ZM_S("");
     bool aside = (zm_str_is(open, ",") && (zm_str_is(close, ",") || zm_str_is(close, "."))) ||
                  (zm_str_is(open, "(") && (zm_str_is(close, ")") || zm_str_is(close, ",")));
     return aside && (is_name(d, t - 2) || d->toks[t - 2].ner == ZM_NER_PER);
+}
+
+/* een man van vijfenveertig, scholieren van 16 jaar, (41 jaar) */
+static bool is_of_person(const zm_counter *c, const zm_amount *a) {
+    const zm_doc *d = c->d;
+    const zm_word *period = zm_amount_period(c, a);
+    uint32_t t = a->from, u = a->to + 1;
+    bool years = period && zm_str_is(period->text, "year");
+    if ((!years && !is_bare(a)) || a->n.scale > 1 || a->value > 120 || t < 2 || !same_sent(d, t - 2, t))
+        return false;
+    if (years && zm_str_is(d->toks[t - 1].low, "(") && same_sent(d, t, u) && zm_str_is(d->toks[u].low, ")"))
+        return true;
+    const zm_word *of = zm_lex_word(&c->lex, t - 1, ZM_WORD_OUTOF, NULL);
+    const zm_title *title = of && c->r->know->world ? zm_world_title(c->r->know->world, d->toks[t - 2].low, NULL) : NULL;
+    return title && title->kind != ZM_TITLE_DOCUMENT && title->kind != ZM_TITLE_GROUP;
 }
 
 static bool is_age(const zm_counter *c, const zm_amount *a) {
@@ -114,7 +131,12 @@ static bool is_age(const zm_counter *c, const zm_amount *a) {
         if (k == 1 && d->toks[last + 1].upos != ZM_PUNCT)
             break;
     }
-    uint32_t at = word_before(c, a->from, ZM_WORD_AGE);
+    if (is_of_person(c, a))
+        return true;
+    uint32_t t = a->from;
+    if (t > 0 && same_sent(d, t - 1, t) && d->toks[t - 1].upos == ZM_ADV)
+        t--; /* aged just 25 */
+    uint32_t at = word_before(c, t, ZM_WORD_AGE);
     return at != ZM_NONE && zm_lex_word(&c->lex, at, ZM_WORD_AGE, NULL)->value < 0 &&
            (is_bare(a) || zm_amount_period(c, a));
 }
@@ -134,7 +156,7 @@ static bool is_clock(const zm_counter *c, const zm_amount *a) {
     if (hours && dotted)
         return true;
     uint32_t at = word_before(c, a->from, ZM_WORD_CLOCK);
-    return at != ZM_NONE && (hours || (is_bare(a) && a->value <= 24)) &&
+    return at != ZM_NONE && (hours || (is_bare(a) && a->value <= 120)) && /* dies at 88, too */
            zm_lex_word(&c->lex, at, ZM_WORD_CLOCK, NULL)->value < 0;
 }
 
@@ -168,8 +190,25 @@ static bool is_pronoun(const zm_counter *c, const zm_amount *a) {
     while (t > 0 && same_sent(d, t - 1, t) && (d->toks[t - 1].flags & ZM_T_QUOTE_OPEN))
         t--;
     uint32_t u = a->n.last + 1;
-    bool quoted = t == a->from && same_sent(d, t, u) && (d->toks[u].flags & ZM_T_QUOTE_OPEN); /* de drie 'wijzen' */
-    return !quoted && t > 0 && same_sent(d, t - 1, t) && d->toks[t - 1].upos == ZM_DET;
+    bool goes_on = t == a->from && same_sent(d, t, u) &&
+                   ((d->toks[u].flags & ZM_T_QUOTE_OPEN) || d->toks[u].upos == ZM_ADJ); /* de drie 'wijzen' */
+    return !goes_on && t > 0 && same_sent(d, t - 1, t) && d->toks[t - 1].upos == ZM_DET;
+}
+
+/* half open, halve finale, half brother: half of nothing that is measured. */
+static bool is_half_way(const zm_counter *c, const zm_amount *a) {
+    if (!a->n.fraction || a->unit || a->of.end)
+        return false;
+    uint32_t t = a->n.first, u = a->n.last + 1;
+    if (zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_ONE)) && word_before(c, t, ZM_WORD_ROUGH) == ZM_NONE)
+        return !is_bare(a) || !same_sent(c->d, t, u) || /* a fifth title; hopes for a third. A third died. */
+               (c->d->toks[u].upos != ZM_VERB && c->d->toks[u].upos != ZM_AUX);
+    uint8_t upos = c->d->toks[t].upos;
+    if (a->n.first != a->n.last)
+        return false;
+    bool said = upos == ZM_NUM || word_before(c, t, ZM_WORD_ROUGH) != ZM_NONE ||
+                (upos == ZM_NOUN && a->noun == ZM_NONE);
+    return !said;
 }
 
 /* één hand, several thousand, het drietal, one-sided. */
@@ -182,6 +221,8 @@ static bool is_word_only(const zm_counter *c, const zm_amount *a) {
         return false;
     if (a->n.fraction && word_before(c, t, ZM_WORD_ORDINAL) != ZM_NONE)
         return true; /* the first half */
+    if ((a->value == 0 && !a->unit) || is_half_way(c, a))
+        return true;
     bool alone = a->noun == ZM_NONE && !a->unit && !a->n.fraction;
     bool hyphen = same_sent(d, t, u) && d->toks[u].upos == ZM_PUNCT && d->toks[u].start == d->toks[u - 1].end &&
                   same_sent(d, u, u + 1) && d->toks[u].end == d->toks[u + 1].start && zm_str_is(d->toks[u].low, "-");
@@ -189,16 +230,26 @@ static bool is_word_only(const zm_counter *c, const zm_amount *a) {
         return true;
     if (a->value != 1 || a->n.scale > 1)
         return false;
-    if (is_bare(a))
-        return d->toks[t].upos != ZM_NUM || a->borrowed;
+    if (is_bare(a)) /* seven from the north and one from the south; not: if one did */
+        return d->toks[t].upos != ZM_NUM || a->borrowed || c->last_sent != d->toks[t].sent;
     return !one_counts(c, a);
 }
 
 /* A number without anything that it counts must stand where a phrase can: no "op 1", no telephone number. */
 static bool is_stray(const zm_counter *c, const zm_amount *a) {
-    const zm_tok *tok = &c->d->toks[a->n.last];
+    const zm_doc *d = c->d;
+    const zm_tok *tok = &d->toks[a->n.last];
+    uint32_t t = a->n.first;
     if (!is_bare(a) || a->borrowed || a->n.fraction)
         return false;
+    bool before = t > 0 && same_sent(d, t - 1, t);
+    if (before && d->toks[t - 1].upos == ZM_PUNCT && d->toks[t - 1].end == d->toks[t].start &&
+        zm_str_is(d->toks[t - 1].low, "-"))
+        return true; /* father-of-two */
+    if (before && zm_lex_any(&c->lex, t - 1, ZM_WORD_BIT(ZM_WORD_PERIOD)) && a->n.digits && tok->head == t - 1)
+        return true; /* het jaar 50 */
+    if (a->n.digits && !a->n.grouped && a->n.scale == 1 && tok->end - tok->start >= 7)
+        return true; /* a telephone number */
     return a->n.digits ? tok->upos != ZM_NUM && a->n.scale == 1 : tok->upos != ZM_NUM;
 }
 
@@ -347,7 +398,7 @@ static bool number_here(zm_counter *c, uint32_t t, zm_amount *a) {
         return false;
     uint32_t last; /* een op vijf */
     zm_number whole;
-    bool ratio = d->toks[t].upos == ZM_NUM && same_sent(d, t, t + 2) && zm_lex_word(&c->lex, t + 1, ZM_WORD_RATIO, &last) &&
+    bool ratio = same_sent(d, t, t + 2) && zm_lex_word(&c->lex, t + 1, ZM_WORD_RATIO, &last) &&
                  same_sent(d, t, last + 1) && zm_number_at(&c->lex, d, last + 1, false, &whole);
     if (!ratio && !article_counts(c, t))
         return false;

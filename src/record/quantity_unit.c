@@ -158,7 +158,8 @@ static uint32_t noun_by_order(const zm_doc *d, const zm_number *n) {
         uint8_t u = d->toks[t].upos;
         if (is_noun(d, t))
             last = t;
-        else if (last != ZM_NONE || (u != ZM_ADJ && u != ZM_PUNCT))
+        else if (last != ZM_NONE || (u != ZM_ADJ && !(u == ZM_VERB && (d->toks[t].morph & ZM_M_PART)) &&
+                                     !(d->toks[t].flags & ZM_T_QUOTE_OPEN)))
             break;
     }
     if (last == ZM_NONE)
@@ -203,13 +204,17 @@ static uint32_t phrase_behind(const zm_doc *d, uint32_t p) {
 static void find_of(zm_counter *c, zm_amount *a) {
     const zm_doc *d = c->d;
     uint32_t p = a->to + 1;
-    if (!same_sent(d, a->to, p) || !is_part_word(c, p))
+    if (!same_sent(d, a->to, p))
         return;
-    uint32_t h = phrase_behind(d, p);
+    bool half_the = a->n.fraction && (d->toks[p].upos == ZM_DET || d->toks[p].upos == ZM_PRON) && d->toks[p].head != ZM_NONE &&
+                    d->toks[p].head > p && !zm_lex_any(&c->lex, d->toks[p].head, ZM_WORD_BIT(ZM_WORD_UNIT));
+    uint32_t h = half_the ? d->toks[p].head : is_part_word(c, p) ? phrase_behind(d, p) : ZM_NONE;
     if (h == ZM_NONE)
         return;
     zm_span span = zm_np_span(d, h, false);
-    if (span.start < d->toks[p].end)
+    if (half_the)
+        span.start = d->toks[p].start;
+    else if (span.start < d->toks[p].end)
         return;
     bool share = a->n.fraction || (a->unit && zm_str_is(a->unit->text, "%"));
     bool bare = !a->unit && a->noun == ZM_NONE;
@@ -263,7 +268,9 @@ void zm_amount_unit(zm_counter *c, zm_amount *a) {
     a->noun = a->unit_last = ZM_NONE;
     find_unit(c, a);
     take_smaller(c, a);
-    if (!a->unit && !(a->n.fraction && same_sent(c->d, a->to, a->to + 1) && is_part_word(c, a->to + 1)))
+    bool part = a->n.fraction && same_sent(c->d, a->to, a->to + 1) &&
+                (is_part_word(c, a->to + 1) || c->d->toks[a->to + 1].upos == ZM_DET || c->d->toks[a->to + 1].upos == ZM_PRON);
+    if (!a->unit && !part)
         find_noun(c, a);
     a->value = a->n.value * (a->unit ? a->unit->value : 1);
     a->money = a->unit && zm_is_money(a->unit);

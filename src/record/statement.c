@@ -15,9 +15,6 @@
 #include "record/statement.h"
 
 #include <stdlib.h>
-#ifdef ZM_TRACE
-#include <stdio.h>
-#endif
 
 enum { NEIGHBOURS = 48 };
 
@@ -154,10 +151,10 @@ static zm_span cue_span(const zm_says *s, const zm_claim *c) {
 /* How many in a hundred of each construction are right. */
 static float sureness(const zm_claim *c, zm_kind kind) {
     static const float of[ZM_BY_COUNT] = {
-        [ZM_BY_CLAUSE] = 0.8f, [ZM_BY_QUOTE] = 0.9f,  [ZM_BY_ASIDE] = 0.8f, [ZM_BY_COLON] = 0.8f,
-        [ZM_BY_BACK] = 0.7f,   [ZM_BY_PRED] = 0.7f,   [ZM_BY_FRAGMENT] = 0.6f, [ZM_BY_OBJECT] = 0.5f,
-        [ZM_BY_PREP] = 0.75f,  [ZM_BY_NOUN] = 0.5f,   [ZM_BY_ADJ] = 0.6f, [ZM_BY_LABEL] = 0.7f,
-        [ZM_BY_CARRY] = 0.6f,  [ZM_BY_HEARSAY] = 0.4f,
+        [ZM_BY_CLAUSE] = 0.72f, [ZM_BY_QUOTE] = 0.85f, [ZM_BY_ASIDE] = 0.83f, [ZM_BY_COLON] = 0.55f,
+        [ZM_BY_BACK] = 0.55f,   [ZM_BY_PRED] = 0.68f,  [ZM_BY_FRAGMENT] = 0.5f, [ZM_BY_OBJECT] = 0.5f,
+        [ZM_BY_PREP] = 0.78f,   [ZM_BY_NOUN] = 0.35f,  [ZM_BY_ADJ] = 0.5f,      [ZM_BY_LABEL] = 0.7f,
+        [ZM_BY_CARRY] = 0.75f,  [ZM_BY_HEARSAY] = 0.6f,
     };
     float p = of[c->how];
     if (c->cue && (c->cue->flags & ZM_CUE_WEAK) && kind == ZM_INDIRECT)
@@ -212,9 +209,6 @@ static void write_one(zm_says *s, zm_claim *c) {
     zm_claim_spans(s, c, &st.content);
     st.kind = zm_claim_kind(s, c);
     st.score = sureness(c, st.kind);
-#ifdef ZM_TRACE
-    st.score = (float)c->how / 100.0f;
-#endif
     zm_statement_sides(s, c, &st);
     zm_statement_forecast(s, c, &st);
     c->out = s->r->rec->statements.n;
@@ -266,10 +260,6 @@ void zm_statements_find(zm_reading *r) {
     zm_says says = {.r = r, .d = d, .cues = r->know->cues};
     zm_says *s = &says;
     s->q = zm_quotes_find(r);
-#ifdef ZM_TRACE
-    for (uint32_t i = 0; i < s->q->n; i++) if(0)fprintf(stderr, "HIT quote %u: %u..%u first %u last %u parent %d sent %d\n", i, s->q->v[i].open, s->q->v[i].close, s->q->v[i].first, s->q->v[i].last, (int)s->q->v[i].parent, s->q->v[i].sentence);
-    for (uint32_t t = 0; t < d->n_toks; t++) if (d->toks[t].flags & 24) if(0)fprintf(stderr, "HIT mark %u %.*s %d\n", t, (int)zm_tok_text(d,t).n, zm_tok_text(d,t).p, d->toks[t].flags);
-#endif
     s->stamp = ZM_NEWS(r->scratch, uint32_t, d->n_toks);
     s->block = ZM_NEWS(r->scratch, uint32_t, d->n_sents);
     s->taken = ZM_NEWS(r->scratch, uint8_t, d->n_toks);

@@ -12,9 +12,6 @@
  * Content that stands beside the clause and not under it is statement_aside.c's.
  */
 #include "record/statement.h"
-#ifdef ZM_TRACE
-#include <stdio.h>
-#endif
 
 /* ---- the clause under the cue ---- */
 
@@ -504,9 +501,6 @@ void zm_claims_verb(zm_says *s, const zm_cue_hit *hit) {
         return;
     zm_claim c = zm_claim_of(s, hit, hit->cue->pos == ZM_CUE_A ? ZM_BY_ADJ : ZM_BY_CLAUSE);
     c.speaker = zm_cue_speaker(s, hit);
-#ifdef ZM_TRACE
-    {zm_claim c2=c; fprintf(stderr,"HIT %.*s(%.*s) head=%u line %u speaker=%.*s tongue=%d content=%d how=%d fits=%d\n",(int)hit->cue->words[0].n,hit->cue->words[0].p,(int)zm_tok_text(s->d,hit->head).n,zm_tok_text(s->d,hit->head).p,hit->head,hit->cue->line,c.speaker==ZM_NONE?1:(int)zm_tok_text(s->d,c.speaker).n,c.speaker==ZM_NONE?"-":zm_tok_text(s->d,c.speaker).p,holds_tongue(s,hit),c.speaker!=ZM_NONE&&find_content(s,hit,&c2),(int)c2.how,c.speaker!=ZM_NONE&&zm_speaker_fits(s,c.speaker,hit->cue,false));}
-#endif
     if (c.speaker == ZM_NONE || holds_tongue(s, hit) || !find_content(s, hit, &c))
         return;
     bool spoken = zm_claim_kind(s, &c) == ZM_DIRECT;

@@ -73,7 +73,8 @@ int32_t zm_year_at(const zm_timing *k, uint32_t t) {
     bool counted = d->toks[t].rel == ZM_NUMMOD && d->toks[t].head != ZM_NONE && d->toks[t].head > t &&
                    (d->toks[d->toks[t].head].morph & ZM_M_PLUR);
     bool unit = zm_lex_any(&k->lex, u, ZM_WORD_BIT(ZM_WORD_UNIT)) && d->toks[u].upos != ZM_ADP;
-    return plural || unit || (counted && v < 1900) ? 0 : (int32_t)v;
+    bool the = t > 0 && d->toks[t - 1].upos == ZM_DET && d->toks[u].upos != ZM_PUNCT && v < 1900; /* de 1000 leden */
+    return plural || the || unit || (counted && v < 1900) ? 0 : (int32_t)v;
 }
 
 /* [,] [of] year behind token `t`: its last token, or `t` when there is none. */

@@ -65,15 +65,46 @@ static void cut_long(const int32_t *scores, const bool *inside, bool *ends, uint
     }
 }
 
+/*
+ * A dateline stands before the first sentence and is not part of it:
+ *
+ *     RIGA (ANP) - Letland wijst ...      BRUSSELS, Nov 3 (Reuters) — The ...
+ *     ^ capitals  ^ dash: its end
+ *
+ * The token of its dash, or n when the paragraph does not begin with one.
+ */
+#define DATELINE 14u
+
+static bool number_or_mark(uint32_t k) {
+    return k == ZM_W_COMMA || k == ZM_W_NUMBER || k == ZM_W_OPEN || k == ZM_W_CLOSE || k == ZM_W_SYMBOL;
+}
+
+static uint32_t dateline_end(const zm_seen *v, uint32_t n) {
+    if (n < 3 || v[0].kind != ZM_W_UPPER)
+        return n;
+    bool parted = false; /* a comma or bracket: what follows need not be capitals */
+    for (uint32_t i = 1; i < n && i < DATELINE; i++) {
+        uint32_t k = v[i].kind;
+        if (k == ZM_W_DASH)
+            return i + 1 < n ? i : n;
+        parted = parted || k == ZM_W_COMMA || k == ZM_W_OPEN;
+        bool name = k == ZM_W_UPPER || (parted && (k == ZM_W_CAP || k == ZM_W_LOWER || k == ZM_W_MIXED || k >= ZM_W_TITLE));
+        if (!name && !number_or_mark(k) && k != ZM_W_STOP)
+            return n;
+    }
+    return n;
+}
+
 void zm_sentences(const zm_text_rules *r, const zm_seen *v, uint32_t n, const bool *inside,
                   bool *ends, int32_t *scores) {
     zm_gaps g = zm_gaps_of(v, n);
+    uint32_t dateline = dateline_end(v, n);
     for (uint32_t i = 0; i < n; i++) {
         bool last = i + 1 == n;
         zm_gap_take(&g, i);
         bool never = last || !r->weights || zm_gap_blocked(&g, inside, i);
         scores[i] = never ? INT32_MIN / 2 : score(r, &g, i);
-        ends[i] = last || scores[i] > 0;
+        ends[i] = last || scores[i] > 0 || i == dateline;
         if (ends[i])
             zm_gap_end(&g, i);
     }

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * frame_aux.c -- aux.tsv: the small words around an act.
+ *
+ *     zullen   future       Polen zal troepen sturen            planned
+ *     uitvoeren light       voerde aanvallen uit                the noun's act has the verb's subject
+ *     daar     pronominal   verzet zich daartegen               tegen
+ *     mee      as=met       praat daarmee                       met
+ */
+#include "record/frame.h"
+
+static bool read_answer(zm_frames *f, zm_str type) {
+    zm_plover p;
+    if (!zm_plover_parse(type, &p))
+        return false;
+    f->answers[p] = true;
+    return true;
+}
+
+static zm_map *class_map(zm_frames *f, zm_str class) {
+    const struct {
+        const char *name;
+        zm_map *map;
+    } simple[] = {{"condition", &f->condition}, {"place", &f->place}, {"light", &f->light}, {"genitive", &f->genitive}, {"pronominal", &f->pronominal}};
+    for (size_t i = 0; i < ZM_COUNT(simple); i++)
+        if (zm_str_is(class, simple[i].name))
+            return simple[i].map;
+    return NULL;
+}
+
+static bool read_row(zm_arena *a, zm_frames *f, zm_str word, zm_str class) {
+    static const char *const MODAL[] = {"", "future", "possible", "duty"};
+    for (uint32_t k = 1; k < ZM_COUNT(MODAL); k++)
+        if (zm_str_is(class, MODAL[k])) {
+            zm_map_put(&f->modal, word, k);
+            return true;
+        }
+    zm_map *m = class_map(f, class);
+    if (m) {
+        zm_map_put(m, word, 1);
+        return true;
+    }
+    if (zm_str_starts(class, ZM_S("as="))) {
+        zm_map_put(&f->prep_as, word, f->prep.n);
+        ZM_PUSH(a, &f->prep, zm_str_from(class, 3));
+        return true;
+    }
+    return zm_str_is(class, "answers") && read_answer(f, word);
+}
+
+zm_code zm_aux_read(zm_arena *a, zm_frames *f, zm_str dir, zm_lang lang, zm_err *err) {
+    zm_map *maps[] = {&f->modal, &f->condition, &f->place, &f->light, &f->genitive, &f->pronominal, &f->prep_as};
+    for (size_t i = 0; i < ZM_COUNT(maps); i++)
+        zm_map_init(maps[i], a);
+    zm_table t;
+    zm_code rc = zm_table_read(a, dir, zm_arena_printf(a, "%s/aux.tsv", zm_lang_name(lang)).p, 2, 2, &t, err);
+    for (uint32_t i = 0; rc == ZM_OK && i < t.n; i++) {
+        zm_str class = t.rows[i].cols[1];
+        if (!read_row(a, f, t.rows[i].cols[0], class))
+            rc = zm_fail(err, ZM_E_CONFIG, t.file.p, t.rows[i].line, "no such class '%.*s'; docs/tables.md has them", (int)class.n, class.p);
+    }
+    return rc;
+}
+
+/* Adverbs only by their own form: the lemma of "mocht" is an auxiliary's. */
+zm_modality zm_modality_of(const zm_frames *f, zm_str form, zm_str lemma, bool adverb) {
+    uint32_t m = zm_map_get(&f->modal, form);
+    if (m == ZM_NONE && !adverb)
+        m = zm_map_get(&f->modal, lemma);
+    return m == ZM_NONE ? ZM_MODAL_NONE : (zm_modality)m;
+}
+
+bool zm_answers(const zm_frames *f, zm_plover type) {
+    return f->answers[type];
+}
+
+bool zm_is_condition(const zm_frames *f, zm_str low) {
+    return zm_map_get(&f->condition, low) != ZM_NONE;
+}
+
+bool zm_is_place_word(const zm_frames *f, zm_str low) {
+    return zm_map_get(&f->place, low) != ZM_NONE;
+}
+
+bool zm_is_light(const zm_frames *f, zm_str lemma) {
+    return zm_map_get(&f->light, lemma) != ZM_NONE;
+}
