@@ -339,7 +339,16 @@ static int8_t type_of_bits(uint32_t bits) {
     }
 }
 
-void corpus_silver_names(zm_arena *a, corpus *c, const char *dir) {
+/* A chain that no list has whole: a known first name makes it a person, a small letter no name at all (vrijdag, mei). */
+static int8_t guess_type(const zm_doc *d, uint32_t i, uint32_t j, const zm_gaz *gaz, bool *outside) {
+    zm_str first = zm_tok_text(d, i);
+    uint32_t at = 0;
+    *outside = !zm_is_upper(zm_utf8_next(first, &at));
+    uint32_t bits = zm_gaz_bits(gaz, first);
+    return j - i >= 2 && (bits & ZM_GAZ_FIRST) && !(bits & (ZM_GAZ_LOC | ZM_GAZ_ORG)) ? 0 : -1;
+}
+
+void corpus_silver_names(zm_arena *a, corpus *c, const char *dir, const zm_gaz *gaz) {
     zm_map whole;
     zm_map_init(&whole, a);
     for (size_t i = 0; i < ZM_COUNT(LISTS); i++)
@@ -359,9 +368,11 @@ void corpus_silver_names(zm_arena *a, corpus *c, const char *dir) {
             }
             zm_str name = {d->text.p + d->toks[i].start, d->toks[j - 1].end - d->toks[i].start};
             uint32_t bits = zm_map_get(&whole, name);
-            int8_t type = bits == ZM_NONE ? -1 : type_of_bits(bits);
+            bool outside = false;
+            int8_t type = bits == ZM_NONE ? -1 : type_of_bits(bits), guess = guess_type(d, i, j, gaz, &outside);
+            type = type < 0 ? guess : type;
             for (uint32_t k = i; k < j; k++)
-                c->ner[k] = (int8_t)(type < 0 ? -1 : 1 + 2 * type + (k > i));
+                c->ner[k] = (int8_t)(outside ? 0 : type < 0 ? -1 : 1 + 2 * type + (k > i));
             i = j;
         }
     }

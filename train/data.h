@@ -39,6 +39,6 @@ void corpus_gum_names(zm_arena *a, corpus *c, const char *path, const char *skip
 uint32_t *gaz_build(zm_arena *a, const char *dir, uint32_t *cap);
 
 /* Names in a Dutch treebank that has none marked: chains of proper nouns found whole in one kind of list. */
-void corpus_silver_names(zm_arena *a, corpus *c, const char *dir);
+void corpus_silver_names(zm_arena *a, corpus *c, const char *dir, const zm_gaz *gaz);
 
 #endif

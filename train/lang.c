@@ -51,9 +51,10 @@ static const char *at(trainer *t, const char *dir, const char *file) {
 
 static void load(trainer *t, const char *lang, const char *dir) {
     corpus *c = t->c;
+    t->gaz.slots = gaz_build(&t->a, at(t, dir, "names"), &t->gaz.cap);
     if (!strcmp(lang, "nl")) {
         corpus_conllu(&t->a, at(t, dir, "ud/nl_alpino-train.conllu"), "", &c[t->n]);
-        corpus_silver_names(&t->a, &c[t->n++], at(t, dir, "names"));
+        corpus_silver_names(&t->a, &c[t->n++], at(t, dir, "names"), &t->gaz);
         corpus_bio(&t->a, at(t, dir, "ner/nl_wikiann-train.conllu"), &c[t->n++]);
         c[t->n - 1].silver = true;
         corpus_bio(&t->a, at(t, dir, "ner/nl_europeana.bio"), &c[t->n++]);
@@ -73,7 +74,6 @@ static void load(trainer *t, const char *lang, const char *dir) {
         c[t->n - 1].weight = 0.5f;
         corpus_conllu(&t->a, at(t, dir, "ud/en_ewt-dev.conllu"), "", &t->dev);
     }
-    t->gaz.slots = gaz_build(&t->a, at(t, dir, "names"), &t->gaz.cap);
 }
 
 /* Words seen at least twice get a row; row 0 is "never seen". */

@@ -131,6 +131,8 @@ static bool is_people_word(const zm_reading *r, uint32_t t) {
     const zm_spot *s = zm_spot_of(r->actors, t);
     if (s)
         return !is_name_entry(r->actors->w, &r->actors->w->entries[s->entry]);
+    if (tok->ner == ZM_NER_LOC && tok->upos == ZM_NOUN && zm_is_plural(r, t))
+        return true;
     return tok->ner == ZM_NER_MISC && (tok->upos == ZM_NOUN || tok->upos == ZM_ADJ);
 }
 
@@ -192,6 +194,10 @@ static uint8_t settle_kind(zm_reading *r, zm_mention *m, uint8_t model) {
             return ZM_NER_PER;
         m->spot = ZM_NONE;
     }
+    /* ... State Police: the last word says what it is. */
+    const zm_title *last = m->last > m->first ? zm_title_at(r, m->last, NULL) : NULL;
+    if (last && last->kind == ZM_TITLE_GROUP && model != ZM_NER_PER)
+        return ZM_NER_ORG;
     return model != ZM_NER_O ? model : guess_kind(r, m);
 }
 
@@ -202,9 +208,25 @@ static bool has_letter(zm_str s) {
     return false;
 }
 
+/* Teachers Association President | Anna Weller: the title belongs to the person that follows. */
+static bool is_title_before_person(zm_reading *r, uint32_t t) {
+    const zm_doc *d = r->doc;
+    return t + 1 < d->n_toks && d->toks[t + 1].sent == d->toks[t].sent && d->toks[t + 1].ner == ZM_NER_PER &&
+           d->toks[t + 1].ner_begin && is_title_word(r, t);
+}
+
+/* A name does not end in a word written small: Köhler | lering, Clinton | van. */
+static bool is_small_end(const zm_doc *d, uint32_t t) {
+    zm_str text = zm_tok_text(d, t);
+    uint8_t pos = d->toks[t].upos;
+    return pos != ZM_PROPN && pos != ZM_X && pos != ZM_NUM && text.p[0] >= 'a' && text.p[0] <= 'z';
+}
+
 static void name_add(zm_reading *r, uint32_t a, uint32_t b, uint8_t model) {
     while (a < b && r->doc->toks[a].upos == ZM_PUNCT)
         a++;
+    while (b > a && (is_title_before_person(r, b) || is_small_end(r->doc, b)))
+        b--;
     if (!has_letter(zm_doc_slice(r->doc, zm_tok_span(r->doc, a, b))))
         return;
     zm_mention m = {.first = skip_title(r, a, b),

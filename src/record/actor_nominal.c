@@ -378,9 +378,15 @@ static bool names_group(zm_reading *r, const zm_mention *m) {
 }
 
 static void word_links(zm_reading *r, const zm_mention *m) {
-    for (uint32_t t = m->first; t <= m->last && m->last > m->first; t++)
-        if (r->doc->toks[t].low.n > 3)
-            zm_link_add(r, r->doc->toks[t].low, m->entity, t);
+    zm_str kind;
+    for (uint32_t t = m->first; t <= m->last && m->last > m->first; t++) {
+        zm_str low = r->doc->toks[t].low;
+        uint32_t at = zm_map_get(&r->actors->w->title_of, low);
+        bool group = at != ZM_NONE && r->actors->w->titles[at].kind == ZM_TITLE_GROUP;
+        /* "State" in a body's name is no state. */
+        if (group && !(zm_world_word(r->actors->w, low, ZM_G_GENERIC, &kind) && zm_str_is(kind, "country")))
+            zm_link_add(r, low, m->entity, t);
+    }
 }
 
 /* "president van de Verenigde Staten": the title among the office's words. */

@@ -20,7 +20,7 @@ enum { PRONOUN_REACH = 4, PERSON_REACH = 8, PRONOUN_STEPS = 64, PRONOUN_RIVALS =
 /* Weights were set by hand and checked on coreference data (see docs on measuring). */
 static const float w_sentence = -0.75f, w_subject = 0.9f, w_governs = 1.1f, w_nested = -0.7f,
                    w_often = 0.12f, w_named = 0.35f, w_parallel = 0.3f, w_quote = -0.5f,
-                   w_near = -0.012f, w_nogender = -0.35f, w_heading = -0.4f, w_collective = -0.5f,
+                   w_near = -0.012f, w_nogender = -0.35f, w_heading = -0.4f, w_collective = -0.7f, w_document = -0.8f,
                    w_least_margin = 0.2f, w_loose_margin = 0.4f;
 
 typedef struct rival {
@@ -159,6 +159,8 @@ static float preference(const search *s, const zm_mention *m, const zm_entity *e
     score += w_often * (float)(e->n_mentions < 6 ? e->n_mentions : 6);
     if (e->named)
         score += w_named;
+    if (e->cls == ZM_NP_DOCUMENT)
+        score += w_document;
     if (s->quoted != zm_in_quote(s->r, m->head))
         score += w_quote;
     if (d->paras &&
@@ -260,8 +262,8 @@ void zm_pronoun_read(zm_reading *r, uint32_t t) {
     s.subject = zm_is_subject(r->doc, t);
     s.quoted = zm_in_quote(r, t);
     gather(&s);
-    bool loose = s.number == 'p' || (!s.p.m && !s.p.f);
-    if (loose && !is_speaker(r, t))
+    bool loose = (s.number == 'p' || (!s.p.m && !s.p.f)) && !is_speaker(r, t);
+    if (loose)
         gather_things(&s);
     float margin;
     uint32_t e = best_of(&s, &margin);

@@ -130,7 +130,9 @@ static bool title_above(zm_reading *r, zm_mention *m) {
     if (!fits_name(r, m, zm_title_at(r, p, NULL)) &&
         (d->toks[p].upos != ZM_NOUN || d->toks[m->first].ner != ZM_NER_PER))
         return false;
-    if (r->actors->mention_at[p])
+    /* Organisaties zoals X: several are not one, unless as many names follow. */
+    bool many = zm_is_plural(r, p) && zm_child(d, m->name_head, ZM_CONJ) == ZM_NONE;
+    if (r->actors->mention_at[p] || (many && d->toks[m->first].ner != ZM_NER_PER))
         return false;
     take_title(r, m, p, role_text(d, zm_role_first(r, p), m->first - 1));
     m->head = p;
@@ -185,21 +187,28 @@ static bool title_after(zm_reading *r, zm_mention *m) {
  * his nominee for secretary , Howard Lutnick: both became arguments of one
  * verb. The title is the sibling that ends right before the name.
  */
-static bool title_twin(zm_reading *r, zm_mention *m) {
+static uint32_t twin_of(zm_reading *r, const zm_mention *m) {
     const zm_doc *d = r->doc;
     const zm_tok *t = &d->toks[m->name_head];
-    uint32_t first = d->sents[t->sent].first, end = m->first;
-    if (d->toks[m->first].ner != ZM_NER_PER || t->head == ZM_NONE || end == first)
+    ZM_EACH_CHILD(d, t->head, c) {
+        if (c >= m->first || d->toks[c].rel != t->rel || !is_noun(d, c) || r->actors->mention_at[c])
+            continue;
+        /* Nothing but a comma between the two phrases. */
+        if (d->right[c] + 2 < d->left[m->name_head] || m->first - c > TITLE_GAP)
+            continue;
+        const zm_title *title = zm_title_at(r, c, NULL);
+        if (title && title->kind != ZM_TITLE_GROUP && title->kind != ZM_TITLE_DOCUMENT)
+            return c;
+    }
+    return ZM_NONE;
+}
+
+static bool title_twin(zm_reading *r, zm_mention *m) {
+    const zm_doc *d = r->doc;
+    if (d->toks[m->first].ner != ZM_NER_PER || d->toks[m->name_head].head == ZM_NONE)
         return false;
-    end -= end - first > 1 && zm_str_is(d->toks[end - 1].low, ",") ? 2 : 1;
-    uint32_t p = end;
-    for (unsigned i = 0; i < TITLE_GAP && d->toks[p].head != t->head; i++)
-        p = d->toks[p].head != ZM_NONE && d->toks[p].head < m->first ? d->toks[p].head : p;
-    if (d->toks[p].head != t->head || d->toks[p].rel != t->rel || d->right[p] > end ||
-        !is_noun(d, p) || r->actors->mention_at[p])
-        return false;
-    const zm_title *title = zm_title_at(r, p, NULL);
-    if (!title || title->kind == ZM_TITLE_GROUP || title->kind == ZM_TITLE_DOCUMENT)
+    uint32_t p = twin_of(r, m);
+    if (p == ZM_NONE)
         return false;
     take_title(r, m, p, role_text(d, zm_role_first(r, p), m->first - 1));
     m->head = p;
@@ -253,7 +262,7 @@ static void honorific(zm_reading *r, zm_mention *m) {
 
 void zm_title_find(zm_reading *r, zm_mention *m) {
     honorific(r, m);
-    if (title_above(r, m) || title_before(r, m) || title_twin(r, m) || title_beside(r, m))
+    if (title_above(r, m) || title_twin(r, m) || title_before(r, m) || title_beside(r, m))
         return;
     title_after(r, m);
 }

@@ -247,6 +247,17 @@ static uint32_t clause_end(const zm_says *s, const zm_cue_hit *hit, uint32_t fro
     return end > last ? end : last;
 }
 
+/* ", ‘not even if asked’.": a quotation behind a comma that ends the sentence goes with what it follows. */
+static bool with_quote(const zm_says *s, uint32_t t, uint32_t end) {
+    uint32_t q = t + 1 <= end && zm_tok_is(s, t, ",") ? s->q->mark[t + 1] : ZM_NONE;
+    if (q == ZM_NONE || s->q->v[q].open != t + 1 || s->q->v[q].close == ZM_NONE)
+        return false;
+    for (uint32_t u = s->q->v[q].close + 1; u <= end; u++)
+        if (s->d->toks[u].upos != ZM_PUNCT && !(s->d->toks[u].flags & ZM_T_MARKER))
+            return false;
+    return s->q->v[q].close <= end;
+}
+
 /*
  * A clause often ends later than its subtree: what follows it without a comma
  * (om ..., als ..., op basis van ...) is content too, whatever it hangs on.
@@ -268,7 +279,7 @@ void zm_ranges_extend(zm_says *s, const zm_cue_hit *hit, zm_ranges *r, bool whol
             if ((is_punct(s, t) && s->q->mark[t] == ZM_NONE) || k->upos == ZM_CCONJ || (!linked && (k->morph & ZM_M_FIN)))
                 break;
         }
-        last->b = whole ? end : t - 1;
+        last->b = whole ? end : with_quote(s, t, end) ? end : t - 1;
     }
     if (!zm_range_trim(s, last))
         r->n--;

@@ -332,8 +332,15 @@ static zm_str base_of(zm_doc *d, uint32_t t) {
     return zm_bare_lemma(d, t);
 }
 
+static bool has_te(const zm_cues *cues, const zm_doc *d, uint32_t verb) {
+    ZM_EACH_CHILD(d, verb, c)
+        if (d->toks[c].rel == ZM_MARK && zm_cue_task(cues, "inf", d->toks[c].low))
+            return true;
+    return false;
+}
+
 /* A particle may be linked to the wrong word; one with an infinitive behind it is believed. */
-static bool loose_particle(const zm_doc *d, uint32_t p) {
+static bool loose_particle(const zm_cues *cues, const zm_doc *d, uint32_t p) {
     const zm_tok *t = &d->toks[p];
     if (t->rel != ZM_CASE || t->head == ZM_NONE)
         return true;
@@ -342,8 +349,7 @@ static bool loose_particle(const zm_doc *d, uint32_t p) {
     if (pos == ZM_VERB || pos == ZM_PRON || pos == ZM_ADV || pos == ZM_PUNCT)
         return true;
     /* "kondigden aan tien stations te sluiten": the noun is the infinitive's. */
-    return p > 0 && verb != ZM_NONE && verb > p &&
-           zm_child(d, verb, ZM_MARK) != ZM_NONE && !(d->toks[verb].morph & ZM_M_FIN);
+    return verb != ZM_NONE && verb > p && has_te(cues, d, verb);
 }
 
 /*
@@ -380,7 +386,7 @@ static bool find_split(const zm_cues *cues, zm_doc *d, uint32_t t, zm_cue_hit *o
         const zm_tok *k = &d->toks[p];
         if ((k->morph & ZM_M_FIN) || (k->upos == ZM_SCONJ && p > t + 1))
             break;
-        if (!zm_cue_task(cues, "particle", k->low) || !loose_particle(d, p))
+        if (!zm_cue_task(cues, "particle", k->low) || !loose_particle(cues, d, p))
             continue;
         zm_str joined = zm_arena_join(d->arena, k->low, (zm_str){0}, base);
         if (!find_single(cues, d, t, joined, false, out) && !find_stem(cues, d, t, k->low, out))
@@ -404,6 +410,9 @@ bool zm_cue_at(const zm_cues *cues, zm_doc *d, uint32_t t, zm_cue_hit *out) {
     zm_str base = verb ? base_of(d, t) : lemma;
     if (!zm_str_eq(base, lemma) && find_group(cues, d, t, base, out))
         return true;
+    /* ervan overtuigd zijn: the adjective, where there is a row for it. */
+    if (zm_child(d, t, ZM_COP) != ZM_NONE && find_single(cues, d, t, tok->low, true, out))
+        return true;
     if (verb && find_split(cues, d, t, out))
         return true;
     zm_str joined = verb ? zm_pred_lemma(d, t) : lemma;
@@ -411,7 +420,8 @@ bool zm_cue_at(const zm_cues *cues, zm_doc *d, uint32_t t, zm_cue_hit *out) {
         add_particle(d, t, out);
         return true;
     }
-    if (!zm_str_eq(base, joined) && find_single(cues, d, t, base, false, out))
+    bool bare = !zm_str_starts(tok->low, zm_str_to(lemma, lemma.n > base.n ? lemma.n - base.n : 0));
+    if (bare && !zm_str_eq(base, joined) && find_single(cues, d, t, base, false, out))
         return true;
     return find_stem(cues, d, t, (zm_str){0}, out);
 }

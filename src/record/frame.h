@@ -71,7 +71,10 @@ struct zm_frames {
     ZM_LIST(double) value;
     zm_map modal;     /* auxiliary -> zm_modality */
     bool answers[ZM_PLOVER_COUNT]; /* types whose receiver is understood from the acts before */
+    bool about[ZM_PLOVER_COUNT];   /* types whose receiver may be the doer of what is said */
+    bool speech[ZM_PLOVER_COUNT];  /* types that are done to somebody, not to a thing */
     zm_map condition, place; /* conjunctions of a condition; prepositions of a place */
+    zm_map nobody;           /* men, iemand: take part in nothing */
     zm_map light;            /* verbs that only carry a noun's act: een aanval *uitvoeren* */
     zm_map genitive;         /* van, of: belongs to the noun that it stands with and no other */
     zm_map pronominal;       /* er, daar: what a preposition is written onto */
@@ -87,8 +90,11 @@ typedef struct zm_phrases {
 
 zm_modality zm_modality_of(const zm_frames *f, zm_str form, zm_str lemma, bool adverb);
 bool zm_answers(const zm_frames *f, zm_plover type);
+bool zm_is_about(const zm_frames *f, zm_plover type);
+bool zm_is_speech(const zm_frames *f, zm_plover type);
 bool zm_is_condition(const zm_frames *f, zm_str low);
 bool zm_is_place_word(const zm_frames *f, zm_str low);
+bool zm_is_nobody(const zm_frames *f, zm_str low);
 bool zm_is_light(const zm_frames *f, zm_str lemma);
 zm_code zm_aux_read(zm_arena *a, zm_frames *f, zm_str dir, zm_lang lang, zm_err *err);
 

@@ -9,11 +9,16 @@
  */
 #include "record/frame.h"
 
-static bool read_answer(zm_frames *f, zm_str type) {
+/* A row about an event type: ACCUSE answers. */
+static bool read_type(zm_frames *f, zm_str word, zm_str class) {
     zm_plover p;
-    if (!zm_plover_parse(type, &p))
+    bool *flags = zm_str_is(class, "answers") ? f->answers
+                  : zm_str_is(class, "speech") ? f->speech
+                  : zm_str_is(class, "about")  ? f->about
+                                               : NULL;
+    if (!flags || !zm_plover_parse(word, &p))
         return false;
-    f->answers[p] = true;
+    flags[p] = true;
     return true;
 }
 
@@ -21,7 +26,7 @@ static zm_map *class_map(zm_frames *f, zm_str class) {
     const struct {
         const char *name;
         zm_map *map;
-    } simple[] = {{"condition", &f->condition}, {"place", &f->place}, {"light", &f->light}, {"genitive", &f->genitive}, {"pronominal", &f->pronominal}};
+    } simple[] = {{"condition", &f->condition}, {"place", &f->place}, {"light", &f->light}, {"nobody", &f->nobody}, {"genitive", &f->genitive}, {"pronominal", &f->pronominal}};
     for (size_t i = 0; i < ZM_COUNT(simple); i++)
         if (zm_str_is(class, simple[i].name))
             return simple[i].map;
@@ -45,11 +50,11 @@ static bool read_row(zm_arena *a, zm_frames *f, zm_str word, zm_str class) {
         ZM_PUSH(a, &f->prep, zm_str_from(class, 3));
         return true;
     }
-    return zm_str_is(class, "answers") && read_answer(f, word);
+    return read_type(f, word, class);
 }
 
 zm_code zm_aux_read(zm_arena *a, zm_frames *f, zm_str dir, zm_lang lang, zm_err *err) {
-    zm_map *maps[] = {&f->modal, &f->condition, &f->place, &f->light, &f->genitive, &f->pronominal, &f->prep_as};
+    zm_map *maps[] = {&f->modal, &f->condition, &f->place, &f->light, &f->nobody, &f->genitive, &f->pronominal, &f->prep_as};
     for (size_t i = 0; i < ZM_COUNT(maps); i++)
         zm_map_init(maps[i], a);
     zm_table t;
@@ -74,12 +79,24 @@ bool zm_answers(const zm_frames *f, zm_plover type) {
     return f->answers[type];
 }
 
+bool zm_is_about(const zm_frames *f, zm_plover type) {
+    return f->about[type];
+}
+
+bool zm_is_speech(const zm_frames *f, zm_plover type) {
+    return f->speech[type];
+}
+
 bool zm_is_condition(const zm_frames *f, zm_str low) {
     return zm_map_get(&f->condition, low) != ZM_NONE;
 }
 
 bool zm_is_place_word(const zm_frames *f, zm_str low) {
     return zm_map_get(&f->place, low) != ZM_NONE;
+}
+
+bool zm_is_nobody(const zm_frames *f, zm_str low) {
+    return zm_map_get(&f->nobody, low) != ZM_NONE;
 }
 
 bool zm_is_light(const zm_frames *f, zm_str lemma) {

@@ -78,6 +78,9 @@ static bool is_label(const zm_counter *c, const zm_amount *a) {
     if (t == 0 || !same_sent(d, p, t) || a->unit || a->n.scale > 1 || a->n.fraction || (a->n.grouped && a->n.value >= 1000))
         return false;
     const zm_tok *tok = &d->toks[t], *before = &d->toks[p];
+    if (zm_lex_any(&c->lex, p, ZM_WORD_BIT(ZM_WORD_LABEL)) ||
+        (same_sent(d, t, a->n.last + 1) && zm_lex_any(&c->lex, a->n.last + 1, ZM_WORD_BIT(ZM_WORD_LABEL)) && !(before->upos == ZM_NUM)))
+        return true;
     if ((before->upos != ZM_NOUN && before->upos != ZM_PROPN && before->upos != ZM_SYM) || is_part_of_number(c, a) ||
         zm_lex_any(&c->lex, p, ZM_WORD_TIMES))
         return false;
@@ -253,8 +256,13 @@ static bool is_stray(const zm_counter *c, const zm_amount *a) {
     return a->n.digits ? tok->upos != ZM_NUM && a->n.scale == 1 : tok->upos != ZM_NUM;
 }
 
+/* two 120 mm rounds: a measure between a count and its noun is the noun's. */
+static bool is_measure_inside(const zm_counter *c, const zm_amount *a) {
+    return a->unit && !a->money && a->n.first > 0 && c->last_number == a->n.first - 1;
+}
+
 static bool is_no_quantity(zm_counter *c, const zm_amount *a) {
-    return in_date(c, a) || is_year(c, a) || is_label(c, a) || is_age_aside(c, a) || is_age(c, a) ||
+    return is_measure_inside(c, a) || in_date(c, a) || is_year(c, a) || is_label(c, a) || is_age_aside(c, a) || is_age(c, a) ||
            is_clock(c, a) || is_list_number(c, a) || is_word_only(c, a) || is_stray(c, a);
 }
 
@@ -367,8 +375,7 @@ static void put(zm_counter *c, const zm_amount *a) {
                      .approx = a->approx, .of = a->of, .inside = ZM_NONE, .tok = a->n.first};
     q.score = sureness(a);
     ZM_PUSH(c->r->arena, &c->r->rec->quantities, q);
-    if (a->noun != ZM_NONE)
-        c->last_noun = a->noun;
+    c->last_number = a->unit ? ZM_NONE : a->n.last;
     c->last_unit = a->unit_text;
     c->last_sent = c->d->toks[a->n.first].sent;
 }
@@ -432,7 +439,7 @@ static uint32_t read_number(zm_counter *c, uint32_t t) {
 }
 
 void zm_quantities_find(zm_reading *r) {
-    zm_counter c = {.r = r, .d = r->doc, .last_noun = ZM_NONE, .last_sent = ZM_NONE};
+    zm_counter c = {.r = r, .d = r->doc, .last_number = ZM_NONE, .last_sent = ZM_NONE};
     c.lex = zm_words_find(r->know->words, r->doc, r->scratch);
     for (uint32_t t = 0; t < r->doc->n_toks; t++)
         if (!(r->doc->toks[t].flags & ZM_T_MARKER))

@@ -15,8 +15,8 @@ typedef struct zm_counter {
     const zm_doc *d;
     zm_lexes lex;
     uint32_t time_i;    /* first time expression that does not end before the number at hand */
-    uint32_t last_noun; /* what the last quantity counted, ZM_NONE */
-    zm_str last_unit;   /* likewise */
+    uint32_t last_number; /* last token of the last quantity's number when no unit followed, ZM_NONE */
+    zm_str last_unit;     /* what the last quantity counted */
     uint32_t last_sent;
 } zm_counter;
 

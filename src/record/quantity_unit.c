@@ -16,7 +16,7 @@ static bool same_sent(const zm_doc *d, uint32_t a, uint32_t b) {
 static bool is_noun(const zm_doc *d, uint32_t t) {
     uint8_t u = d->toks[t].upos;
     bool quote = (d->toks[t].flags & (ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE | ZM_T_MARKER)) != 0;
-    return !quote && (u == ZM_NOUN || u == ZM_PROPN || u == ZM_SYM);
+    return !quote && (u == ZM_NOUN || u == ZM_PROPN);
 }
 
 const zm_word *zm_money_sign(const zm_lexes *l, const zm_doc *d, uint32_t t) {

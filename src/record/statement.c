@@ -184,6 +184,26 @@ static void resolve(zm_says *s) {
     }
 }
 
+/* "Berlijn overweegt ..., schrijft Der Spiegel": Berlin's statement, by way of the paper. */
+static void give_way(zm_says *s, zm_claim *outer) {
+    bool reports = outer->how == ZM_BY_ASIDE || outer->how == ZM_BY_PREP;
+    if (outer->dropped || !reports || !zm_str_is(outer->who.sector, "MED"))
+        return;
+    uint32_t at = (uint32_t)(outer - s->claims.v);
+    uint32_t from = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
+    for (uint32_t i = from; i < s->claims.n && i < at + NEIGHBOURS; i++) {
+        zm_claim *c = &s->claims.v[i];
+        if (c == outer || c->dropped || c->cue_tok == ZM_NONE || !holds(outer, c->cue_tok))
+            continue;
+        uint8_t rel = s->d->toks[c->cue_tok].rel;
+        bool main = rel == ZM_ROOT || rel == ZM_CCOMP || rel == ZM_CONJ;
+        if (main && c->content.v[0].a > outer->content.v[0].a) {
+            c->medium = outer->who.span;
+            outer->dropped = true;
+        }
+    }
+}
+
 /* The smallest content that the claim stands in. */
 static uint32_t inside_of(const zm_says *s, const uint32_t *order, uint32_t n, uint32_t at) {
     const zm_claim *c = &s->claims.v[order[at]];
@@ -210,6 +230,8 @@ static void write_one(zm_says *s, zm_claim *c) {
     st.kind = zm_claim_kind(s, c);
     st.score = sureness(c, st.kind);
     zm_statement_sides(s, c, &st);
+    if (!zm_span_empty(c->medium))
+        st.medium = c->medium;
     zm_statement_forecast(s, c, &st);
     c->out = s->r->rec->statements.n;
     ZM_PUSH(s->r->arena, &s->r->rec->statements, st);
@@ -270,5 +292,7 @@ void zm_statements_find(zm_reading *r) {
     zm_claims_uncued(s);
     settle_all(s);
     resolve(s);
+    for (uint32_t i = 0; i < s->claims.n; i++)
+        give_way(s, &s->claims.v[i]);
     write_all(s);
 }

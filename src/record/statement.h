@@ -69,6 +69,7 @@ typedef struct zm_claim {
     zm_how how;
     bool dropped;
     zm_who who;            /* the speaker resolved (statement.c) */
+    zm_span medium;        /* who passed it on: a paper, an agency; empty */
     uint32_t out;          /* its index in the record, ZM_NONE */
 } zm_claim;
 

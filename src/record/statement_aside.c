@@ -185,6 +185,14 @@ static bool marks_agree(const zm_says *s, const zm_cue_hit *hit, zm_range left, 
     return last && (inverted || s->d->toks[left.a].upos != ZM_SCONJ);
 }
 
+/* "Als iedereen nee zegt, zegt ...": an if-clause that still waits for its main clause. */
+static bool half_clause(const zm_says *s, zm_range left) {
+    uint32_t finite = 0;
+    for (uint32_t t = left.a; t <= left.b; t++)
+        finite += (s->d->toks[t].morph & ZM_M_FIN) != 0;
+    return s->d->toks[left.a].upos == ZM_SCONJ && finite < 2;
+}
+
 static bool break_before(const zm_says *s, uint32_t t) {
     if (t == 0)
         return false;
@@ -221,6 +229,8 @@ static bool unquoted(zm_says *s, const zm_cue_hit *hit, zm_range aside, bool sur
         return false;
     zm_range left = {from, aside.a - 1};
     bool split = goes_on(s, hit, aside, sent);
+    if (!sure && (hit->cue->act == ZM_REFUSES || half_clause(s, left)))
+        return false;
     bool agreed = sure || tree_agrees(s, hit, left) || marks_agree(s, hit, left, aside);
     if (!agreed || (!sure && !split && !has_finite(s, left)))
         return false;
@@ -242,6 +252,9 @@ static bool quoted(zm_says *s, const zm_cue_hit *hit, zm_range aside, zm_claim *
     if (q == ZM_NONE || s->q->v[q].parent != s->q->in[hit->head])
         return false;
     const zm_quote *v = &s->q->v[q];
+    if (!v->sentence && !zm_tok_is(s, v->last, ",") &&
+        s->q->v[q].close + 1 == aside.a && aside.a < hit->toks[0])
+        return false; /* the 'small' clubs complain */
     bool more = led_in(s, v->open, hit->head);
     zm_range first = zm_quote_range(s, q);
     if (more)
@@ -355,10 +368,25 @@ static const zm_claim *claim_of_sentence(const zm_says *s, uint32_t sent) {
     return NULL;
 }
 
+/* '"...", zoals de dienst dat zelf noemt': the quotation right before. */
+static bool back_to_quote(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    uint32_t t = s->d->left[hit->head];
+    while (t < hit->head && zm_tok_is(s, t, ","))
+        t++;
+    uint32_t q = quote_before(s, t);
+    if (q == ZM_NONE || t == zm_sentence_of(s, hit->head).a)
+        return false;
+    zm_range_add(s, &c->content, zm_quote_range(s, q));
+    c->how = ZM_BY_FRAGMENT;
+    return c->content.n > 0;
+}
+
 bool zm_claim_back(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     uint32_t sent = s->d->toks[hit->head].sent;
     if (sent == 0 || c->act == ZM_DENIES || !points_back(s, hit))
         return false;
+    if (back_to_quote(s, hit, c))
+        return true;
     const zm_claim *same = claim_of_sentence(s, sent - 1);
     const zm_sent *before = &s->d->sents[sent - 1];
     if (same)

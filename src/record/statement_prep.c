@@ -41,17 +41,25 @@ static uint32_t named_by(const zm_says *s, const zm_cue_hit *hit) {
     return last < sent.b ? phrase_head(s, last + 1, sent.b) : ZM_NONE;
 }
 
+/* "volgens de Douane | het zestiende onderzoek": an article begins another phrase. */
+static bool new_phrase(const zm_says *s, uint32_t t, uint32_t noun) {
+    const zm_tok *k = &s->d->toks[t];
+    uint8_t before = s->d->toks[t - 1].upos;
+    return t > noun && k->rel == ZM_DETREL && before != ZM_ADP && before != ZM_CCONJ && before != ZM_PUNCT &&
+           before != ZM_DET;
+}
+
 /* First to last token of "volgens de minister van Defensie (VVD)". */
 static zm_range phrase_of(zm_says *s, const zm_cue_hit *hit, uint32_t noun) {
     zm_range r = {hit->toks[0], hit->toks[hit->n - 1]};
     if (noun == ZM_NONE)
         return r;
     zm_span np = zm_np_span(s->d, noun, true);
-    while (r.b + 1 < s->d->n_toks && s->d->toks[r.b + 1].end <= np.end)
+    while (r.b + 1 < s->d->n_toks && s->d->toks[r.b + 1].end <= np.end && !new_phrase(s, r.b + 1, noun))
         r.b++;
     /* A relative clause of the source goes with it: "volgens Kok, die het onderzoek leidt," */
     ZM_EACH_CHILD(s->d, noun, c)
-        if (c > noun && s->d->toks[c].rel == ZM_ACL && s->d->right[c] > r.b)
+        if (c > noun && s->d->toks[c].rel == ZM_ACL && s->d->right[c] > r.b && zm_tok_is(s, s->d->left[c], ","))
             r.b = s->d->right[c];
     return r;
 }
@@ -147,7 +155,8 @@ static bool by_part(zm_says *s, zm_range phrase, zm_claim *c) {
     for (uint32_t t = phrase.b + 1; t <= part.b; t++) {
         bool starts = s->d->toks[t].upos == ZM_CCONJ && s->d->toks[t].head != ZM_NONE;
         uint32_t verb = starts ? s->d->toks[t].head : ZM_NONE;
-        if (verb != ZM_NONE && zm_is_clause(s, verb) && own_clause(s, verb))
+        bool said = starts && t < part.b && s->taken[t + 1] && (s->d->toks[t + 1].morph & ZM_M_FIN);
+        if (said || (verb != ZM_NONE && zm_is_clause(s, verb) && own_clause(s, verb)))
             part.b = t - 1;
     }
     zm_range before = {part.a == sent.a ? zm_behind_dateline(s, part) : part.a, phrase.a - 1};

@@ -214,11 +214,18 @@ static void headline_quote(zm_says *s, uint32_t i) {
         keep_like(s, inside, like, ZM_BY_CARRY);
 }
 
+static bool has_cue(const zm_says *s, zm_range r) {
+    for (uint32_t t = r.a; t <= r.b; t++)
+        if (s->taken[t])
+            return true;
+    return false;
+}
+
 /* A sentence that only ends in a quotation is said as a whole: 'Als het niet komt, „gaan we weg”.' */
 static zm_range spoken_range(const zm_says *s, uint32_t i) {
     const zm_quote *q = &s->q->v[i];
     zm_range sent = zm_sentence_of(s, q->open), inside = zm_quote_range(s, i);
-    if (q->open == sent.a || zm_tok_is(s, q->open - 1, ":") || q->last > sent.b)
+    if (q->open == sent.a || zm_tok_is(s, q->open - 1, ":") || q->last > sent.b || has_cue(s, (zm_range){sent.a, q->open}))
         return inside;
     return (zm_range){sent.a, sent.b};
 }
@@ -355,13 +362,6 @@ static bool is_hearsay(const zm_says *s, uint32_t t, const uint8_t *map) {
     return top && zm_child(s->d, verb, ZM_MARK) == ZM_NONE;
 }
 
-static bool has_cue(const zm_says *s, zm_range r) {
-    for (uint32_t t = r.a; t <= r.b; t++)
-        if (s->taken[t])
-            return true;
-    return false;
-}
-
 static void hearsay(zm_says *s, uint32_t t) {
     zm_range part = part_of(s, t);
     uint32_t sent = s->d->toks[t].sent;
@@ -369,6 +369,9 @@ static void hearsay(zm_says *s, uint32_t t) {
         return;
     uint32_t from = sent > 0 && part.a == zm_sentence_of(s, t).a ? sent - 1 : sent;
     uint32_t like = last_claim(s, part.a, from);
+    uint32_t who = like == ZM_NONE && part.a > 1 && zm_tok_is(s, part.a - 1, ":") ? before_colon(s, part.a - 1) : ZM_NONE;
+    if (who != ZM_NONE)
+        keep_label(s, part, who);
     if (like == ZM_NONE)
         return;
     keep_like(s, part, like, ZM_BY_HEARSAY);

@@ -267,6 +267,21 @@ static void drop_hearer(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     c->content.n--;
 }
 
+/* "zegt | militairen noch agenten te sturen": all between a Dutch cue and the infinitive is the infinitive's. */
+static void widen_infinitive(zm_says *s, const zm_cue_hit *hit, uint32_t child, zm_claim *c) {
+    bool asks = hit->cue->act == ZM_ASKS || hit->cue->act == ZM_DEMANDS || hit->cue->act == ZM_ACCUSES;
+    if (s->d->lang != ZM_LANG_NL || asks || s->d->toks[child].rel != ZM_XCOMP || hit->cue->pos != ZM_CUE_V)
+        return;
+    zm_range *first = &c->content.v[0];
+    uint32_t start = behind_cue(s, hit, c->speaker, first->a);
+    if (first->a < hit->toks[0] || start >= first->a || zm_is_negated(s->r, hit->head))
+        return;
+    for (uint32_t t = start; t < first->a; t++)
+        if (s->d->toks[t].upos == ZM_PUNCT || (s->d->toks[t].morph & ZM_M_FIN) || t == c->speaker)
+            return;
+    first->a = start;
+}
+
 static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     uint32_t child = any_content_child(s, hit);
     bool before = child != ZM_NONE && child < hit->toks[0];
@@ -289,6 +304,8 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         c->content.v[0] = (zm_range){start < last ? start : c->content.v[0].a, last};
         c->content.n = 1;
     }
+    if (!before && !finite && c->content.n)
+        widen_infinitive(s, hit, child, c);
     zm_ranges_extend(s, hit, &c->content, finite);
     whole_quote(s, hit, &c->content);
     return c->content.n > 0;
@@ -361,8 +378,8 @@ static uint32_t quote_after(const zm_says *s, uint32_t t, uint32_t end) {
 
 static bool by_quoted_predicate(zm_says *s, const zm_cue_hit *hit, uint32_t obj, zm_claim *c) {
     zm_range sent = zm_sentence_of(s, hit->head);
-    uint32_t subject = zm_child(s->d, hit->head, ZM_NSUBJ), from = hit->head;
-    if (subject != ZM_NONE && subject > from)
+    uint32_t subject = c->speaker, from = hit->head;
+    if (subject != ZM_NONE && subject > from && s->d->left[subject] <= from + 2)
         from = s->d->right[subject];
     uint32_t q = quote_after(s, from, sent.b);
     if (q == ZM_NONE)

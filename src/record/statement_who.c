@@ -42,6 +42,23 @@ uint32_t zm_subject_of(zm_says *s, uint32_t verb) {
 
 /* ---- the subject of a cue ---- */
 
+static bool is_nominal(const zm_tok *t) {
+    if (t->flags & (ZM_T_MARKER | ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE))
+        return false;
+    if (t->rel == ZM_NSUBJ && t->upos != ZM_PUNCT && t->upos != ZM_ADV && t->upos != ZM_ADP)
+        return true; /* de verdachte, de netbeheerder: whatever the tagger took it for */
+    switch (t->upos) {
+    case ZM_NOUN:
+    case ZM_PROPN:
+    case ZM_PRON:
+    case ZM_NUM:
+    case ZM_X: return true;
+    case ZM_DET: return (t->morph & (ZM_M_DEM | ZM_M_IND)) != 0 || t->rel == ZM_NSUBJ;
+    case ZM_ADJ: return t->rel == ZM_NSUBJ || t->rel == ZM_AMOD || t->rel == ZM_OBL;
+    default: return false;
+    }
+}
+
 /* Part of a date: "On Thursday, the institute revealed". */
 static bool is_time(const zm_says *s, uint32_t t) {
     const zm_record *rec = s->r->rec;
@@ -69,7 +86,7 @@ static uint32_t nearest_subject(const zm_says *s, uint32_t verb) {
     uint32_t best = ZM_NONE, gap = UINT32_MAX;
     ZM_EACH_CHILD(s->d, verb, c) {
         if (s->d->toks[c].rel != ZM_NSUBJ || s->d->toks[c].subrel == ZM_SUB_PASS ||
-            s->q->mark[c] != ZM_NONE || (s->d->toks[c].flags & ZM_T_MARKER) || is_time(s, c) || quoted_apart(s, c, verb))
+            !is_nominal(&s->d->toks[c]) || is_time(s, c) || quoted_apart(s, c, verb))
             continue;
         uint32_t away = c < verb ? verb - c : c - verb;
         if (zm_cue_task(s->cues, "back", s->d->toks[c].low))
@@ -201,7 +218,9 @@ static uint32_t cue_subject(zm_says *s, uint32_t verb) {
         uint32_t other = inverted_subject(s, verb);
         t = other != ZM_NONE ? other : t;
     }
-    if (t == ZM_NONE || s->d->toks[t].upos == ZM_PRON)
+    bool relative = t != ZM_NONE && ((s->d->toks[t].morph & ZM_M_RELPRON) ||
+                                     zm_cue_task(s->cues, "relative", s->d->toks[t].low));
+    if (t == ZM_NONE || relative)
         t = zm_subject_of(s, verb);
     if (t != ZM_NONE && !quoted_apart(s, t, verb))
         return t;
@@ -287,23 +306,6 @@ uint32_t zm_cue_speaker(zm_says *s, const zm_cue_hit *hit) {
 
 /* ---- who can speak ---- */
 
-static bool is_nominal(const zm_tok *t) {
-    if (t->flags & (ZM_T_MARKER | ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE))
-        return false;
-    if (t->rel == ZM_NSUBJ && t->upos != ZM_PUNCT && t->upos != ZM_ADV && t->upos != ZM_ADP)
-        return true; /* de verdachte, de netbeheerder: whatever the tagger took it for */
-    switch (t->upos) {
-    case ZM_NOUN:
-    case ZM_PROPN:
-    case ZM_PRON:
-    case ZM_NUM:
-    case ZM_X: return true;
-    case ZM_DET: return (t->morph & (ZM_M_DEM | ZM_M_IND)) != 0 || t->rel == ZM_NSUBJ;
-    case ZM_ADJ: return t->rel == ZM_NSUBJ || t->rel == ZM_AMOD || t->rel == ZM_OBL;
-    default: return false;
-    }
-}
-
 /* Whoever "says that" or is "afraid that" is somebody; a crisis may well "threaten to". */
 static bool animate(const zm_cue *cue) {
     if (cue->flags & (ZM_CUE_WEAK | ZM_CUE_DOC) || cue->pos == ZM_CUE_N || cue->pos == ZM_CUE_X)
@@ -340,6 +342,9 @@ bool zm_speaker_fits(zm_says *s, uint32_t speaker, const zm_cue *cue, bool spoke
 
 bool zm_cue_negated(zm_says *s, const zm_cue_hit *hit) {
     const zm_doc *d = s->d;
+    for (uint32_t i = 0; i < hit->n; i++) /* niet uitsluiten: the row has its own */
+        if (zm_world_word(s->r->know->world, d->toks[hit->toks[i]].low, ZM_G_NEGATION, NULL))
+            return false;
     for (uint32_t i = 0; i < hit->n; i++)
         if (d->toks[hit->toks[i]].upos != ZM_ADV && zm_is_negated(s->r, hit->toks[i]))
             return true;

@@ -69,16 +69,29 @@ static uint32_t top_of(const zm_doc *d, uint32_t first, uint32_t last) {
     return last;
 }
 
-/* A date inside a noun phrase ("de aanval van maandag") takes no tense from the verb beyond it. */
+/* Does a quotation end or begin between the two tokens: "Ik kan het niet", schreef hij dinsdag. */
+static bool quote_between(const zm_doc *d, uint32_t a, uint32_t b) {
+    uint32_t from = a < b ? a : b, to = a < b ? b : a;
+    for (uint32_t t = from; t <= to; t++)
+        if (d->toks[t].flags & (ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE))
+            return true;
+    return false;
+}
+
+/*
+ * A date inside a noun phrase ("de top van maandag") takes no tense from the
+ * verb beyond it, unless all that is told is past.
+ */
 static zm_tense tense_around(const zm_timing *k, uint32_t first, uint32_t last) {
     const zm_doc *d = k->d;
     uint32_t t = top_of(d, first, last);
+    bool inside = false;
     for (uint32_t up = 0; t != ZM_NONE && up < 64; up++, t = d->toks[t].head) {
-        if (t < first || t > last || d->toks[t].upos == ZM_VERB)
-            if (has_verb(d, t))
-                return tense_of(k, t);
-        if (d->toks[t].rel == ZM_NMOD || d->toks[t].rel == ZM_APPOS || d->toks[t].rel == ZM_COMPOUND)
-            return ZM_TENSE_NONE;
+        if ((t < first || t > last || d->toks[t].upos == ZM_VERB) && has_verb(d, t)) {
+            zm_tense tense = quote_between(d, t, first) ? ZM_TENSE_NONE : tense_of(k, t);
+            return inside && tense != ZM_TENSE_PAST ? ZM_TENSE_NONE : tense;
+        }
+        inside = inside || d->toks[t].rel == ZM_NMOD || d->toks[t].rel == ZM_APPOS || d->toks[t].rel == ZM_COMPOUND;
     }
     return ZM_TENSE_NONE;
 }
@@ -174,7 +187,7 @@ static zm_tense tense_for(zm_str range, zm_tense tense) {
     if (zm_str_is(range, "to"))
         return ZM_TENSE_FUTURE;
     if (zm_str_is(range, "from"))
-        return tense == ZM_TENSE_PAST ? tense : ZM_TENSE_FUTURE;
+        return tense == ZM_TENSE_PRESENT ? ZM_TENSE_FUTURE : tense;
     if (zm_str_is(range, "by") || zm_str_is(range, "before"))
         return tense == ZM_TENSE_PAST ? ZM_TENSE_NONE : ZM_TENSE_FUTURE;
     return tense;
@@ -235,7 +248,7 @@ static bool second_of(const zm_timing *k, const zm_moment *a, bool between, zm_m
         return false;
     const zm_word *w = zm_lex_word(&k->lex, t, ZM_WORD_RANGE, &last);
     bool joint = zm_lex_any(&k->lex, t, ZM_WORD_BIT(ZM_WORD_JOINT));
-    bool link = w && zm_str_is(w->text, "to") && joint == between;
+    bool link = w && (zm_str_is(w->text, "to") || zm_str_is(w->text, "link")) && joint == between;
     if (!link && !between)
         link = zm_lex_word(&k->lex, t, ZM_WORD_SPAN, &last) != NULL;
     if (!link && a->kind == ZM_AT_WEEKDAY) /* de nacht van maandag op dinsdag */
@@ -251,6 +264,14 @@ static bool may_open(const zm_doc *d, uint32_t t) {
     return u != ZM_VERB && u != ZM_NOUN && u != ZM_PROPN && u != ZM_CCONJ && u != ZM_AUX;
 }
 
+/* from the Oct. 13 attack: the date only says which attack. */
+static bool belongs_to_noun(const zm_doc *d, const zm_moment *m) {
+    uint32_t t = top_of(d, m->first, m->last), h = d->toks[t].head;
+    uint8_t r = d->toks[t].rel;
+    return h != ZM_NONE && h > m->last && d->toks[h].upos == ZM_NOUN &&
+           (r == ZM_COMPOUND || r == ZM_NMOD || r == ZM_NUMMOD || r == ZM_AMOD);
+}
+
 /* A range word at `t` and what follows it; its last token, ZM_NONE when it opens none. */
 static uint32_t read_window(const zm_timing *k, uint32_t t) {
     uint32_t last;
@@ -258,11 +279,12 @@ static uint32_t read_window(const zm_timing *k, uint32_t t) {
     zm_moment a, b;
     if (!w || !may_open(k->d, t) || !zm_same_sent(k->d, t, last + 1) || !moment_behind(k, last + 1, &a))
         return ZM_NONE;
-    bool source = zm_lex_any(&k->lex, t, ZM_WORD_BIT(ZM_WORD_OUTOF) | ZM_WORD_BIT(ZM_WORD_SPAN));
+    bool source = zm_str_is(w->text, "link") || /* to Monday, van mei: no more than the date itself */
+                  (zm_str_is(w->text, "from") && zm_lex_any(&k->lex, t, ZM_WORD_BIT(ZM_WORD_OUTOF)) && last == t);
     bool between = zm_str_is(w->text, "between");
     zm_tense tense = tense_around(k, a.first, a.last);
     zm_time out;
-    if (second_of(k, &a, between, &b) && two_sided(k, a, b, tense_for(w->text, tense), &out)) {
+    if (second_of(k, &a, between, &b) && two_sided(k, a, b, tense, &out)) {
         put(k, out, t, b.last);
         return b.last;
     }
@@ -270,8 +292,8 @@ static uint32_t read_window(const zm_timing *k, uint32_t t) {
         put(k, plain(k, &a, tense), t, a.last);
         return a.last;
     }
-    if ((source && last == t) || !one_sided(k, &a, w->text, tense, &out))
-        return ZM_NONE; /* van mei, to Monday: no more than the date itself */
+    if (source || belongs_to_noun(k->d, &a) || !one_sided(k, &a, w->text, tense, &out))
+        return ZM_NONE;
     put(k, out, t, a.last);
     return a.last;
 }
@@ -280,7 +302,7 @@ static uint32_t read_window(const zm_timing *k, uint32_t t) {
 static uint32_t read_ahead(const zm_timing *k, uint32_t t) {
     uint32_t last;
     zm_moment m;
-    if (!zm_lex_word(&k->lex, t, ZM_WORD_AHEAD, &last) || k->d->toks[t].upos != ZM_ADP ||
+    if (!zm_lex_word(&k->lex, t, ZM_WORD_AHEAD, &last) || !may_open(k->d, t) ||
         !zm_same_sent(k->d, t, last + 1) || !zm_moment_read(k, last + 1, &m) || m.kind != ZM_AT_LENGTH ||
         tense_around(k, m.first, m.last) == ZM_TENSE_PAST)
         return ZM_NONE;

@@ -84,6 +84,7 @@ typedef struct zm_moment {
     zm_period p, p_to;           /* p_to: 2027-2031 */
     uint32_t which, day, weekday, day_to; /* day_to: 5 to 7 May; 0 none */
     bool has_shift, every, edge; /* edge: early, mid, late */
+    bool in_week;                /* a weekday of the week that shift tells: volgende week donderdag */
     bool vague;                  /* relative to something else than the report's day, or of no stated length */
     int32_t shift, year;                  /* year 0: not said */
     double n, n_to;                       /* n_to: three to five years; 0 none */

@@ -7,9 +7,10 @@
  *
  * A date belongs to what it hangs from, as long as no other clause lies
  * between; a noun without one takes that of the clause it stands in, an
- * infinitive that of the verb above it.
+ * infinitive that of the verb above it. Of "niet in mei maar in juni" it is June.
  */
 #include "record/time.h"
+#include "record/world.h"
 
 /* First time expression of the record that begins at token `t` or behind it. */
 static uint32_t first_time(const zm_record *rec, uint32_t t) {
@@ -52,6 +53,20 @@ static uint32_t depth_under(const zm_doc *d, const zm_time *w, uint32_t node) {
     return ZM_NONE;
 }
 
+/* niet in mei: is the date said not to be the one? */
+static bool is_denied(const zm_reading *r, const zm_time *w) {
+    const zm_doc *d = r->doc;
+    uint32_t t = w->first;
+    for (uint32_t k = 0; k < 3 && t > 0 && d->toks[t - 1].sent == d->toks[t].sent; k++) {
+        t--;
+        if (r->know->world && zm_world_word(r->know->world, d->toks[t].low, ZM_G_NEGATION, NULL))
+            return true;
+        if (d->toks[t].upos != ZM_ADP && d->toks[t].upos != ZM_DET)
+            return false;
+    }
+    return false;
+}
+
 /* The date nearest under `node`: by the tree first, by place then. */
 static const zm_time *under(const zm_reading *r, uint32_t node, uint32_t near) {
     const zm_doc *d = r->doc;
@@ -60,11 +75,12 @@ static const zm_time *under(const zm_reading *r, uint32_t node, uint32_t near) {
     uint32_t best_depth = 0, best_gap = 0;
     for (uint32_t i = first_time(r->rec, s->first); i < r->rec->times.n && r->rec->times.v[i].first < s->first + s->count; i++) {
         const zm_time *w = &r->rec->times.v[i];
-        if (w->duration || !w->value.n)
+        if (w->duration || !w->value.n || (w->range && !w->from.n)) /* a deadline is not when it happens */
             continue;
         uint32_t depth = depth_under(d, w, node), gap = w->first > near ? w->first - near : near - w->first;
         if (depth == ZM_NONE)
             continue;
+        depth += is_denied(r, w) ? 100 : 0;
         if (!best || depth < best_depth || (depth == best_depth && gap < best_gap)) {
             best = w;
             best_depth = depth;

@@ -186,6 +186,18 @@ static bool read_month(const zm_timing *k, uint32_t t, zm_moment *m) {
     return true;
 }
 
+/* "next week" behind a weekday; its last token, or `t`. */
+static uint32_t week_behind(const zm_timing *k, uint32_t t, zm_moment *m) {
+    uint32_t u = t + 1, last, end;
+    const zm_word *shift = zm_same_sent(k->d, t, u) ? word_at(k, u, ZM_WORD_SHIFT, &last) : NULL;
+    const zm_word *unit = shift && zm_same_sent(k->d, t, last + 1) ? word_at(k, last + 1, ZM_WORD_PERIOD, &end) : NULL;
+    if (!unit || !zm_str_is(unit->text, "week") || (k->d->toks[last + 1].morph & ZM_M_PLUR))
+        return t;
+    m->in_week = true;
+    m->shift = (int32_t)shift->value;
+    return end;
+}
+
 /* vrijdag[,] 5 september; Friday, Sept. 5; maandag */
 static bool read_weekday(const zm_timing *k, uint32_t t, zm_moment *m) {
     uint32_t last, u;
@@ -209,7 +221,7 @@ static bool read_weekday(const zm_timing *k, uint32_t t, zm_moment *m) {
     m->kind = ZM_AT_WEEKDAY;
     m->which = (uint32_t)w->value;
     m->every = (k->d->toks[t].morph & ZM_M_PLUR) || (t > 0 && word_at(k, t - 1, ZM_WORD_EVERY, NULL));
-    m->last = last;
+    m->last = week_behind(k, last, m);
     return true;
 }
 
@@ -232,7 +244,8 @@ static bool read_day_word(const zm_timing *k, uint32_t t, zm_moment *m) {
 static bool read_season(const zm_timing *k, uint32_t t, zm_moment *m) {
     uint32_t last;
     const zm_word *w = word_at(k, t, ZM_WORD_SEASON, &last);
-    if (!w || k->d->toks[t].upos != ZM_NOUN)
+    bool named = t > 0 && zm_same_sent(k->d, t - 1, t) && capital(k, t) && capital(k, t - 1); /* the Arab Spring */
+    if (!w || named || k->d->toks[t].upos != ZM_NOUN)
         return false;
     m->kind = ZM_AT_SEASON;
     m->which = (uint32_t)w->value;
@@ -257,7 +270,8 @@ static bool read_holiday(const zm_timing *k, uint32_t t, zm_moment *m) {
     const zm_word *w = word_at(k, t, ZM_WORD_HOLIDAY, &last);
     if (!w || (k->lex.w->lang == ZM_LANG_EN && !capital(k, t)))
         return false;
-    if (k->d->toks[t].ner == ZM_NER_PER || (last == t && k->d->toks[t].upos == ZM_VERB))
+    bool placed = t > 0 && k->d->toks[t - 1].upos == ZM_ADP; /* met Kerstmis, whatever the model takes it for */
+    if ((k->d->toks[t].ner == ZM_NER_PER && !placed) || (last == t && k->d->toks[t].upos == ZM_VERB))
         return false;
     m->kind = ZM_AT_HOLIDAY;
     m->rule = w->text;
@@ -387,6 +401,31 @@ static bool take_named(const zm_timing *k, uint32_t t, zm_moment *m) {
     return true;
 }
 
+/* volgende week donderdag: the day of that week */
+static bool day_of_week(const zm_timing *k, uint32_t t, zm_moment *m) {
+    zm_moment day = {.first = t, .last = t};
+    if (!zm_str_is(m->unit->text, "week") || m->n >= 0 || !zm_same_sent(k->d, m->last, t) ||
+        !read_weekday(k, t, &day) || day.kind != ZM_AT_WEEKDAY || day.in_week)
+        return false;
+    day.in_week = true;
+    day.first = m->first;
+    day.shift = m->shift;
+    *m = day;
+    return true;
+}
+
+/* vorig jaar november: the month of that year */
+static bool month_of_year(const zm_timing *k, uint32_t t, zm_moment *m) {
+    zm_moment month = {.first = t, .last = t};
+    if (!k->has_base || !zm_str_is(m->unit->text, "year") || m->n >= 0 || !zm_same_sent(k->d, m->last, t) ||
+        (!read_month(k, t, &month) && !read_day_month(k, t, &month)) || month.year)
+        return false;
+    month.year = zm_day_period(k->base).year + m->shift;
+    month.first = m->first;
+    *m = month;
+    return true;
+}
+
 static bool read_shift(const zm_timing *k, uint32_t t, zm_moment *m) {
     uint32_t last, end;
     const zm_word *w = word_at(k, t, ZM_WORD_SHIFT, &last), *unit;
@@ -412,6 +451,8 @@ static bool read_shift(const zm_timing *k, uint32_t t, zm_moment *m) {
     m->n = m->vague || (!counted && (k->d->toks[u].morph & ZM_M_PLUR)) ? 0 : counted ? n.value : -1;
     m->n_to = n.low_to;
     m->last = end;
+    if (!month_of_year(k, end + 1, m))
+        day_of_week(k, end + 1, m);
     return true;
 }
 
@@ -435,6 +476,15 @@ static bool count_at(const zm_timing *k, uint32_t t, zm_number *n) {
     return true;
 }
 
+/* om acht uur, 19.10 uur: an hour of the day, no length */
+static bool is_clock(const zm_timing *k, uint32_t t, const zm_number *n, const zm_word *unit) {
+    if (!zm_str_is(unit->text, "hour") || n->value >= 25)
+        return false;
+    const zm_word *w = t > 0 && zm_same_sent(k->d, t - 1, t) ? word_at(k, t - 1, ZM_WORD_CLOCK, NULL) : NULL;
+    zm_str low = k->d->toks[t].low;
+    return (w && w->value < 0) || (n->digits && n->grouped && low.n >= 4 && low.p[low.n - 3] == '.');
+}
+
 static bool read_length(const zm_timing *k, uint32_t t, zm_moment *m) {
     const zm_doc *d = k->d;
     zm_number n;
@@ -446,7 +496,7 @@ static bool read_length(const zm_timing *k, uint32_t t, zm_moment *m) {
     const zm_word *unit = word_at(k, u, ZM_WORD_PERIOD, &last);
     if (!unit && d->toks[u].upos == ZM_ADJ && zm_same_sent(d, t, u + 1)) /* drie lange maanden */
         unit = word_at(k, u + 1, ZM_WORD_PERIOD, &last);
-    if (!unit || n.value <= 0)
+    if (!unit || n.value <= 0 || is_clock(k, t, &n, unit))
         return false;
     m->kind = ZM_AT_LENGTH;
     m->unit = unit;
@@ -466,6 +516,28 @@ static bool read_length(const zm_timing *k, uint32_t t, zm_moment *m) {
 /* ---- edges: eind deze maand, early 2026, the first half of next year ---- */
 
 static bool read_plain(const zm_timing *k, uint32_t t, zm_moment *m);
+
+/* mid-May, mid-2026: edge and date in one token */
+static bool read_glued_part(const zm_timing *k, uint32_t t, zm_moment *m) {
+    zm_str low = k->d->toks[t].low, rest;
+    const char *dash = low.n > 4 ? memchr(low.p, '-', low.n) : NULL;
+    uint32_t n = dash ? (uint32_t)(dash - low.p) + 1 : 0, year;
+    if (!n || !zm_word_get(k->lex.w, zm_str_to(low, n), ZM_WORD_PART))
+        return false;
+    rest = zm_str_from(low, n);
+    const zm_word *month = zm_word_get(k->lex.w, rest, ZM_WORD_MONTH);
+    m->edge = true;
+    if (month) {
+        m->kind = ZM_AT_MONTH;
+        m->which = (uint32_t)month->value;
+        m->last = year_behind(k, t, &m->year);
+        return true;
+    }
+    if (rest.n != 4 || !zm_str_to_u32(rest, &year) || year < 1000 || year > 2199)
+        return false;
+    set_date(m, (int32_t)year, 0, 0);
+    return true;
+}
 
 static bool read_part(const zm_timing *k, uint32_t t, zm_moment *m) {
     uint32_t last, skip;
@@ -520,7 +592,8 @@ static bool may_begin(const zm_timing *k, uint32_t t) {
     if (zm_lex_any(&k->lex, t, kinds) || tok->upos == ZM_NUM)
         return true;
     zm_str low = tok->low;
-    return low.n && ((low.p[0] >= '0' && low.p[0] <= '9') || low.p[0] == '\'' || (low.n == 2 && low.p[0] == 'q'));
+    return low.n && ((low.p[0] >= '0' && low.p[0] <= '9') || low.p[0] == '\'' || (low.n == 2 && low.p[0] == 'q') ||
+                     (low.n > 4 && memchr(low.p, '-', low.n)));
 }
 
 bool zm_moment_read(const zm_timing *k, uint32_t t, zm_moment *out) {
@@ -529,7 +602,7 @@ bool zm_moment_read(const zm_timing *k, uint32_t t, zm_moment *out) {
         return false;
     zm_moment part = *out;
     bool plain = read_plain(k, t, out);
-    if (read_part(k, t, &part) && (!plain || part.last >= out->last)) {
+    if ((read_glued_part(k, t, &part) || read_part(k, t, &part)) && (!plain || part.last >= out->last)) {
         *out = part;
         return true;
     }

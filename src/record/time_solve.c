@@ -71,6 +71,10 @@ static bool pick(const zm_timing *k, const zm_moment *m, zm_tense tense, zm_peri
                 return true;
             }
     }
+    if (m->in_week)
+        return date_in(k, m, m->shift, out);
+    if (m->has_shift && m->shift == 0 && m->kind != ZM_AT_WEEKDAY) /* dit voorjaar; deze winter, said in January */
+        return date_in(k, m, m->kind == ZM_AT_SEASON && m->which == 4 && zm_day_period(k->base).month < 3 ? -1 : 0, out);
     if (m->kind == ZM_AT_WEEKDAY && tense == ZM_TENSE_PRESENT && !m->has_shift &&
         zm_weekday(k->base - 1) == m->which) {
         *out = zm_day_period(k->base - 1); /* what is told in the present tense of yesterday */

@@ -79,6 +79,7 @@ static void number_row(reader *r, const zm_row *row) {
         {"approx", ZM_WORD_ROUGH}, {"vague", ZM_WORD_VAGUE},   {"joint", ZM_WORD_JOINT}, {"span", ZM_WORD_SPAN},
         {"either", ZM_WORD_EITHER}, {"pair", ZM_WORD_PAIR},    {"source", ZM_WORD_SOURCE}, {"outof", ZM_WORD_OUTOF},
         {"rate", ZM_WORD_RATE},    {"ratio", ZM_WORD_RATIO},   {"article", ZM_WORD_ONE},
+        {"label", ZM_WORD_LABEL},
     };
     double value = 0;
     for (size_t i = 0; i < ZM_COUNT(kinds); i++)

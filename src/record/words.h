@@ -29,6 +29,7 @@ typedef enum zm_word_kind {
     ZM_WORD_OUTOF,   /* of: five of the ten */
     ZM_WORD_RATE,    /* per, a: ten a day */
     ZM_WORD_RATIO,   /* in: one in five */
+    ZM_WORD_LABEL,   /* number, calibre: what stands beside it is a name */
     ZM_WORD_ONE,     /* an article that may be a number: een jaar, a year */
     ZM_WORD_UNIT,   /* text: the unit, value: its scale */
     /* time.tsv: value, or text where the value is a word */
