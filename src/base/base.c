@@ -97,7 +97,7 @@ bool zm_str_to_double(zm_str a, double *out) {
 /* FNV-1a over 8-byte steps with a final mix (splitmix64), endian-free. */
 uint64_t zm_hash(const void *p, size_t n, uint64_t seed) {
     const unsigned char *s = p;
-    uint64_t h = seed ^ 0xcbf29ce484222325u;
+    uint64_t h = 0xcbf29ce484222325u ^ seed * 0x9e3779b97f4a7c15u; /* spread: a small seed may not cancel a first byte */
     for (size_t i = 0; i < n; i++) {
         h ^= s[i];
         h *= 0x100000001b3u;

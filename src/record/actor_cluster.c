@@ -35,6 +35,8 @@ static zm_str cut_genitive(zm_str s, bool bare_s) {
 /* "Ruslands" where the table has Rusland, "Poetins" where the lemma is Poetin. */
 static bool has_bare_s(const zm_reading *r, const zm_mention *m) {
     const zm_tok *t = &r->doc->toks[m->last];
+    if (r->doc->lang != ZM_LANG_NL)
+        return false;
     if (m->spot != ZM_NONE && m->first == m->last) {
         const zm_entry *e = &r->actors->w->entries[r->actors->spots.v[m->spot].entry];
         return e->form.n < t->end - t->start;

@@ -126,9 +126,11 @@ static uint32_t skip_title(zm_reading *r, uint32_t a, uint32_t b) {
  * Afrikanen, an American, Eritrees: words for people and adjectives, though written with a
  * capital.
  */
-static bool is_people_word(const zm_reading *r, uint32_t t) {
+static bool is_people(const zm_reading *r, uint32_t t, uint32_t end) {
     const zm_tok *tok = &r->doc->toks[t];
     const zm_spot *s = zm_spot_of(r->actors, t);
+    if (s ? s->first != t || s->last != end : end != t)
+        return false;
     if (s)
         return !is_name_entry(r->actors->w, &r->actors->w->entries[s->entry]);
     if (tok->ner == ZM_NER_LOC && tok->upos == ZM_NOUN && zm_is_plural(r, t))
@@ -262,7 +264,8 @@ static uint32_t name_end(zm_reading *r, uint32_t t, uint8_t *model) {
     }
     if (chain != ZM_NONE && (end == ZM_NONE || chain > end))
         end = chain;
-    return end == t && (is_title_of_next(r, t) || is_people_word(r, t)) ? ZM_NONE : end;
+    bool people = end != ZM_NONE && is_people(r, t, end);
+    return people || (end == t && is_title_of_next(r, t)) ? ZM_NONE : end;
 }
 
 void zm_names_find(zm_reading *r) {

@@ -21,7 +21,7 @@ static void walk(zm_says *s, uint32_t top, uint32_t value) {
     while (s->stack.n) {
         uint32_t t = s->stack.v[--s->stack.n];
         s->stamp[t] = value;
-        ZM_EACH_CHILD(s->d, t, c)
+        ZM_EACH_CHILD (s->d, t, c)
             ZM_PUSH(s->r->scratch, &s->stack, c);
     }
 }
@@ -55,7 +55,8 @@ zm_range zm_sentence_of(const zm_says *s, uint32_t t) {
 
 static bool is_punct(const zm_says *s, uint32_t t) {
     const zm_tok *tok = &s->d->toks[t];
-    return tok->upos == ZM_PUNCT || (tok->flags & (ZM_T_MARKER | ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE));
+    return tok->upos == ZM_PUNCT ||
+           (tok->flags & (ZM_T_MARKER | ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE));
 }
 
 zm_range zm_quote_range(const zm_says *s, uint32_t i) {
@@ -89,8 +90,8 @@ static bool paired_inside(const zm_says *s, uint32_t t, zm_range r) {
 static bool stays_at_end(const zm_says *s, uint32_t t, zm_range r) {
     if (s->d->toks[t].flags & ZM_T_MARKER)
         return false;
-    return !is_punct(s, t) || zm_tok_is(s, t, "?") || zm_tok_is(s, t, "!") || zm_tok_is(s, t, "%") ||
-           paired_inside(s, t, r);
+    return !is_punct(s, t) || zm_tok_is(s, t, "?") || zm_tok_is(s, t, "!") ||
+           zm_tok_is(s, t, "%") || paired_inside(s, t, r);
 }
 
 static bool stays_at_start(const zm_says *s, uint32_t t, zm_range r) {
@@ -133,8 +134,9 @@ static bool introduces(const zm_says *s, uint32_t t, uint32_t c) {
     const zm_tok *tok = &s->d->toks[t];
     if (tok->upos == ZM_PUNCT)
         return false;
-    bool own = tok->head == c && (tok->rel == ZM_MARK || tok->rel == ZM_CASE || tok->rel == ZM_EXPL ||
-                                  tok->rel == ZM_OBL || tok->rel == ZM_ADVMOD);
+    bool own =
+        tok->head == c && (tok->rel == ZM_MARK || tok->rel == ZM_CASE || tok->rel == ZM_EXPL ||
+                           tok->rel == ZM_OBL || tok->rel == ZM_ADVMOD);
     if (own && zm_cue_task(s->cues, "intro", tok->low))
         return true;
     return tok->upos == ZM_SCONJ && zm_cue_task(s->cues, "that", tok->low);
@@ -203,12 +205,14 @@ static uint32_t reach_of(const zm_says *s, const zm_cue_hit *hit) {
     for (uint32_t steps = 0; steps < 6 && climbs(s, at); steps++)
         at = s->d->toks[at].head;
     uint8_t rel = s->d->toks[at].rel;
-    uint32_t end = rel == ZM_ROOT || rel == ZM_PARATAXIS ? zm_sentence_of(s, at).b : s->d->right[at];
+    uint32_t end =
+        rel == ZM_ROOT || rel == ZM_PARATAXIS ? zm_sentence_of(s, at).b : s->d->right[at];
     return quote != ZM_NONE && s->q->v[quote].last < end ? s->q->v[quote].last : end;
 }
 
 static bool is_dash(const zm_says *s, uint32_t t) {
-    return zm_tok_is(s, t, "-") || zm_tok_is(s, t, "\xe2\x80\x93") || zm_tok_is(s, t, "\xe2\x80\x94");
+    return zm_tok_is(s, t, "-") || zm_tok_is(s, t, "\xe2\x80\x93") ||
+           zm_tok_is(s, t, "\xe2\x80\x94");
 }
 
 /* ", saying ...": the next thing that the same speaker does. */
@@ -221,7 +225,8 @@ static bool next_participle(const zm_says *s, uint32_t t) {
 /* ", and the army said ...": somebody else's turn. */
 static bool next_speaker(const zm_says *s, uint32_t t) {
     uint32_t verb = s->d->toks[t].head;
-    if (s->d->toks[t].upos != ZM_CCONJ || verb == ZM_NONE || verb < t || !s->taken[verb] || s->d->toks[verb].upos != ZM_VERB)
+    if (s->d->toks[t].upos != ZM_CCONJ || verb == ZM_NONE || verb < t || !s->taken[verb] ||
+        s->d->toks[verb].upos != ZM_VERB)
         return false;
     uint32_t subject = zm_child(s->d, verb, ZM_NSUBJ);
     return subject != ZM_NONE && subject > t && subject < verb && s->d->lang == ZM_LANG_EN;
@@ -231,15 +236,17 @@ static bool next_speaker(const zm_says *s, uint32_t t) {
 static uint32_t clause_end(const zm_says *s, const zm_cue_hit *hit, uint32_t from, uint32_t last) {
     uint32_t end = reach_of(s, hit);
     for (uint32_t i = 0; i < hit->n; i++)
-        ZM_EACH_CHILD(s->d, hit->toks[i], c) {
+        ZM_EACH_CHILD (s->d, hit->toks[i], c) {
             uint8_t rel = s->d->toks[c].rel;
             uint32_t left = s->d->left[c];
-            bool other = rel == ZM_CONJ || rel == ZM_PARATAXIS || (rel == ZM_ADVCL && zm_tok_is(s, left > 0 ? left - 1 : 0, ","));
+            bool other = rel == ZM_CONJ || rel == ZM_PARATAXIS ||
+                         (rel == ZM_ADVCL && zm_tok_is(s, left > 0 ? left - 1 : 0, ","));
             if (other && left > last && left <= end)
                 end = left - 1;
         }
     for (uint32_t t = from + 1; t <= end; t++) {
-        bool stop = zm_tok_is(s, t, ";") || (zm_tok_is(s, t, ":") && t < end && s->q->mark[t + 1] == ZM_NONE) ||
+        bool stop = zm_tok_is(s, t, ";") ||
+                    (zm_tok_is(s, t, ":") && t < end && s->q->mark[t + 1] == ZM_NONE) ||
                     (t > last && is_dash(s, t)) || next_participle(s, t) || next_speaker(s, t);
         if (stop && s->q->in[t] == s->q->in[hit->head])
             return t - 1;
@@ -247,7 +254,10 @@ static uint32_t clause_end(const zm_says *s, const zm_cue_hit *hit, uint32_t fro
     return end > last ? end : last;
 }
 
-/* ", ‘not even if asked’.": a quotation behind a comma that ends the sentence goes with what it follows. */
+/*
+ * ", ‘not even if asked’.": a quotation behind a comma that ends the sentence goes with what it
+ * follows.
+ */
 static bool with_quote(const zm_says *s, uint32_t t, uint32_t end) {
     uint32_t q = t + 1 <= end && zm_tok_is(s, t, ",") ? s->q->mark[t + 1] : ZM_NONE;
     if (q == ZM_NONE || s->q->v[q].open != t + 1 || s->q->v[q].close == ZM_NONE)
@@ -275,8 +285,10 @@ void zm_ranges_extend(zm_says *s, const zm_cue_hit *hit, zm_ranges *r, bool whol
         bool linked = false; /* behind als, that, which: a clause of its own */
         for (; t <= end && !whole; t++) {
             const zm_tok *k = &s->d->toks[t];
-            linked = linked || k->upos == ZM_SCONJ || (k->morph & ZM_M_RELPRON) || k->rel == ZM_MARK;
-            if ((is_punct(s, t) && s->q->mark[t] == ZM_NONE) || k->upos == ZM_CCONJ || (!linked && (k->morph & ZM_M_FIN)))
+            linked =
+                linked || k->upos == ZM_SCONJ || (k->morph & ZM_M_RELPRON) || k->rel == ZM_MARK;
+            if ((is_punct(s, t) && s->q->mark[t] == ZM_NONE) || k->upos == ZM_CCONJ ||
+                (!linked && (k->morph & ZM_M_FIN)))
                 break;
         }
         last->b = whole ? end : with_quote(s, t, end) ? end : t - 1;
@@ -285,7 +297,10 @@ void zm_ranges_extend(zm_says *s, const zm_cue_hit *hit, zm_ranges *r, bool whol
         r->n--;
 }
 
-/* The word that introduces a finite clause between the cue and the rest of its part: dat, that, whether. */
+/*
+ * The word that introduces a finite clause between the cue and the rest of its part: dat, that,
+ * whether.
+ */
 uint32_t zm_intro_after(const zm_says *s, const zm_cue_hit *hit, uint32_t from) {
     enum { REACH = 24 };
     uint32_t end = reach_of(s, hit);
@@ -302,11 +317,13 @@ uint32_t zm_intro_after(const zm_says *s, const zm_cue_hit *hit, uint32_t from) 
             relatives--;
             continue;
         }
-        if ((k->morph & ZM_M_FIN) || zm_tok_is(s, t, ";") || zm_tok_is(s, t, ":") || s->q->mark[t] != ZM_NONE)
+        if ((k->morph & ZM_M_FIN) || zm_tok_is(s, t, ";") || zm_tok_is(s, t, ":") ||
+            s->q->mark[t] != ZM_NONE)
             return ZM_NONE;
         if (zm_tok_is(s, t, ",") && !zm_cue_task(s->cues, "that", s->d->toks[t + 1].low))
             return ZM_NONE;
-        bool det = k->upos == ZM_DET && !(k->head != ZM_NONE && (s->d->toks[k->head].morph & ZM_M_PLUR));
+        bool det =
+            k->upos == ZM_DET && !(k->head != ZM_NONE && (s->d->toks[k->head].morph & ZM_M_PLUR));
         bool that = zm_cue_task(s->cues, "that", k->low) && !det;
         bool whether = k->upos == ZM_SCONJ && zm_cue_task(s->cues, "whether", k->low);
         bool relative = k->upos == ZM_PRON && (s->d->toks[t + 1].morph & ZM_M_FIN);

@@ -43,7 +43,8 @@ static zm_span bare_span(const zm_says *s, uint32_t t) {
 /* ---- addressee ---- */
 
 static bool takes_object(zm_act act) {
-    return act == ZM_ASKS || act == ZM_DEMANDS || act == ZM_WARNS || act == ZM_PROMISES || act == ZM_SAYS;
+    return act == ZM_ASKS || act == ZM_DEMANDS || act == ZM_WARNS || act == ZM_PROMISES ||
+           act == ZM_SAYS;
 }
 
 static uint32_t addressee_of(zm_says *s, const zm_claim *c) {
@@ -55,7 +56,7 @@ static uint32_t addressee_of(zm_says *s, const zm_claim *c) {
         t = zm_child(d, verb, ZM_OBJ);
     if (t != ZM_NONE && !in_content(c, t) && could_hear(s, t))
         return t;
-    ZM_EACH_CHILD(d, verb, k) {
+    ZM_EACH_CHILD (d, verb, k) {
         uint32_t prep = zm_child(d, k, ZM_CASE);
         if (d->toks[k].rel == ZM_OBL && prep != ZM_NONE && !in_content(c, k) && k != c->speaker &&
             zm_cue_task(s->cues, "hearer", d->toks[prep].low) && could_hear(s, k))
@@ -79,7 +80,7 @@ static bool noun_is(zm_says *s, uint32_t t, const char *class) {
 
 /* "an interview with CNN": the name in it, ZM_NONE. */
 static uint32_t name_within(const zm_says *s, uint32_t t) {
-    ZM_EACH_CHILD(s->d, t, k) {
+    ZM_EACH_CHILD (s->d, t, k) {
         uint8_t rel = s->d->toks[k].rel;
         if ((rel == ZM_NMOD || rel == ZM_APPOS || rel == ZM_FLAT) && s->d->toks[k].upos == ZM_PROPN)
             return k;
@@ -100,12 +101,13 @@ static bool is_channel(zm_says *s, uint32_t t) {
     if (s->d->toks[t].upos != ZM_PROPN)
         return false;
     zm_np_class class = zm_np_classify(s->r, t);
-    return s->d->toks[t].ner != ZM_NER_LOC && s->d->toks[t].ner != ZM_NER_PER && class != ZM_NP_PERSON &&
-           class != ZM_NP_COUNTRY && class != ZM_NP_PLACE;
+    return s->d->toks[t].ner != ZM_NER_LOC && s->d->toks[t].ner != ZM_NER_PER &&
+           class != ZM_NP_PERSON && class != ZM_NP_COUNTRY && class != ZM_NP_PLACE;
 }
 
 static void medium_of(zm_says *s, uint32_t t, zm_statement *out) {
-    bool channel = zm_case_is(s->d, t, "op") || zm_case_is(s->d, t, "via") || zm_case_is(s->d, t, "on");
+    bool channel =
+        zm_case_is(s->d, t, "op") || zm_case_is(s->d, t, "via") || zm_case_is(s->d, t, "on");
     if (is_media(s, t) || (channel && is_channel(s, t))) {
         uint32_t name = s->d->toks[t].upos == ZM_PROPN ? ZM_NONE : name_within(s, t);
         out->medium = bare_span(s, name == ZM_NONE ? t : name);
@@ -137,6 +139,6 @@ void zm_statement_sides(zm_says *s, const zm_claim *c, zm_statement *out) {
         if (is_media(s, whom))
             medium_of(s, whom, out);
     }
-    ZM_EACH_CHILD(s->d, c->cue_tok, k)
+    ZM_EACH_CHILD (s->d, c->cue_tok, k)
         side_of(s, c, k, out);
 }

@@ -59,7 +59,8 @@ static const char *parse_row(const zm_row *row, zm_cue *cue) {
         return "pos is none of V N A P X";
     if (!zm_act_parse(row->cols[2], &cue->act))
         return "act is none of those that docs/tables.md lists";
-    if (!parse_bits(row->cols[3], contents, (uint32_t)ZM_COUNT(contents), &cue->content) || !cue->content)
+    if (!parse_bits(row->cols[3], contents, (uint32_t)ZM_COUNT(contents), &cue->content) ||
+        !cue->content)
         return "content is none of that, inf, quote, pred, obj, clause";
     if (!parse_bits(row->cols[5], flags, (uint32_t)ZM_COUNT(flags), &cue->flags))
         return "flags are none of neg, forecast, weak, doc, own";
@@ -74,7 +75,10 @@ static bool vowel(char c) {
     return c && strchr("aeiou", c) != NULL;
 }
 
-/* smeken, smeekt, gesmeekt -> "smek"; noemde -> "noem". What spelling doubles is made single, in `to`. */
+/*
+ * smeken, smeekt, gesmeekt -> "smek"; noemde -> "noem". What spelling doubles is made single, in
+ * `to`.
+ */
 static uint32_t stem_of(zm_str s, bool infinitive, char *to, uint32_t most) {
     static const char *const past[] = {"ten", "den", "te", "de", "en", "t", "d", "e"};
     if (!infinitive && s.n > 5 && zm_str_starts(s, ZM_S("ge")))
@@ -92,7 +96,8 @@ static uint32_t stem_of(zm_str s, bool infinitive, char *to, uint32_t most) {
     }
     uint32_t n = 0;
     for (uint32_t i = 0; i < s.n && n < most; i++) {
-        bool twice = i > 0 && s.p[i] == s.p[i - 1] && (i + 1 == s.n || (vowel(s.p[i]) && i + 2 == s.n));
+        bool twice =
+            i > 0 && s.p[i] == s.p[i - 1] && (i + 1 == s.n || (vowel(s.p[i]) && i + 2 == s.n));
         if (!twice)
             to[n++] = s.p[i];
     }
@@ -105,7 +110,8 @@ static uint32_t stem_of(zm_str s, bool infinitive, char *to, uint32_t most) {
 
 static void index_stem(zm_arena *a, zm_cues *cues, const zm_cue *cue, uint32_t i) {
     char stem[48];
-    if (cues->lang != ZM_LANG_NL || cue->pos != ZM_CUE_V || cue->n_words != 1 || cue->words[0].n > sizeof stem)
+    if (cues->lang != ZM_LANG_NL || cue->pos != ZM_CUE_V || cue->n_words != 1 ||
+        cue->words[0].n > sizeof stem)
         return;
     uint32_t n = stem_of(cue->words[0], true, stem, sizeof stem);
     if (n >= 4)
@@ -167,7 +173,8 @@ zm_code zm_cues_open(zm_arena *a, zm_str dir, zm_lang lang, const zm_cues **out,
     for (uint32_t i = 0; i < table.n; i++) {
         const char *why = parse_row(&table.rows[i], &rows[i]);
         if (why)
-            return zm_fail(err, ZM_E_CONFIG, zm_arena_str(a, table.file).p, table.rows[i].line, "%s", why);
+            return zm_fail(err, ZM_E_CONFIG, zm_arena_str(a, table.file).p, table.rows[i].line,
+                           "%s", why);
         index_row(a, cues, rows, i);
     }
     *out = cues;
@@ -199,8 +206,9 @@ static bool pos_fits(const zm_tok *tok, zm_cue_pos pos) {
     switch (pos) {
     case ZM_CUE_V: return tok->upos == ZM_VERB || tok->upos == ZM_AUX;
     case ZM_CUE_N: return tok->upos == ZM_NOUN || tok->upos == ZM_PROPN;
-    case ZM_CUE_A: return tok->upos == ZM_ADJ || tok->upos == ZM_VERB || tok->upos == ZM_ADV ||
-                          tok->upos == ZM_ADP;
+    case ZM_CUE_A:
+        return tok->upos == ZM_ADJ || tok->upos == ZM_VERB || tok->upos == ZM_ADV ||
+               tok->upos == ZM_ADP;
     default: return true;
     }
 }
@@ -228,7 +236,8 @@ static uint32_t find_beside(zm_doc *d, uint32_t t, zm_str word, zm_cue_pos pos) 
         bool near = k <= 3;
         if (t >= s->first + k && (near || beside(d, t - k, t)) && word_is(d, t - k, word, pos))
             return t - k;
-        if (t + k < s->first + s->count && (near || beside(d, t + k, t)) && word_is(d, t + k, word, pos))
+        if (t + k < s->first + s->count && (near || beside(d, t + k, t)) &&
+            word_is(d, t + k, word, pos))
             return t + k;
     }
     return ZM_NONE;
@@ -333,7 +342,7 @@ static zm_str base_of(zm_doc *d, uint32_t t) {
 }
 
 static bool has_te(const zm_cues *cues, const zm_doc *d, uint32_t verb) {
-    ZM_EACH_CHILD(d, verb, c)
+    ZM_EACH_CHILD (d, verb, c)
         if (d->toks[c].rel == ZM_MARK && zm_cue_task(cues, "inf", d->toks[c].low))
             return true;
     return false;
@@ -356,7 +365,8 @@ static bool loose_particle(const zm_cues *cues, const zm_doc *d, uint32_t p) {
  * The verb by its stem, when the model's lemma is no word that the table has;
  * behind `particle` when it is split.
  */
-static bool find_stem(const zm_cues *cues, const zm_doc *d, uint32_t t, zm_str particle, zm_cue_hit *out) {
+static bool find_stem(const zm_cues *cues, const zm_doc *d, uint32_t t, zm_str particle,
+                      zm_cue_hit *out) {
     char stem[64];
     zm_str low = d->toks[t].low;
     bool verb = d->toks[t].upos == ZM_VERB || (particle.n && d->toks[t].upos == ZM_AUX);
@@ -416,7 +426,8 @@ bool zm_cue_at(const zm_cues *cues, zm_doc *d, uint32_t t, zm_cue_hit *out) {
     if (verb && find_split(cues, d, t, out))
         return true;
     zm_str joined = verb ? zm_pred_lemma(d, t) : lemma;
-    if (find_single(cues, d, t, joined, false, out) || find_single(cues, d, t, tok->low, true, out)) {
+    if (find_single(cues, d, t, joined, false, out) ||
+        find_single(cues, d, t, tok->low, true, out)) {
         add_particle(d, t, out);
         return true;
     }

@@ -22,7 +22,11 @@ typedef enum zm_cue_pos { ZM_CUE_V, ZM_CUE_N, ZM_CUE_A, ZM_CUE_P, ZM_CUE_X } zm_
 
 /* What may be the content, as bits. */
 enum {
-    ZM_CUE_THAT = 1, ZM_CUE_INF = 2, ZM_CUE_QUOTE = 4, ZM_CUE_PRED = 8, ZM_CUE_OBJ = 16,
+    ZM_CUE_THAT = 1,
+    ZM_CUE_INF = 2,
+    ZM_CUE_QUOTE = 4,
+    ZM_CUE_PRED = 8,
+    ZM_CUE_OBJ = 16,
     ZM_CUE_CLAUSE = 32
 };
 
@@ -37,7 +41,7 @@ typedef struct zm_cue {
     zm_str speaker; /* the column: "subj", "in,bij" ... tried in order */
     zm_str example;
     uint32_t line;
-    uint32_t next;  /* the next row under the same key, ZM_NONE ends */
+    uint32_t next; /* the next row under the same key, ZM_NONE ends */
 } zm_cue;
 
 struct zm_cues {
@@ -59,7 +63,9 @@ typedef struct zm_cue_hit {
     uint32_t n;
 } zm_cue_hit;
 
-/* The best cue at token `t` (for a group: its last word in the row's order); false when none fits. */
+/*
+ * The best cue at token `t` (for a group: its last word in the row's order); false when none fits.
+ */
 bool zm_cue_at(const zm_cues *cues, zm_doc *d, uint32_t t, zm_cue_hit *out);
 /* Does `word` stand under that class in say.tsv ("that", "back", "hearsay" ...)? */
 bool zm_cue_task(const zm_cues *cues, const char *class, zm_str word);

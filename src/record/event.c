@@ -36,9 +36,42 @@ static zm_str plain_lemma(const zm_doc *d, uint32_t t, bool idiom) {
     return zm_str_from(k->lemma, cut + 1);
 }
 
+/* What stands behind a lone particle: the end of the clause or of its part, another preposition, om te. */
+static bool is_lone(const zm_doc *d, uint32_t p, uint32_t last) {
+    if (d->toks[p].rel == ZM_COMPOUND || p == last)
+        return true;
+    zm_upos u = (zm_upos)d->toks[p + 1].upos;
+    return u == ZM_PUNCT || u == ZM_ADP || u == ZM_CCONJ || u == ZM_SCONJ || (d->toks[p + 1].flags & (ZM_T_MARKER | ZM_T_QUOTE_CLOSE));
+}
+
+/* riep de partijen *op* tot kalmte: a particle that the parser took for a preposition, where the joined verb has frames. */
+static uint32_t with_particle(zm_reading *r, uint32_t t) {
+    enum { AHEAD = 24, PARTICLE = 6 };
+    const zm_doc *d = r->doc;
+    const zm_sent *s = &d->sents[d->toks[t].sent];
+    uint32_t last = s->first + s->count - 1, stop = t + AHEAD < last ? t + AHEAD : last;
+    if (r->know->lang != ZM_LANG_NL || !(d->toks[t].morph & ZM_M_FIN))
+        return ZM_NONE;
+    zm_str lemma = plain_lemma(d, t, false);
+    for (uint32_t p = t + 1; p <= stop; p++) {
+        const zm_tok *k = &d->toks[p];
+        if ((k->upos != ZM_ADP && k->upos != ZM_ADV) || k->low.n > PARTICLE || !is_lone(d, p, last))
+            continue;
+        uint32_t first = zm_frame_first(r->know->frames, 'V', zm_arena_join(r->scratch, k->low, (zm_str){0}, lemma));
+        if (first != ZM_NONE)
+            return first;
+    }
+    return ZM_NONE;
+}
+
 static uint32_t verb_first(zm_reading *r, uint32_t t) {
     const zm_frames *f = r->know->frames;
-    bool idiom = zm_idiom_of(r->doc, t) != ZM_NONE;
+    bool idiom = zm_idiom_of(r->doc, t) != ZM_NONE, joined = zm_child_sub(r->doc, t, ZM_COMPOUND, ZM_SUB_PRT) != ZM_NONE;
+    if (!idiom && !joined) {
+        uint32_t split = with_particle(r, t);
+        if (split != ZM_NONE)
+            return split;
+    }
     uint32_t first = idiom ? ZM_NONE : zm_frame_first(f, 'V', zm_pred_lemma(r->doc, t));
     return first != ZM_NONE ? first : zm_frame_first(f, 'V', plain_lemma(r->doc, t, idiom));
 }
@@ -94,18 +127,38 @@ static float score_of(const zm_frame *f, const zm_event *e) {
     return s < 0.05f ? 0.05f : s > 0.95f ? 0.95f : s;
 }
 
+/*DBG*/
+#ifdef EVENT_DEBUG
+#include <stdio.h>
+#define DBG(w) fprintf(stderr, "DBG %s %u %u %s %.*s\n", r->doc->meta.id.p ? zm_arena_printf(r->scratch, "%.*s", (int)r->doc->meta.id.n, r->doc->meta.id.p).p : "", r->doc->toks[t].start, r->doc->toks[t].end, w, (int)zm_tok_text(r->doc, t).n, zm_tok_text(r->doc, t).p)
+#else
+#define DBG(w) (void)0
+#endif
+/*GBD*/
 static void try_anchor(zm_reading *r, uint32_t t) {
     uint32_t first = frames_of(r, t);
     if (first == ZM_NONE)
         return;
     const zm_frame *f = zm_frame_match(r, t, first);
-    if (!f || f->type == ZM_NO_EVENT)
+    if (!f || f->type == ZM_NO_EVENT) {
+        DBG(f ? "none-frame" : "no-match");
         return;
+    }
     zm_event e = {.type = f->type, .mode = f->mode, .cameo = f->cameo, .goldstein = f->goldstein, .anchor_tok = t};
     e.anchor = (zm_span){r->doc->toks[t].start, r->doc->toks[t].end};
     e.inside = zm_event_inside(r, t);
-    if (!zm_event_who(r, f, t, &e) || !zm_event_status(r, f, &e) || refers_back(r, f, &e))
+    if (!zm_event_who(r, f, t, &e)) {
+        DBG("no-who");
         return;
+    }
+    if (!zm_event_status(r, f, &e)) {
+        DBG("status");
+        return;
+    }
+    if (refers_back(r, f, &e)) {
+        DBG("back");
+        return;
+    }
     const zm_time *when = zm_time_of(r, t);
     e.time = when && !when->duration ? when->value : (zm_str){0};
     e.place = place_of(r, t);

@@ -4,49 +4,125 @@
  *
  *     Letland zet drie diplomaten van Belarus uit. Minsk ontkent elke betrokkenheid.
  *     ^ done to Belarus by Letland                 ^ so it is Letland that is contradicted
+ *
+ * Looked for in this order: the nearest act that was done to the doer (its
+ * doer is answered); of a denial the last speaker; the act told just before;
+ * the nearest act of the doer (its receiver is meant again); an act of anybody
+ * else close by.
  */
 #include "record/event.h"
 
-/* Acts that are looked at on either side. */
-enum { ANSWERS = 12 };
+/* Acts and statements that are looked at before, and acts behind. */
+enum { BEFORE = 12, BEHIND = 12, NEAR = 4, SPEAKERS = 2 };
+
+/* Do two lists of countries (EST;LTU) share one? */
+static bool share_country(zm_str a, zm_str b) {
+    zm_str one, other;
+    while (zm_str_cut(&a, ';', &one)) {
+        zm_str rest = b;
+        while (zm_str_cut(&rest, ';', &other))
+            if (one.n && zm_str_eq(one, other))
+                return true;
+    }
+    return false;
+}
 
 static bool same_who(const zm_who *a, const zm_who *b) {
     if (a->actor != ZM_NONE && a->actor == b->actor)
         return true;
-    return a->country.n ? zm_str_eq(a->country, b->country) : a->name.n && zm_str_eq(a->name, b->name);
+    if (a->country.n && b->country.n)
+        return share_country(a->country, b->country);
+    return a->name.n && zm_str_eq(a->name, b->name);
 }
 
-/* The other side of an act that `who` has part in. */
-static const zm_who *counterpart(const zm_event *b, const zm_who *who) {
-    const zm_who *other = NULL;
-    if (b->target.name.n && same_who(&b->source, who))
-        other = &b->target;
-    else if (b->source.name.n && same_who(&b->target, who))
-        other = &b->source;
-    bool known = other && (other->country.n || other->actor != ZM_NONE);
-    return known && !same_who(other, who) ? other : NULL;
+static bool is_known(const zm_who *w) {
+    return w->name.n && (w->country.n || w->actor != ZM_NONE);
 }
 
-/* The nearest act counts, those before sooner than those behind. */
-static const zm_who *answered(const zm_reading *r, uint32_t at) {
-    const zm_event *v = r->rec->events.v;
-    for (uint32_t i = at; i-- > 0 && i + ANSWERS >= at;) {
-        const zm_who *w = counterpart(&v[i], &v[at].source);
-        if (w)
-            return w;
+static const zm_who *other_side(const zm_who *w, const zm_who *who) {
+    return is_known(w) && !same_who(w, who) ? w : NULL;
+}
+
+typedef enum how { TO_DOER, BY_DOER, BY_OTHER } how;
+
+/* Who is answered if `b` is the act that is answered; NULL when it cannot be. */
+static const zm_who *side_of(const zm_event *e, const zm_event *b, how h) {
+    const zm_who *who = &e->source;
+    switch (h) {
+    case TO_DOER: return b->target.name.n && same_who(&b->target, who) ? other_side(&b->source, who) : NULL;
+    case BY_DOER: return b->source.name.n && same_who(&b->source, who) ? other_side(&b->target, who) : NULL;
+    case BY_OTHER: {
+        const zm_who *same = b->type == e->type ? other_side(&b->target, who) : NULL; /* the VVD votes against, the SP too */
+        return same ? same : other_side(&b->source, who);
     }
-    for (uint32_t i = at + 1; i < r->rec->events.n && i <= at + ANSWERS; i++) {
-        const zm_who *w = counterpart(&v[i], &v[at].source);
+    }
+    return NULL;
+}
+
+static const zm_who *before(const zm_reading *r, uint32_t at, how h, uint32_t most) {
+    const zm_event *v = r->rec->events.v;
+    for (uint32_t i = at; i-- > 0 && i + most >= at;) {
+        const zm_who *w = side_of(&v[at], &v[i], h);
         if (w)
             return w;
     }
     return NULL;
 }
 
+static const zm_who *behind(const zm_reading *r, uint32_t at, how h, uint32_t most) {
+    const zm_event *v = r->rec->events.v;
+    for (uint32_t i = at + 1; i < r->rec->events.n && i <= at + most; i++) {
+        const zm_who *w = side_of(&v[at], &v[i], h);
+        if (w)
+            return w;
+    }
+    return NULL;
+}
+
+/* The nearest speaker before the act who is not its doer. */
+static const zm_who *last_speaker(const zm_reading *r, uint32_t at) {
+    const zm_event *e = &r->rec->events.v[at];
+    uint32_t lo = 0, hi = r->rec->statements.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        const zm_statement *s = &r->rec->statements.v[mid];
+        if (s->content.n && s->content.v[0].start > e->anchor.start)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    for (uint32_t i = lo; i-- > 0 && i + SPEAKERS >= lo;) {
+        const zm_statement *s = &r->rec->statements.v[i];
+        const zm_who *w = i == e->inside ? NULL : other_side(&s->speaker, &e->source);
+        if (w)
+            return w;
+    }
+    return NULL;
+}
+
+static const zm_who *answered(const zm_reading *r, uint32_t at) {
+    const zm_who *w = before(r, at, TO_DOER, BEFORE);
+    if (!w && r->rec->events.v[at].type == ZM_REJECT)
+        w = last_speaker(r, at);
+    bool reply = zm_is_reply(r->know->frames, r->rec->events.v[at].type);
+    if (!w && reply)
+        w = before(r, at, BY_OTHER, 1);
+    if (!w)
+        w = behind(r, at, TO_DOER, BEHIND);
+    if (!w)
+        w = before(r, at, BY_DOER, BEFORE);
+    if (!w)
+        w = behind(r, at, BY_DOER, BEHIND);
+    if (!w && reply)
+        w = before(r, at, BY_OTHER, NEAR);
+    return w || !reply ? w : behind(r, at, BY_OTHER, NEAR);
+}
+
 void zm_events_answer(zm_reading *r) {
     for (uint32_t i = 0; i < r->rec->events.n; i++) {
         zm_event *e = &r->rec->events.v[i];
-        if (e->target.name.n || !e->source.name.n || !zm_answers(r->know->frames, e->type))
+        bool several = e->type == ZM_AGREE && e->source.country.n && memchr(e->source.country.p, ';', e->source.country.n); /* with each other */
+        if (e->target.name.n || !e->source.name.n || several || !zm_answers(r->know->frames, e->type))
             continue;
         const zm_who *w = answered(r, i);
         if (!w)

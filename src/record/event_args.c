@@ -156,7 +156,11 @@ static bool in_dateline(const zm_reading *r, uint32_t t) {
 
 /* BRUSSEL - De Commissie eist ...: a dateline is no subject; the next one is. */
 static void subjects(zm_reading *r, uint32_t t, zm_phrases *out) {
+    const zm_tok *k = &r->doc->toks[t];
+    bool beside = k->upos == ZM_ADJ && (k->rel == ZM_XCOMP || k->rel == ZM_ADVMOD || k->rel == ZM_ADVCL || k->rel == ZM_OBL);
     uint32_t s = zm_logical_subject(r, t);
+    if (s == ZM_NONE && beside && k->head != ZM_NONE) /* Minsk reageert verontwaardigd */
+        s = zm_logical_subject(r, k->head);
     if (s != ZM_NONE && !in_dateline(r, s) && !is_mark(r->doc, s)) {
         add(out, s);
         return;

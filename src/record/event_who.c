@@ -57,6 +57,12 @@ static bool may_be_anyone(zm_reading *r, uint32_t t) {
     return u != ZM_PRON && u != ZM_PUNCT && u != ZM_SYM && u != ZM_ADV && !is_time(r, t);
 }
 
+/* A doer of whom no table knows, but who speaks: bakkers, een task force. Not het rapport, dat. */
+static bool may_speak(zm_reading *r, uint32_t t) {
+    zm_upos u = (zm_upos)r->doc->toks[t].upos;
+    return (u == ZM_NOUN || u == ZM_PROPN) && zm_np_classify(r, t) != ZM_NP_DOCUMENT && !is_time(r, t);
+}
+
 /* "wij zullen" inside a quotation: its speaker. */
 static bool first_person(zm_reading *r, uint32_t t, const zm_event *e, zm_who *out) {
     const zm_tok *k = &r->doc->toks[t];
@@ -127,8 +133,10 @@ static void from_things(zm_reading *r, const zm_frame *f, uint32_t anchor, parts
             p->target = thing;
     }
     thing = p->odd_source;
+    if (p->source != ZM_NONE || f->pos != 'V' || thing == ZM_NONE || thing == p->target)
+        return;
     bool acted = p->target != ZM_NONE || zm_is_passive(r->doc, anchor);
-    if (p->source == ZM_NONE && f->pos == 'V' && !speech && acted && thing != ZM_NONE && thing != p->target && may_be_anyone(r, thing))
+    if (speech ? may_speak(r, thing) : acted && may_be_anyone(r, thing))
         p->source = thing;
 }
 

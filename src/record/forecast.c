@@ -52,7 +52,8 @@ static zm_span likely_at(const zm_says *s, uint32_t t, uint32_t last) {
 
 static zm_span likely_in(const zm_says *s, const zm_claim *c) {
     for (uint32_t i = 0; i < c->content.n; i++)
-        for (uint32_t t = c->content.v[i].a; t <= c->content.v[i].b && t < c->content.v[i].a + 120; t++) {
+        for (uint32_t t = c->content.v[i].a; t <= c->content.v[i].b && t < c->content.v[i].a + 120;
+             t++) {
             zm_span p = likely_at(s, t, c->content.v[i].b);
             if (!zm_span_empty(p))
                 return p;
@@ -62,7 +63,17 @@ static zm_span likely_in(const zm_says *s, const zm_claim *c) {
 
 /* ---- the future ---- */
 
+static bool in_content(const zm_claim *c, uint32_t t) {
+    for (uint32_t i = 0; i < c->content.n; i++)
+        if (t >= c->content.v[i].a && t <= c->content.v[i].b)
+            return true;
+    return false;
+}
+
 static bool speaks_of_self(zm_says *s, const zm_claim *c, uint32_t verb) {
+    for (uint32_t t = verb > 3 ? verb - 3 : 0; t < verb + 4 && t < s->d->n_toks; t++)
+        if (in_content(c, t) && (s->d->toks[t].morph & ZM_M_P1) && s->d->toks[t].upos == ZM_PRON)
+            return true; /* "wij gaan niet onderhandelen" */
     uint32_t subject = zm_subject_of(s, verb);
     if (subject == ZM_NONE)
         return false;
@@ -73,19 +84,56 @@ static bool speaks_of_self(zm_says *s, const zm_claim *c, uint32_t verb) {
     return who.actor != ZM_NONE ? who.actor == c->who.actor : zm_str_eq(who.name, c->who.name);
 }
 
-/* zal, gaat, will, could ... as the auxiliary of a clause that is not the speaker's own doing. */
-static bool has_future(zm_says *s, const zm_claim *c) {
+/*
+ * The verb that an auxiliary belongs to, a Dutch `zal` with its infinitive too; ZM_NONE: it stands
+ * alone.
+ */
+static uint32_t helped(const zm_says *s, uint32_t t) {
+    const zm_tok *tok = &s->d->toks[t];
+    if (tok->rel == ZM_AUXREL && tok->head != ZM_NONE)
+        return tok->head;
+    uint32_t inf = zm_child(s->d, t, ZM_XCOMP);
+    return inf != ZM_NONE && (s->d->toks[inf].morph & ZM_M_INF) ? t : ZM_NONE;
+}
+
+/* The clause of that verb is the content's own, not one further inside. */
+static bool is_main(const zm_says *s, const zm_claim *c, uint32_t verb) {
+    uint32_t at = verb;
+    for (uint32_t steps = 0; steps < 4 && s->d->toks[at].rel == ZM_CONJ; steps++)
+        at = s->d->toks[at].head;
+    uint32_t head = s->d->toks[at].head;
+    return head == ZM_NONE || !in_content(c, head) || s->d->toks[at].rel == ZM_PARATAXIS;
+}
+
+/* "may have escaped": what may have been is no forecast. */
+static bool is_perfect(const zm_says *s, uint32_t verb) {
+    ZM_EACH_CHILD (s->d, verb, k)
+        if (s->d->toks[k].rel == ZM_AUXREL && zm_cue_task(s->cues, "perfect", s->d->toks[k].low))
+            return true;
+    return false;
+}
+
+/* zal, gaat, could ... as the auxiliary of a clause that is not the speaker's own doing. */
+static bool has_future(zm_says *s, const zm_claim *c, const char *class) {
     for (uint32_t i = 0; i < c->content.n; i++)
-        for (uint32_t t = c->content.v[i].a; t <= c->content.v[i].b && t < c->content.v[i].a + 120; t++) {
-            const zm_tok *tok = &s->d->toks[t];
-            if (!zm_cue_task(s->cues, "future", tok->low) || (tok->upos != ZM_AUX && tok->upos != ZM_VERB))
+        for (uint32_t t = c->content.v[i].a; t <= c->content.v[i].b && t < c->content.v[i].a + 120;
+             t++) {
+            uint32_t verb = zm_cue_task(s->cues, class, s->d->toks[t].low) ? helped(s, t) : ZM_NONE;
+            if (verb == ZM_NONE || !is_main(s, c, verb) || is_perfect(s, verb) ||
+                speaks_of_self(s, c, verb))
                 continue;
-            uint32_t verb = tok->rel == ZM_AUXREL && tok->head != ZM_NONE ? tok->head : t;
-            uint8_t rel = s->d->toks[verb].rel;
-            bool aside = rel == ZM_ACL || rel == ZM_ADVCL;
-            if (!aside && !speaks_of_self(s, c, verb))
-                return true;
+            return true;
         }
+    return false;
+}
+
+/* de kans op, the risk of: a content about how likely something is. */
+static bool about_chance(const zm_says *s, const zm_claim *c) {
+    for (uint32_t i = 0; i < c->content.n; i++)
+        for (uint32_t t = c->content.v[i].a; t <= c->content.v[i].b && t < c->content.v[i].a + 12;
+             t++)
+            if (s->d->toks[t].upos == ZM_NOUN && zm_cue_task(s->cues, "chance", s->d->toks[t].low))
+                return true;
     return false;
 }
 
@@ -124,14 +172,26 @@ static void set_window(const zm_time *t, zm_forecast *f) {
     }
 }
 
+/* Is there reason to call it a prediction? `p`: the likelihood word, `when`: a time to come. */
+static bool predicts(zm_says *s, const zm_claim *c, zm_span p, const zm_time *when) {
+    if (c->cue && (c->cue->flags & ZM_CUE_FORECAST))
+        return true;
+    if (about_chance(s, c) || has_future(s, c, "future"))
+        return true;
+    bool past = c->cue_tok != ZM_NONE && (s->d->toks[c->cue_tok].morph & ZM_M_PAST);
+    if (c->act == ZM_EXPECTS)
+        return !past && (has_future(s, c, "hearsay") || when);
+    if (c->act == ZM_WARNS)
+        return when != NULL;
+    return !zm_span_empty(p) && when;
+}
+
 void zm_statement_forecast(zm_says *s, const zm_claim *c, zm_statement *out) {
     if (decides(c->act))
         return;
     zm_span p = likely_in(s, c);
-    bool future = has_future(s, c);
     const zm_time *when = time_in(s, c);
-    bool cue = c->cue && (c->cue->flags & ZM_CUE_FORECAST);
-    if (!cue && !future && !(when && !zm_span_empty(p)))
+    if (!predicts(s, c, p, when))
         return;
     out->forecast.is = true;
     if (!zm_span_empty(p))

@@ -15,6 +15,7 @@ static bool read_type(zm_frames *f, zm_str word, zm_str class) {
     bool *flags = zm_str_is(class, "answers") ? f->answers
                   : zm_str_is(class, "speech") ? f->speech
                   : zm_str_is(class, "about")  ? f->about
+                  : zm_str_is(class, "reply")  ? f->reply
                                                : NULL;
     if (!flags || !zm_plover_parse(word, &p))
         return false;
@@ -81,6 +82,10 @@ bool zm_answers(const zm_frames *f, zm_plover type) {
 
 bool zm_is_about(const zm_frames *f, zm_plover type) {
     return f->about[type];
+}
+
+bool zm_is_reply(const zm_frames *f, zm_plover type) {
+    return f->reply[type];
 }
 
 bool zm_is_speech(const zm_frames *f, zm_plover type) {

@@ -246,14 +246,31 @@ static bool is_stray(const zm_counter *c, const zm_amount *a) {
     if (!is_bare(a) || a->borrowed || a->n.fraction)
         return false;
     bool before = t > 0 && same_sent(d, t - 1, t);
-    if (before && d->toks[t - 1].upos == ZM_PUNCT && d->toks[t - 1].end == d->toks[t].start &&
-        zm_str_is(d->toks[t - 1].low, "-"))
-        return true; /* father-of-two */
     if (before && zm_lex_any(&c->lex, t - 1, ZM_WORD_BIT(ZM_WORD_PERIOD)) && a->n.digits && tok->head == t - 1)
         return true; /* het jaar 50 */
     if (a->n.digits && !a->n.grouped && a->n.scale == 1 && tok->end - tok->start >= 7)
         return true; /* a telephone number */
     return a->n.digits ? tok->upos != ZM_NUM && a->n.scale == 1 : tok->upos != ZM_NUM;
+}
+
+/* father-of-two, the EB-5 plan: glued behind a word. */
+static bool is_glued(const zm_counter *c, const zm_amount *a) {
+    const zm_doc *d = c->d;
+    uint32_t t = a->n.first;
+    return t > 1 && same_sent(d, t - 2, t) && zm_str_is(d->toks[t - 1].low, "-") && d->toks[t - 1].end == d->toks[t].start &&
+           d->toks[t - 2].end == d->toks[t - 1].start && d->toks[t - 2].upos != ZM_NUM;
+}
+
+/* a 5-4 ruling: a score, no range. Where its second number ends, ZM_NONE. */
+static uint32_t score_end(const zm_counter *c, const zm_amount *a) {
+    const zm_doc *d = c->d;
+    uint32_t t = a->n.last + 1;
+    zm_number second;
+    if (!a->n.digits || a->unit || !same_sent(d, a->n.last, t + 1) || d->toks[t].upos != ZM_PUNCT ||
+        d->toks[t].start != d->toks[t - 1].end || d->toks[t + 1].start != d->toks[t].end ||
+        !zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_SPAN)) || !zm_number_at(&c->lex, d, t + 1, false, &second))
+        return ZM_NONE;
+    return second.value <= a->n.value ? second.last : ZM_NONE;
 }
 
 /* two 120 mm rounds: a measure between a count and its noun is the noun's. */
@@ -262,7 +279,7 @@ static bool is_measure_inside(const zm_counter *c, const zm_amount *a) {
 }
 
 static bool is_no_quantity(zm_counter *c, const zm_amount *a) {
-    return is_measure_inside(c, a) || in_date(c, a) || is_year(c, a) || is_label(c, a) || is_age_aside(c, a) || is_age(c, a) ||
+    return is_measure_inside(c, a) || is_glued(c, a) || in_date(c, a) || is_year(c, a) || is_label(c, a) || is_age_aside(c, a) || is_age(c, a) ||
            is_clock(c, a) || is_list_number(c, a) || is_word_only(c, a) || is_stray(c, a);
 }
 
@@ -358,6 +375,8 @@ static void borrow_unit(zm_counter *c, zm_amount *a) {
         if (!zm_number_at(&c->lex, d, t, zm_money_sign(&c->lex, d, t - 1) != NULL, &next.n))
             continue;
         zm_amount_unit(c, &next);
+        if (is_year_like(&next) && !next.unit)
+            continue;
         a->unit_text = next.unit_text;
         a->value = a->n.value * (next.unit ? next.unit->value : 1);
         break;
@@ -425,8 +444,9 @@ static uint32_t read_number(zm_counter *c, uint32_t t) {
         take_range(c, &a);
         a.approx = a.approx || a.n.low_to > 0;
         zm_amount_unit(c, &a);
-        if (is_no_quantity(c, &a))
-            return a.n.last;
+        uint32_t score = score_end(c, &a);
+        if (score != ZM_NONE || is_no_quantity(c, &a))
+            return score != ZM_NONE ? score : a.n.last;
     }
     take_rough(c, &a);
     borrow_unit(c, &a);

@@ -32,8 +32,8 @@ static bool is_mark(const zm_tok *t) {
 /* 's' single, 'd' double; a mark written as two (,, '' ``) is a double one. */
 static char family(const zm_doc *d, uint32_t t) {
     zm_str s = zm_tok_text(d, t);
-    static const char *const singles[] = {"'", "`", "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x9a",
-                                          "\xe2\x80\xb9", "\xe2\x80\xba"};
+    static const char *const singles[] = {
+        "'", "`", "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x9a", "\xe2\x80\xb9", "\xe2\x80\xba"};
     for (uint32_t i = 0; i < ZM_COUNT(singles); i++)
         if (zm_str_is(s, singles[i]))
             return 's';

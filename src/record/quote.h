@@ -18,15 +18,18 @@ typedef struct zm_quote {
     uint32_t first, last; /* the tokens between them, first <= last */
     uint32_t parent;      /* the quotation around it, ZM_NONE */
     uint32_t para;
-    uint32_t words;       /* tokens that are no punctuation */
-    bool reopened;        /* goes on from the paragraph before */
-    bool sentence;        /* holds a clause of its own: speech rather than a word in inverted commas */
+    uint32_t words; /* tokens that are no punctuation */
+    bool reopened;  /* goes on from the paragraph before */
+    bool sentence;  /* holds a clause of its own: speech rather than a word in inverted commas */
 } zm_quote;
 
 typedef struct zm_quotes {
     const zm_quote *v;
     uint32_t n;
-    /* By token: the innermost quotation it stands in (marks stand in the one around theirs), ZM_NONE. */
+    /*
+     * By token: the innermost quotation it stands in (marks stand in the one around theirs),
+     * ZM_NONE.
+     */
     const uint32_t *in;
     /* By token: the quotation that it opens or closes, ZM_NONE. */
     const uint32_t *mark;

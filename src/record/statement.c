@@ -21,11 +21,18 @@ enum { NEIGHBOURS = 48 };
 /* ---- claims ---- */
 
 zm_claim zm_claim_of(zm_says *s, const zm_cue_hit *hit, zm_how how) {
-    zm_claim c = {.cue = hit->cue, .cue_tok = hit->head, .speaker = ZM_NONE, .hearer = ZM_NONE, .like = ZM_NONE,
-                  .act = hit->cue->act, .how = how, .out = ZM_NONE};
+    zm_claim c = {.cue = hit->cue,
+                  .cue_tok = hit->head,
+                  .speaker = ZM_NONE,
+                  .hearer = ZM_NONE,
+                  .like = ZM_NONE,
+                  .act = hit->cue->act,
+                  .how = how,
+                  .out = ZM_NONE};
     /* Words that stand together are marked together; else the one that is finite, else the head. */
     bool together = hit->toks[hit->n - 1] - hit->toks[0] + 1 == hit->n;
-    c.cue_range = together ? (zm_range){hit->toks[0], hit->toks[hit->n - 1]} : (zm_range){hit->head, hit->head};
+    c.cue_range = together ? (zm_range){hit->toks[0], hit->toks[hit->n - 1]}
+                           : (zm_range){hit->head, hit->head};
     for (uint32_t i = 0; i < hit->n && !together; i++)
         if (s->d->toks[hit->toks[i]].morph & ZM_M_FIN)
             c.cue_range = (zm_range){hit->toks[i], hit->toks[i]};
@@ -123,7 +130,8 @@ static bool same_content(const zm_claim *a, const zm_claim *b) {
 
 /* Two cues for one content ("antwoordde" and "verklaring"): the nearer to a clause wins. */
 static void settle_same(zm_claim *a, zm_claim *b) {
-    if (a->dropped || b->dropped || a->how == ZM_BY_BACK || b->how == ZM_BY_BACK || !same_content(a, b))
+    if (a->dropped || b->dropped || a->how == ZM_BY_BACK || b->how == ZM_BY_BACK ||
+        !same_content(a, b))
         return;
     zm_claim *less = a->how <= b->how ? b : a;
     less->dropped = true;
@@ -151,10 +159,11 @@ static zm_span cue_span(const zm_says *s, const zm_claim *c) {
 /* How many in a hundred of each construction are right. */
 static float sureness(const zm_claim *c, zm_kind kind) {
     static const float of[ZM_BY_COUNT] = {
-        [ZM_BY_CLAUSE] = 0.72f, [ZM_BY_QUOTE] = 0.85f, [ZM_BY_ASIDE] = 0.83f, [ZM_BY_COLON] = 0.55f,
-        [ZM_BY_BACK] = 0.55f,   [ZM_BY_PRED] = 0.68f,  [ZM_BY_FRAGMENT] = 0.5f, [ZM_BY_OBJECT] = 0.5f,
-        [ZM_BY_PREP] = 0.78f,   [ZM_BY_NOUN] = 0.35f,  [ZM_BY_ADJ] = 0.5f,      [ZM_BY_LABEL] = 0.7f,
-        [ZM_BY_CARRY] = 0.75f,  [ZM_BY_HEARSAY] = 0.6f,
+        [ZM_BY_CLAUSE] = 0.72f,  [ZM_BY_QUOTE] = 0.85f,  [ZM_BY_ASIDE] = 0.83f,
+        [ZM_BY_COLON] = 0.55f,   [ZM_BY_BACK] = 0.55f,   [ZM_BY_PRED] = 0.68f,
+        [ZM_BY_FRAGMENT] = 0.5f, [ZM_BY_OBJECT] = 0.5f,  [ZM_BY_PREP] = 0.78f,
+        [ZM_BY_NOUN] = 0.35f,    [ZM_BY_ADJ] = 0.5f,     [ZM_BY_LABEL] = 0.7f,
+        [ZM_BY_CARRY] = 0.75f,   [ZM_BY_HEARSAY] = 0.6f,
     };
     float p = of[c->how];
     if (c->cue && (c->cue->flags & ZM_CUE_WEAK) && kind == ZM_INDIRECT)
@@ -175,7 +184,8 @@ static void resolve(zm_says *s) {
     for (uint32_t i = 0; i < s->claims.n; i++) {
         zm_claim *c = &s->claims.v[i];
         uint32_t from = c->like;
-        for (uint32_t steps = 0; from != ZM_NONE && s->claims.v[from].like != ZM_NONE && steps < 64; steps++)
+        for (uint32_t steps = 0; from != ZM_NONE && s->claims.v[from].like != ZM_NONE && steps < 64;
+             steps++)
             from = s->claims.v[from].like;
         if (from == ZM_NONE)
             continue;
@@ -224,8 +234,13 @@ static uint32_t inside_of(const zm_says *s, const uint32_t *order, uint32_t n, u
 }
 
 static void write_one(zm_says *s, zm_claim *c) {
-    zm_statement st = {.speaker = c->who, .cue = cue_span(s, c), .cue_tok = c->cue_tok, .act = c->act,
-                       .carried = c->carried, .negated = c->negated, .inside = ZM_NONE};
+    zm_statement st = {.speaker = c->who,
+                       .cue = cue_span(s, c),
+                       .cue_tok = c->cue_tok,
+                       .act = c->act,
+                       .carried = c->carried,
+                       .negated = c->negated,
+                       .inside = ZM_NONE};
     zm_claim_spans(s, c, &st.content);
     st.kind = zm_claim_kind(s, c);
     st.score = sureness(c, st.kind);

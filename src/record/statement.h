@@ -57,20 +57,20 @@ typedef enum zm_how {
 } zm_how;
 
 typedef struct zm_claim {
-    const zm_cue *cue;     /* NULL where only marks carry it */
-    uint32_t cue_tok;      /* ZM_NONE likewise */
+    const zm_cue *cue; /* NULL where only marks carry it */
+    uint32_t cue_tok;  /* ZM_NONE likewise */
     zm_range cue_range;
-    uint32_t speaker;      /* head token of the speaker's phrase; ZM_NONE: see `like` */
-    uint32_t hearer;       /* who is spoken to, where the content's own words tell; ZM_NONE */
-    uint32_t like;         /* the claim whose speaker it goes on with, ZM_NONE */
+    uint32_t speaker; /* head token of the speaker's phrase; ZM_NONE: see `like` */
+    uint32_t hearer;  /* who is spoken to, where the content's own words tell; ZM_NONE */
+    uint32_t like;    /* the claim whose speaker it goes on with, ZM_NONE */
     zm_ranges content;
     bool carried, negated;
     zm_act act;
     zm_how how;
     bool dropped;
-    zm_who who;            /* the speaker resolved (statement.c) */
-    zm_span medium;        /* who passed it on: a paper, an agency; empty */
-    uint32_t out;          /* its index in the record, ZM_NONE */
+    zm_who who;     /* the speaker resolved (statement.c) */
+    zm_span medium; /* who passed it on: a paper, an agency; empty */
+    uint32_t out;   /* its index in the record, ZM_NONE */
 } zm_claim;
 
 typedef struct zm_says {
@@ -79,10 +79,10 @@ typedef struct zm_says {
     const zm_cues *cues;
     const zm_quotes *q;
     ZM_LIST(zm_claim) claims;
-    uint32_t *stamp, tick; /* zm_stamp */
+    uint32_t *stamp, tick;   /* zm_stamp */
     ZM_LIST(uint32_t) stack; /* its work */
-    uint32_t *block;       /* per sentence: where the last aside in it ended, plus one */
-    uint8_t *taken;        /* tokens that are words of a cue already found */
+    uint32_t *block;         /* per sentence: where the last aside in it ended, plus one */
+    uint8_t *taken;          /* tokens that are words of a cue already found */
 } zm_says;
 
 /* ---- content.c ---- */
@@ -96,7 +96,10 @@ static inline bool zm_stamped(const zm_says *s, uint32_t t) {
 }
 /* The ranges of a clause `c` under `hit`: without what introduces it and without the cue. */
 zm_ranges zm_clause_ranges(zm_says *s, uint32_t c, const zm_cue_hit *hit);
-/* Over what follows the last range: without a break, or (`whole`) up to the end of the clause's part. */
+/*
+ * Over what follows the last range: without a break, or (`whole`) up to the end of the clause's
+ * part.
+ */
 void zm_ranges_extend(zm_says *s, const zm_cue_hit *hit, zm_ranges *r, bool whole);
 /* The token that introduces a finite clause after `from`, ZM_NONE. */
 uint32_t zm_intro_after(const zm_says *s, const zm_cue_hit *hit, uint32_t from);

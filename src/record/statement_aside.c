@@ -29,13 +29,14 @@ static bool clausal(uint8_t rel) {
 static uint32_t aside_first(const zm_says *s, const zm_cue_hit *hit, uint32_t speaker) {
     const zm_doc *d = s->d;
     uint32_t first = hit->toks[0] < hit->head ? hit->toks[0] : hit->head;
-    ZM_EACH_CHILD(d, hit->head, c)
+    ZM_EACH_CHILD (d, hit->head, c)
         if (c < first && (d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP))
             first = c;
     if (speaker != ZM_NONE && speaker < first && d->toks[speaker].sent == d->toks[hit->head].sent) {
         zm_span np = zm_np_span(s->d, speaker, true);
         uint32_t start = zm_doc_tok_at(d, np.start);
-        for (first = speaker; first > start && d->toks[first - 1].upos != ZM_PUNCT && s->q->mark[first - 1] == ZM_NONE;)
+        for (first = speaker; first > start && d->toks[first - 1].upos != ZM_PUNCT &&
+                              s->q->mark[first - 1] == ZM_NONE;)
             first--;
     }
     while (first > d->sents[d->toks[hit->head].sent].first &&
@@ -54,7 +55,7 @@ static bool coordinated(const zm_says *s, const zm_cue_hit *hit, zm_range aside)
 static uint32_t aside_last(const zm_says *s, const zm_cue_hit *hit) {
     const zm_doc *d = s->d;
     uint32_t last = hit->toks[hit->n - 1] > hit->head ? hit->toks[hit->n - 1] : hit->head;
-    ZM_EACH_CHILD(d, hit->head, c) {
+    ZM_EACH_CHILD (d, hit->head, c) {
         uint8_t rel = d->toks[c].rel;
         if (c < hit->head || clausal(rel) || d->right[c] <= last)
             continue;
@@ -82,7 +83,8 @@ static bool goes_on_small(const zm_says *s, uint32_t t) {
     zm_range sent = zm_sentence_of(s, t);
     zm_str text = zm_tok_text(s->d, sent.a);
     uint32_t at = 0;
-    if (t > sent.a + 1 || s->d->sents[s->d->toks[t].sent].para != s->d->sents[s->d->toks[sent.a - 1].sent].para)
+    if (t > sent.a + 1 ||
+        s->d->sents[s->d->toks[t].sent].para != s->d->sents[s->d->toks[sent.a - 1].sent].para)
         return false;
     uint32_t c = text.n ? zm_utf8_next(text, &at) : 0;
     return zm_is_letter(c) && !zm_is_upper(c);
@@ -93,7 +95,8 @@ static bool goes_on_asked(const zm_says *s, uint32_t close, uint32_t t) {
     zm_range sent = zm_sentence_of(s, t);
     if (t != sent.a || close == 0 || s->d->lang != ZM_LANG_EN || sent.b > sent.a + 12)
         return false;
-    return zm_tok_is(s, close - 1, "?") || zm_tok_is(s, close - 1, "!") || zm_tok_is(s, close - 1, ",");
+    return zm_tok_is(s, close - 1, "?") || zm_tok_is(s, close - 1, "!") ||
+           zm_tok_is(s, close - 1, ",");
 }
 
 /* The quotation that closes right before token `t`, commas and markers between; ZM_NONE. */
@@ -103,12 +106,16 @@ static uint32_t quote_before(const zm_says *s, uint32_t from) {
         t--;
     if (t == 0 || s->q->mark[t - 1] == ZM_NONE || s->q->v[s->q->mark[t - 1]].close != t - 1)
         return ZM_NONE;
-    if (s->d->toks[t - 1].sent != s->d->toks[from].sent && !goes_on_small(s, from) && !goes_on_asked(s, t - 1, from))
+    if (s->d->toks[t - 1].sent != s->d->toks[from].sent && !goes_on_small(s, from) &&
+        !goes_on_asked(s, t - 1, from))
         return ZM_NONE;
     return s->q->mark[t - 1];
 }
 
-/* Words of the same sentence before the quotation that are its own context: 'Het is "raar"', not 'Hij zei: "'. */
+/*
+ * Words of the same sentence before the quotation that are its own context: 'Het is "raar"', not
+ * 'Hij zei: "'.
+ */
 static bool led_in(const zm_says *s, uint32_t open, uint32_t cue) {
     zm_range sent = zm_sentence_of(s, open);
     if (s->d->toks[cue].sent != s->d->toks[open].sent || open == sent.a)
@@ -130,8 +137,8 @@ static uint32_t quote_after(const zm_says *s, uint32_t t, uint32_t end) {
 /* ---- where an unquoted content starts ---- */
 
 static bool is_dash(const zm_says *s, uint32_t t) {
-    return zm_tok_is(s, t, "-") || zm_tok_is(s, t, "\xe2\x80\x93") || zm_tok_is(s, t, "\xe2\x80\x94") ||
-           zm_tok_is(s, t, "--");
+    return zm_tok_is(s, t, "-") || zm_tok_is(s, t, "\xe2\x80\x93") ||
+           zm_tok_is(s, t, "\xe2\x80\x94") || zm_tok_is(s, t, "--");
 }
 
 /* Behind a dateline: "RIGA (ANP) - De dijk houdt". */
@@ -162,9 +169,10 @@ static bool tree_agrees(const zm_says *s, const zm_cue_hit *hit, zm_range left) 
     const zm_doc *d = s->d;
     uint32_t head = d->toks[hit->head].head;
     uint8_t rel = d->toks[hit->head].rel;
-    if (head != ZM_NONE && head >= left.a && head <= left.b && (rel == ZM_PARATAXIS || rel == ZM_CONJ || rel == ZM_CCOMP))
+    if (head != ZM_NONE && head >= left.a && head <= left.b &&
+        (rel == ZM_PARATAXIS || rel == ZM_CONJ || rel == ZM_CCOMP))
         return rel != ZM_CONJ || zm_child(d, hit->head, ZM_CC) == ZM_NONE;
-    ZM_EACH_CHILD(d, hit->head, c)
+    ZM_EACH_CHILD (d, hit->head, c)
         if (c >= left.a && c <= left.b && clausal(d->toks[c].rel) && d->toks[c].upos != ZM_PUNCT)
             return true;
     return head != ZM_NONE && rel == ZM_PARATAXIS;
@@ -209,7 +217,7 @@ static bool goes_on(const zm_says *s, const zm_cue_hit *hit, zm_range aside, zm_
         return false;
     if (head > aside.b)
         return true;
-    ZM_EACH_CHILD(s->d, head, c)
+    ZM_EACH_CHILD (s->d, head, c)
         if (c > aside.b && s->d->toks[c].rel != ZM_PUNCTREL && s->d->toks[c].rel != ZM_PARATAXIS)
             return true;
     return false;
@@ -252,8 +260,8 @@ static bool quoted(zm_says *s, const zm_cue_hit *hit, zm_range aside, zm_claim *
     if (q == ZM_NONE || s->q->v[q].parent != s->q->in[hit->head])
         return false;
     const zm_quote *v = &s->q->v[q];
-    if (!v->sentence && !zm_tok_is(s, v->last, ",") &&
-        s->q->v[q].close + 1 == aside.a && aside.a < hit->toks[0])
+    if (!v->sentence && !zm_tok_is(s, v->last, ",") && s->q->v[q].close + 1 == aside.a &&
+        aside.a < hit->toks[0])
         return false; /* the 'small' clubs complain */
     bool more = led_in(s, v->open, hit->head);
     zm_range first = zm_quote_range(s, q);
@@ -316,7 +324,8 @@ bool zm_claim_quoted(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     }
     uint32_t next = hit->toks[hit->n - 1] + 1; /* added, "..." */
     uint32_t q = next < sent.b && is_comma(s, next) ? s->q->mark[next + 1] : ZM_NONE;
-    if (q == ZM_NONE || s->q->v[q].open != next + 1 || s->q->v[q].words < 2 || s->q->v[q].parent != s->q->in[hit->head])
+    if (q == ZM_NONE || s->q->v[q].open != next + 1 || s->q->v[q].words < 2 ||
+        s->q->v[q].parent != s->q->in[hit->head])
         return false;
     zm_range_add(s, &c->content, zm_quote_range(s, q));
     c->how = ZM_BY_QUOTE;
@@ -330,7 +339,8 @@ bool zm_claim_aside(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     bool doc = c->speaker != ZM_NONE && zm_np_classify(s->r, c->speaker) == ZM_NP_DOCUMENT;
     bool weak = (hit->cue->flags & ZM_CUE_WEAK) != 0 && !doc;
     bool apart = !coordinated(s, hit, aside);
-    bool found = (apart && quoted(s, hit, aside, c)) || after_colon(s, hit, c) || after_comma(s, hit, aside, c) ||
+    bool found = (apart && quoted(s, hit, aside, c)) || after_colon(s, hit, c) ||
+                 after_comma(s, hit, aside, c) ||
                  (apart && !weak && unquoted(s, hit, aside, false, c));
     if (found && (c->how == ZM_BY_QUOTE || c->how == ZM_BY_ASIDE))
         s->block[s->d->toks[hit->head].sent] = aside.b + 1;
@@ -346,9 +356,10 @@ static bool points_back(const zm_says *s, const zm_cue_hit *hit) {
         hit->head <= first + 30 && d->toks[hit->head].rel != ZM_XCOMP)
         return true;
     for (uint32_t i = 0; i < hit->n; i++)
-        ZM_EACH_CHILD(d, hit->toks[i], c) {
+        ZM_EACH_CHILD (d, hit->toks[i], c) {
             uint8_t rel = d->toks[c].rel;
-            if ((rel == ZM_OBJ || rel == ZM_NSUBJ || rel == ZM_CCOMP || rel == ZM_EXPL || rel == ZM_OBL) &&
+            if ((rel == ZM_OBJ || rel == ZM_NSUBJ || rel == ZM_CCOMP || rel == ZM_EXPL ||
+                 rel == ZM_OBL) &&
                 d->left[c] == c && d->right[c] == c && zm_cue_task(s->cues, "back", d->toks[c].low))
                 return true;
         }

@@ -5,7 +5,8 @@
  *     S[Zijn] belofte | de belasting te verlagen |, kwam hij niet na.     clause under the noun
  *     S[Delhi]'s claim that | the fire came from across the border |
  *     S[Parijs] deed de toezegging dat | er vliegtuigen komen |           clause beside it, under a
- *                                                                         verb that says nothing itself
+ *                                                                         verb that says nothing
+ * itself
  *     Een rechtzetting van S[het ministerie]: "| Er is niemand vertrokken |"
  */
 #include "record/statement.h"
@@ -39,8 +40,8 @@ static bool neuter(const zm_says *s, uint32_t noun) {
 static uint32_t that_clause(zm_says *s, const zm_cue_hit *hit) {
     if (s->d->lang != ZM_LANG_NL || !(hit->cue->content & ZM_CUE_THAT) || neuter(s, hit->head))
         return ZM_NONE;
-    ZM_EACH_CHILD(s->d, hit->head, c)
-        if (c > hit->head && s->d->toks[c].rel == ZM_ACL && 
+    ZM_EACH_CHILD (s->d, hit->head, c)
+        if (c > hit->head && s->d->toks[c].rel == ZM_ACL &&
             zm_cue_task(s->cues, "that", s->d->toks[s->d->left[c]].low))
             return c;
     return ZM_NONE;
@@ -55,13 +56,16 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     if (child == ZM_NONE || child < hit->head)
         return false;
     c->content = zm_clause_ranges(s, child, hit);
-    if (c->content.n &&
-        zm_cue_task(s->cues, "that", s->d->toks[c->content.v[0].a].low) && c->content.v[0].a < c->content.v[0].b)
+    if (c->content.n && zm_cue_task(s->cues, "that", s->d->toks[c->content.v[0].a].low) &&
+        c->content.v[0].a < c->content.v[0].b)
         c->content.v[0].a++;
     return c->content.n > 0;
 }
 
-/* "...: "Er is niemand vertrokken"" later in the sentence, or as an apposition: het motto "Geen boer, geen brood". */
+/*
+ * "...: "Er is niemand vertrokken"" later in the sentence, or as an apposition: het motto "Geen
+ * boer, geen brood".
+ */
 static bool by_quote(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     if (!(hit->cue->content & ZM_CUE_QUOTE))
         return false;

@@ -13,7 +13,9 @@
 
 /* ---- the noun ---- */
 
-/* Head of the phrase that begins at `t`: up the tree as long as the heads stay to the right of it. */
+/*
+ * Head of the phrase that begins at `t`: up the tree as long as the heads stay to the right of it.
+ */
 static uint32_t phrase_head(const zm_says *s, uint32_t t, uint32_t end) {
     const zm_doc *d = s->d;
     uint32_t at = t;
@@ -45,8 +47,8 @@ static uint32_t named_by(const zm_says *s, const zm_cue_hit *hit) {
 static bool new_phrase(const zm_says *s, uint32_t t, uint32_t noun) {
     const zm_tok *k = &s->d->toks[t];
     uint8_t before = s->d->toks[t - 1].upos;
-    return t > noun && k->rel == ZM_DETREL && before != ZM_ADP && before != ZM_CCONJ && before != ZM_PUNCT &&
-           before != ZM_DET;
+    return t > noun && k->rel == ZM_DETREL && before != ZM_ADP && before != ZM_CCONJ &&
+           before != ZM_PUNCT && before != ZM_DET;
 }
 
 /* First to last token of "volgens de minister van Defensie (VVD)". */
@@ -55,11 +57,13 @@ static zm_range phrase_of(zm_says *s, const zm_cue_hit *hit, uint32_t noun) {
     if (noun == ZM_NONE)
         return r;
     zm_span np = zm_np_span(s->d, noun, true);
-    while (r.b + 1 < s->d->n_toks && s->d->toks[r.b + 1].end <= np.end && !new_phrase(s, r.b + 1, noun))
+    while (r.b + 1 < s->d->n_toks && s->d->toks[r.b + 1].end <= np.end &&
+           !new_phrase(s, r.b + 1, noun))
         r.b++;
     /* A relative clause of the source goes with it: "volgens Kok, die het onderzoek leidt," */
-    ZM_EACH_CHILD(s->d, noun, c)
-        if (c > noun && s->d->toks[c].rel == ZM_ACL && s->d->right[c] > r.b && zm_tok_is(s, s->d->left[c], ","))
+    ZM_EACH_CHILD (s->d, noun, c)
+        if (c > noun && s->d->toks[c].rel == ZM_ACL && s->d->right[c] > r.b &&
+            zm_tok_is(s, s->d->left[c], ","))
             r.b = s->d->right[c];
     return r;
 }
@@ -83,7 +87,7 @@ static uint32_t host_of(const zm_says *s, uint32_t t) {
 static uint32_t finite_of(const zm_says *s, uint32_t v) {
     if (s->d->toks[v].morph & ZM_M_FIN)
         return v;
-    ZM_EACH_CHILD(s->d, v, c)
+    ZM_EACH_CHILD (s->d, v, c)
         if (s->d->toks[c].morph & ZM_M_FIN)
             return c;
     return v;
@@ -101,8 +105,8 @@ static bool own_clause(const zm_says *s, uint32_t c) {
     const zm_doc *d = s->d;
     if (d->toks[c].rel != ZM_CONJ && d->toks[c].rel != ZM_PARATAXIS)
         return false;
-    if (d->toks[c].rel == ZM_PARATAXIS || after_stop(s, d->left[c]) || zm_tok_is(s, d->left[c], ";") ||
-        zm_tok_is(s, d->left[c], ":"))
+    if (d->toks[c].rel == ZM_PARATAXIS || after_stop(s, d->left[c]) ||
+        zm_tok_is(s, d->left[c], ";") || zm_tok_is(s, d->left[c], ":"))
         return true;
     uint32_t subject = zm_child(d, c, ZM_NSUBJ), cc = zm_child(d, c, ZM_CC);
     if (subject == ZM_NONE && s->taken[c] && d->toks[c].upos == ZM_VERB)
@@ -116,8 +120,9 @@ static bool own_clause(const zm_says *s, uint32_t c) {
 /* A word that joins the clause to the rest: omdat, waar, which, en. */
 static bool joins(const zm_says *s, uint32_t t) {
     const zm_tok *tok = &s->d->toks[t];
-    return tok->upos == ZM_SCONJ || tok->upos == ZM_CCONJ || tok->rel == ZM_CC || tok->rel == ZM_MARK ||
-           (tok->morph & ZM_M_RELPRON) || zm_cue_task(s->cues, "relative", tok->low);
+    return tok->upos == ZM_SCONJ || tok->upos == ZM_CCONJ || tok->rel == ZM_CC ||
+           tok->rel == ZM_MARK || (tok->morph & ZM_M_RELPRON) ||
+           zm_cue_task(s->cues, "relative", tok->low);
 }
 
 static bool only_joins(const zm_says *s, zm_range r) {
@@ -133,18 +138,22 @@ static zm_range clause_edges(const zm_says *s, uint32_t host) {
 
 static void stamp_clause(zm_says *s, uint32_t host) {
     zm_stamp(s, host);
-    ZM_EACH_CHILD(s->d, host, c)
+    ZM_EACH_CHILD (s->d, host, c)
         if (own_clause(s, c))
             zm_unstamp(s, c);
 }
 
 static uint32_t next_break(const zm_says *s, uint32_t t, uint32_t end) {
-    while (t <= end && !zm_tok_is(s, t, ";") && (zm_stamped(s, t) || s->d->toks[t].upos == ZM_PUNCT))
+    while (t <= end && !zm_tok_is(s, t, ";") &&
+           (zm_stamped(s, t) || s->d->toks[t].upos == ZM_PUNCT))
         t++;
     return t;
 }
 
-/* A main clause with the phrase in it: all of its part of the sentence, whatever the tree makes of it. */
+/*
+ * A main clause with the phrase in it: all of its part of the sentence, whatever the tree makes of
+ * it.
+ */
 static bool by_part(zm_says *s, zm_range phrase, zm_claim *c) {
     zm_range sent = zm_sentence_of(s, phrase.a), part = phrase;
     while (part.a > sent.a && !after_stop(s, part.a))
@@ -163,8 +172,9 @@ static bool by_part(zm_says *s, zm_range phrase, zm_claim *c) {
     if (phrase.a > sent.a && joins(s, phrase.a - 1))
         before.a = phrase.a; /* "omdat volgens hem ..." */
     for (uint32_t t = before.a; phrase.a > before.a && t < phrase.a; t++)
-        if (s->d->toks[t].upos == ZM_CCONJ && s->d->toks[t].head != ZM_NONE && s->d->toks[t].head > t &&
-            zm_is_clause(s, s->d->toks[t].head) && s->d->toks[s->d->toks[t].head].rel == ZM_CONJ)
+        if (s->d->toks[t].upos == ZM_CCONJ && s->d->toks[t].head != ZM_NONE &&
+            s->d->toks[t].head > t && zm_is_clause(s, s->d->toks[t].head) &&
+            s->d->toks[s->d->toks[t].head].rel == ZM_CONJ)
             before.a = t + 1;
     if (phrase.a > before.a && !only_joins(s, before))
         zm_range_add(s, &c->content, before);
@@ -193,7 +203,8 @@ static bool by_clause(zm_says *s, zm_range phrase, uint32_t host, zm_claim *c) {
            (zm_stamped(s, from - 1) || s->d->toks[from - 1].upos == ZM_PUNCT))
         from--;
     uint32_t to = next_break(s, phrase.b + 1, all.b);
-    zm_range before = {from == sent ? zm_behind_dateline(s, (zm_range){from, phrase.b}) : from, phrase.a - 1};
+    zm_range before = {from == sent ? zm_behind_dateline(s, (zm_range){from, phrase.b}) : from,
+                       phrase.a - 1};
     zm_range after = {phrase.b + 1, to - 1};
     if (from < phrase.a && before.a <= before.b && !only_joins(s, before))
         zm_range_add(s, &c->content, before);
@@ -208,7 +219,8 @@ static void keep_quote(const zm_says *s, zm_claim *c) {
         return;
     zm_range last = c->content.v[c->content.n - 1];
     uint32_t q = s->q->in[last.a];
-    if (q == ZM_NONE || s->q->v[q].first != last.a || s->q->v[q].last != last.b || s->q->v[q].words < 4)
+    if (q == ZM_NONE || s->q->v[q].first != last.a || s->q->v[q].last != last.b ||
+        s->q->v[q].words < 4)
         return;
     c->content.v[0] = last;
     c->content.n = 1;
@@ -226,7 +238,8 @@ static void by_source(zm_says *s, const zm_cue_hit *hit) {
     zm_claim c = zm_claim_of(s, hit, ZM_BY_PREP);
     c.speaker = noun;
     zm_range phrase = phrase_of(s, hit, noun);
-    bool found = zm_aside_content(s, hit, phrase, aside_only && !(hit->cue->flags & ZM_CUE_WEAK), &c);
+    bool found =
+        zm_aside_content(s, hit, phrase, aside_only && !(hit->cue->flags & ZM_CUE_WEAK), &c);
     if (!found && !aside_only)
         found = by_clause(s, phrase, host_of(s, noun), &c);
     c.how = ZM_BY_PREP;
@@ -240,7 +253,8 @@ static void by_own_subject(zm_says *s, const zm_cue_hit *hit) {
     uint32_t host = host_of(s, hit->head);
     c.speaker = zm_subject_of(s, host);
     for (uint32_t i = 0; i < hit->n && zm_cue_speaker_is(hit->cue, "poss"); i++)
-        if (s->d->toks[hit->toks[i]].subrel == ZM_SUB_POSS || (s->d->toks[hit->toks[i]].morph & ZM_M_POSS))
+        if (s->d->toks[hit->toks[i]].subrel == ZM_SUB_POSS ||
+            (s->d->toks[hit->toks[i]].morph & ZM_M_POSS))
             c.speaker = hit->toks[i]; /* naar zijn mening */
     if (c.speaker == ZM_NONE || !zm_speaker_fits(s, c.speaker, hit->cue, false))
         return;

@@ -73,7 +73,8 @@ static uint32_t last_claim(const zm_says *s, uint32_t t, uint32_t from) {
         uint32_t near = place > end ? place : end;
         if (s->d->toks[near].sent < from)
             continue;
-        if (best == ZM_NONE || near > where || (near == where && place < place_of(&s->claims.v[best]))) {
+        if (best == ZM_NONE || near > where ||
+            (near == where && place < place_of(&s->claims.v[best]))) {
             best = i;
             where = near;
         }
@@ -90,7 +91,8 @@ static uint32_t phrase_ending(const zm_says *s, uint32_t t, uint32_t first) {
     for (uint32_t steps = 0; steps < 12; steps++) {
         uint32_t head = d->toks[at].head;
         uint8_t rel = d->toks[at].rel;
-        bool inner = rel == ZM_FLAT || rel == ZM_APPOS || rel == ZM_NMOD || rel == ZM_COMPOUND || rel == ZM_FIXED;
+        bool inner = rel == ZM_FLAT || rel == ZM_APPOS || rel == ZM_NMOD || rel == ZM_COMPOUND ||
+                     rel == ZM_FIXED;
         if (!inner || head == ZM_NONE || head < first || head > t)
             break;
         at = head;
@@ -114,7 +116,8 @@ static uint32_t main_subject(zm_says *s, uint32_t sent, uint32_t before) {
     uint32_t who = zm_child(s->d, root, ZM_NSUBJ);
     if (who == ZM_NONE)
         who = zm_subject_of(s, root);
-    if (who == ZM_NONE || who >= before || s->q->in[who] != ZM_NONE || !zm_speaker_fits(s, who, NULL, false))
+    if (who == ZM_NONE || who >= before || s->q->in[who] != ZM_NONE ||
+        !zm_speaker_fits(s, who, NULL, false))
         return ZM_NONE;
     zm_np_class class = zm_np_classify(s->r, who);
     return class == ZM_NP_PERSON || class == ZM_NP_BODY || class == ZM_NP_COUNTRY ||
@@ -129,7 +132,8 @@ static uint32_t before_colon(zm_says *s, uint32_t colon) {
     if (colon == sent.a)
         return ZM_NONE;
     uint32_t label = phrase_ending(s, colon - 1, sent.a);
-    if (label != ZM_NONE && stands_alone(s, label, sent.a) && zm_speaker_fits(s, label, NULL, false))
+    if (label != ZM_NONE && stands_alone(s, label, sent.a) &&
+        zm_speaker_fits(s, label, NULL, false))
         return label;
     return main_subject(s, s->d->toks[colon].sent, colon);
 }
@@ -178,8 +182,13 @@ static uint32_t said_below(const zm_says *s, zm_range quote) {
 /* ---- quotations ---- */
 
 static zm_claim bare_claim(zm_how how) {
-    return (zm_claim){.cue_tok = ZM_NONE, .speaker = ZM_NONE, .hearer = ZM_NONE, .like = ZM_NONE, .act = ZM_SAYS,
-                      .how = how, .out = ZM_NONE};
+    return (zm_claim){.cue_tok = ZM_NONE,
+                      .speaker = ZM_NONE,
+                      .hearer = ZM_NONE,
+                      .like = ZM_NONE,
+                      .act = ZM_SAYS,
+                      .how = how,
+                      .out = ZM_NONE};
 }
 
 static void keep_label(zm_says *s, zm_range content, uint32_t speaker) {
@@ -221,11 +230,14 @@ static bool has_cue(const zm_says *s, zm_range r) {
     return false;
 }
 
-/* A sentence that only ends in a quotation is said as a whole: 'Als het niet komt, „gaan we weg”.' */
+/*
+ * A sentence that only ends in a quotation is said as a whole: 'Als het niet komt, „gaan we weg”.'
+ */
 static zm_range spoken_range(const zm_says *s, uint32_t i) {
     const zm_quote *q = &s->q->v[i];
     zm_range sent = zm_sentence_of(s, q->open), inside = zm_quote_range(s, i);
-    if (q->open == sent.a || zm_tok_is(s, q->open - 1, ":") || q->last > sent.b || has_cue(s, (zm_range){sent.a, q->open}))
+    if (q->open == sent.a || zm_tok_is(s, q->open - 1, ":") || q->last > sent.b ||
+        has_cue(s, (zm_range){sent.a, q->open}))
         return inside;
     return (zm_range){sent.a, sent.b};
 }
@@ -242,9 +254,10 @@ static void lone_quote(zm_says *s, uint32_t i) {
     }
     uint32_t like = last_claim(s, q->open, sent > 0 ? sent - 1 : 0);
     if (like == ZM_NONE && q->reopened)
-        like = last_claim(s, q->open, s->d->sents[s->d->toks[s->q->v[i - 1].open].sent].first > 0
-                                          ? s->d->toks[s->q->v[i - 1].open].sent
-                                          : 0);
+        like = last_claim(s, q->open,
+                          s->d->sents[s->d->toks[s->q->v[i - 1].open].sent].first > 0
+                              ? s->d->toks[s->q->v[i - 1].open].sent
+                              : 0);
     if (like == ZM_NONE && sent > 0 && !is_heading(s, s->d->sents[sent - 1].para))
         who = main_subject(s, sent - 1, q->open);
     if (like == ZM_NONE && who == ZM_NONE)
@@ -280,7 +293,9 @@ static bool signed_behind(zm_says *s, uint32_t i) {
     return true;
 }
 
-/* "Dat nooit", relativeerde de admiraal: a verb that no table has, between quotation and speaker. */
+/*
+ * "Dat nooit", relativeerde de admiraal: a verb that no table has, between quotation and speaker.
+ */
 static bool verb_behind(zm_says *s, uint32_t i) {
     const zm_quote *q = &s->q->v[i];
     uint32_t t = q->close == ZM_NONE ? ZM_NONE : q->close + 1;
@@ -289,7 +304,8 @@ static bool verb_behind(zm_says *s, uint32_t i) {
     zm_range sent = zm_sentence_of(s, t);
     if (zm_tok_is(s, t, ","))
         t++;
-    if (t >= sent.b || t <= sent.a + 1 || s->d->toks[t].upos != ZM_VERB || !(s->d->toks[t].morph & ZM_M_FIN))
+    if (t >= sent.b || t <= sent.a + 1 || s->d->toks[t].upos != ZM_VERB ||
+        !(s->d->toks[t].morph & ZM_M_FIN))
         return false;
     uint32_t who = zm_subject_of(s, t);
     if (who == ZM_NONE || who < t || who > t + 12 || !zm_speaker_fits(s, who, NULL, true))
@@ -314,7 +330,8 @@ static bool is_speech(const zm_says *s, uint32_t i) {
         return false;
     zm_range sent = zm_sentence_of(s, q->open), tail = zm_sentence_of(s, q->last);
     uint32_t behind = q->close == ZM_NONE ? q->last + 1 : q->close + 1;
-    bool starts = q->open == sent.a || zm_tok_is(s, q->open - 1, ":") || zm_tok_is(s, q->open - 1, ",");
+    bool starts =
+        q->open == sent.a || zm_tok_is(s, q->open - 1, ":") || zm_tok_is(s, q->open - 1, ",");
     bool ends = behind > tail.b || s->d->toks[behind].upos == ZM_PUNCT;
     return starts && ends;
 }
@@ -358,7 +375,8 @@ static bool is_hearsay(const zm_says *s, uint32_t t, const uint8_t *map) {
         return false;
     uint32_t verb = tok->rel == ZM_AUXREL && tok->head != ZM_NONE ? tok->head : t;
     uint8_t rel = s->d->toks[verb].rel;
-    bool top = rel == ZM_ROOT || ((rel == ZM_CONJ || rel == ZM_PARATAXIS) && part_of(s, t).a > zm_sentence_of(s, t).a);
+    bool top = rel == ZM_ROOT || ((rel == ZM_CONJ || rel == ZM_PARATAXIS) &&
+                                  part_of(s, t).a > zm_sentence_of(s, t).a);
     return top && zm_child(s->d, verb, ZM_MARK) == ZM_NONE;
 }
 
@@ -369,7 +387,9 @@ static void hearsay(zm_says *s, uint32_t t) {
         return;
     uint32_t from = sent > 0 && part.a == zm_sentence_of(s, t).a ? sent - 1 : sent;
     uint32_t like = last_claim(s, part.a, from);
-    uint32_t who = like == ZM_NONE && part.a > 1 && zm_tok_is(s, part.a - 1, ":") ? before_colon(s, part.a - 1) : ZM_NONE;
+    uint32_t who = like == ZM_NONE && part.a > 1 && zm_tok_is(s, part.a - 1, ":")
+                       ? before_colon(s, part.a - 1)
+                       : ZM_NONE;
     if (who != ZM_NONE)
         keep_label(s, part, who);
     if (like == ZM_NONE)
@@ -391,7 +411,8 @@ void zm_claims_uncued(zm_says *s) {
         if (is_heading(s, q->para))
             headline_quote(s, i);
         else if (verb_behind(s, i))
-            i += i + 1 < s->q->n && s->q->v[i + 1].parent == ZM_NONE && claim_has(s, s->q->v[i + 1].first);
+            i += i + 1 < s->q->n && s->q->v[i + 1].parent == ZM_NONE &&
+                 claim_has(s, s->q->v[i + 1].first);
         else if (!signed_behind(s, i) && is_speech(s, i))
             lone_quote(s, i);
     }

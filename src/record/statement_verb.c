@@ -17,15 +17,16 @@
 
 static bool has_intro(const zm_says *s, uint32_t c) {
     const zm_doc *d = s->d;
-    ZM_EACH_CHILD(d, c, m)
+    ZM_EACH_CHILD (d, c, m)
         if ((d->toks[m].rel == ZM_MARK || d->toks[m].rel == ZM_CASE || d->toks[m].rel == ZM_EXPL) &&
-            (zm_cue_task(s->cues, "intro", d->toks[m].low) || zm_cue_task(s->cues, "inf", d->toks[m].low)))
+            (zm_cue_task(s->cues, "intro", d->toks[m].low) ||
+             zm_cue_task(s->cues, "inf", d->toks[m].low)))
             return true;
     return false;
 }
 
 static bool marked(const zm_says *s, uint32_t c, const char *class) {
-    ZM_EACH_CHILD(s->d, c, m)
+    ZM_EACH_CHILD (s->d, c, m)
         if (s->d->toks[m].rel == ZM_MARK && zm_cue_task(s->cues, class, s->d->toks[m].low))
             return true;
     return false;
@@ -41,7 +42,8 @@ bool zm_is_clause(const zm_says *s, uint32_t c) {
 /* Begins with dat, that, of: a conjunction, even where a tree takes it for a relative pronoun's. */
 static bool that_first(const zm_says *s, uint32_t c) {
     const zm_tok *first = &s->d->toks[s->d->left[c]];
-    return first->upos == ZM_SCONJ && (zm_cue_task(s->cues, "that", first->low) || zm_cue_task(s->cues, "whether", first->low));
+    return first->upos == ZM_SCONJ && (zm_cue_task(s->cues, "that", first->low) ||
+                                       zm_cue_task(s->cues, "whether", first->low));
 }
 
 static bool child_fits(const zm_says *s, uint32_t c, const zm_cue *cue) {
@@ -56,15 +58,20 @@ static bool child_fits(const zm_says *s, uint32_t c, const zm_cue *cue) {
     case ZM_CSUBJ: return that || inf;
     case ZM_XCOMP: return inf || (that && marked(s, c, "that"));
     case ZM_ADVCL:
-    case ZM_OBL: return (inf && has_intro(s, c)) || (that && (marked(s, c, "that") || marked(s, c, "whether")));
-    case ZM_ACL: return cue->pos == ZM_CUE_N && ((inf && has_intro(s, c)) || (that && (noun || marked(s, c, "that") || marked(s, c, "whether"))));
+    case ZM_OBL:
+        return (inf && has_intro(s, c)) ||
+               (that && (marked(s, c, "that") || marked(s, c, "whether")));
+    case ZM_ACL:
+        return cue->pos == ZM_CUE_N &&
+               ((inf && has_intro(s, c)) ||
+                (that && (noun || marked(s, c, "that") || marked(s, c, "whether"))));
     default: return false;
     }
 }
 
 uint32_t zm_content_child(zm_says *s, uint32_t t, const zm_cue_hit *hit) {
     uint32_t best = ZM_NONE;
-    ZM_EACH_CHILD(s->d, t, c) {
+    ZM_EACH_CHILD (s->d, t, c) {
         if (zm_hit_has(hit, c) || !child_fits(s, c, hit->cue))
             continue;
         bool after = c > hit->toks[0];
@@ -78,13 +85,15 @@ uint32_t zm_content_child(zm_says *s, uint32_t t, const zm_cue_hit *hit) {
 static uint32_t under_object(zm_says *s, const zm_cue_hit *hit) {
     if (!(hit->cue->content & ZM_CUE_INF))
         return ZM_NONE;
-    ZM_EACH_CHILD(s->d, hit->head, o) {
+    ZM_EACH_CHILD (s->d, hit->head, o) {
         uint8_t rel = s->d->toks[o].rel;
         if (rel != ZM_OBJ && rel != ZM_IOBJ && rel != ZM_OBL)
             continue;
-        ZM_EACH_CHILD(s->d, o, c)
-            if (c > hit->head && s->d->toks[c].upos == ZM_VERB && s->d->toks[c].subrel != ZM_SUB_RELCL &&
-                (s->d->toks[c].rel == ZM_ACL || s->d->toks[c].rel == ZM_ADVCL || s->d->toks[c].rel == ZM_XCOMP) &&
+        ZM_EACH_CHILD (s->d, o, c)
+            if (c > hit->head && s->d->toks[c].upos == ZM_VERB &&
+                s->d->toks[c].subrel != ZM_SUB_RELCL &&
+                (s->d->toks[c].rel == ZM_ACL || s->d->toks[c].rel == ZM_ADVCL ||
+                 s->d->toks[c].rel == ZM_XCOMP) &&
                 has_intro(s, c))
                 return c;
     }
@@ -111,7 +120,7 @@ static void whole_quote(const zm_says *s, const zm_cue_hit *hit, zm_ranges *r) {
     if (!r->n)
         return;
     uint32_t own = ZM_NONE;
-    for (uint32_t q = s->q->in[r->v[0].a]; q != ZM_NONE; q = s->q->v[q].parent)
+    for (uint32_t q = s->q->in [r->v[0].a]; q != ZM_NONE; q = s->q->v[q].parent)
         if (!zm_quote_holds(s->q, q, hit->head) && s->q->v[q].first == r->v[0].a)
             own = q;
     if (own == ZM_NONE || s->q->v[own].last <= r->v[r->n - 1].b)
@@ -138,31 +147,36 @@ static bool is_question(const zm_says *s, uint32_t c) {
     const zm_tok *first = &s->d->toks[s->d->left[c]];
     uint32_t at = s->d->left[c], start = zm_sentence_of(s, c).a;
     bool opens = at == start || s->d->toks[at - 1].upos == ZM_CCONJ || zm_tok_is(s, at - 1, ";");
-    return opens &&
-           (first->upos == ZM_SCONJ || (first->morph & ZM_M_INT) || zm_cue_task(s->cues, "relative", first->low));
+    return opens && (first->upos == ZM_SCONJ || (first->morph & ZM_M_INT) ||
+                     zm_cue_task(s->cues, "relative", first->low));
 }
 
 /* A clause with a tense of its own, so with a subject and an end of its own. */
 static bool is_finite(const zm_says *s, uint32_t c) {
     if (s->d->toks[c].morph & ZM_M_FIN)
         return true;
-    ZM_EACH_CHILD(s->d, c, k)
-        if ((s->d->toks[k].morph & ZM_M_FIN) && (s->d->toks[k].rel == ZM_AUXREL || s->d->toks[k].rel == ZM_COP))
+    ZM_EACH_CHILD (s->d, c, k)
+        if ((s->d->toks[k].morph & ZM_M_FIN) &&
+            (s->d->toks[k].rel == ZM_AUXREL || s->d->toks[k].rel == ZM_COP))
             return true;
     return false;
 }
 
-/* Behind the cue, its subject where that follows, and the words that go with it: told | Reuters Tuesday | ... */
-static uint32_t behind_cue(const zm_says *s, const zm_cue_hit *hit, uint32_t speaker, uint32_t upto) {
+/*
+ * Behind the cue, its subject where that follows, and the words that go with it: told | Reuters
+ * Tuesday | ...
+ */
+static uint32_t behind_cue(const zm_says *s, const zm_cue_hit *hit, uint32_t speaker,
+                           uint32_t upto) {
     uint32_t at = hit->toks[hit->n - 1];
     if (hit->head > at)
         at = hit->head;
     if (speaker != ZM_NONE && speaker > at && s->d->left[speaker] == at + 1)
         at = s->d->right[speaker];
-    ZM_EACH_CHILD(s->d, hit->head, k) {
+    ZM_EACH_CHILD (s->d, hit->head, k) {
         uint8_t rel = s->d->toks[k].rel;
-        bool beside = rel == ZM_IOBJ || rel == ZM_OBL || rel == ZM_ADVMOD || rel == ZM_AUXREL || rel == ZM_COMPOUND ||
-                      rel == ZM_OBJ;
+        bool beside = rel == ZM_IOBJ || rel == ZM_OBL || rel == ZM_ADVMOD || rel == ZM_AUXREL ||
+                      rel == ZM_COMPOUND || rel == ZM_OBJ;
         if (beside && s->d->left[k] == at + 1 && s->d->right[k] < upto)
             at = s->d->right[k];
     }
@@ -188,18 +202,23 @@ static bool by_intro(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     return c->content.n > 0;
 }
 
-/* "said more people came": no word introduces it, and the tree may take its subject for an object. */
+/*
+ * "said more people came": no word introduces it, and the tree may take its subject for an object.
+ */
 static bool by_bare_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
-    uint32_t end = zm_sentence_of(s, hit->head).b, from = behind_cue(s, hit, c->speaker, hit->head + 3);
-    if (s->d->lang != ZM_LANG_EN || (hit->cue->flags & ZM_CUE_WEAK) || !(hit->cue->content & ZM_CUE_THAT) ||
-        (hit->cue->content & ZM_CUE_PRED) || from >= end)
+    uint32_t end = zm_sentence_of(s, hit->head).b,
+             from = behind_cue(s, hit, c->speaker, hit->head + 3);
+    if (s->d->lang != ZM_LANG_EN || (hit->cue->flags & ZM_CUE_WEAK) ||
+        !(hit->cue->content & ZM_CUE_THAT) || (hit->cue->content & ZM_CUE_PRED) || from >= end)
         return false;
     for (uint32_t t = from; t <= end && t < from + 24; t++) {
         const zm_tok *k = &s->d->toks[t];
         if (k->upos == ZM_PUNCT || k->upos == ZM_SCONJ || (k->morph & (ZM_M_RELPRON | ZM_M_INT)) ||
-            zm_cue_task(s->cues, "relative", k->low) || (t == from && k->upos != ZM_DET && k->upos != ZM_PRON &&
-            k->upos != ZM_PROPN && k->upos != ZM_NOUN && k->upos != ZM_NUM && k->upos != ZM_ADJ && k->upos != ZM_ADV &&
-            !(k->upos == ZM_ADP && (s->d->toks[t + 1].upos == ZM_ADJ || s->d->toks[t + 1].upos == ZM_NUM))))
+            zm_cue_task(s->cues, "relative", k->low) ||
+            (t == from && k->upos != ZM_DET && k->upos != ZM_PRON && k->upos != ZM_PROPN &&
+             k->upos != ZM_NOUN && k->upos != ZM_NUM && k->upos != ZM_ADJ && k->upos != ZM_ADV &&
+             !(k->upos == ZM_ADP &&
+               (s->d->toks[t + 1].upos == ZM_ADJ || s->d->toks[t + 1].upos == ZM_NUM))))
             return false;
         bool past = (k->morph & ZM_M_PAST) && k->rel == ZM_ACL;
         if (t == from || !((k->morph & ZM_M_FIN) || past) || k->rel == ZM_AMOD)
@@ -217,7 +236,8 @@ static uint32_t infinitive_after(const zm_says *s, uint32_t from, uint32_t end, 
     enum { REACH = 30 };
     for (uint32_t t = from; t < end && t < from + REACH; t++) {
         const zm_tok *k = &s->d->toks[t];
-        if ((k->morph & ZM_M_FIN) || k->upos == ZM_CCONJ || zm_tok_is(s, t, ";") || zm_tok_is(s, t, ":"))
+        if ((k->morph & ZM_M_FIN) || k->upos == ZM_CCONJ || zm_tok_is(s, t, ";") ||
+            zm_tok_is(s, t, ":"))
             return ZM_NONE;
         const zm_tok *next = &s->d->toks[t + 1];
         bool verb = next->upos == ZM_VERB || next->upos == ZM_AUX;
@@ -232,7 +252,8 @@ static uint32_t infinitive_after(const zm_says *s, uint32_t from, uint32_t end, 
 
 /* "heeft gezworen geen duimbreed toe te geven", whatever the tree hangs the infinitive on. */
 static bool by_bare_infinitive(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
-    if (!(hit->cue->content & ZM_CUE_INF) || (hit->cue->flags & ZM_CUE_WEAK) || hit->cue->pos != ZM_CUE_V)
+    if (!(hit->cue->content & ZM_CUE_INF) || (hit->cue->flags & ZM_CUE_WEAK) ||
+        hit->cue->pos != ZM_CUE_V)
         return false;
     if (s->d->lang == ZM_LANG_EN && (hit->cue->act == ZM_SAYS || hit->cue->act == ZM_ANNOUNCES))
         return false;
@@ -243,7 +264,9 @@ static bool by_bare_infinitive(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         return false;
     uint32_t start = from;
     for (uint32_t t = from; t < verb; t++) /* om ... te */
-        if (s->d->lang == ZM_LANG_EN ? t + 1 == verb && !zm_cue_task(s->cues, "gerund", s->d->toks[t].low) : t + 1 < verb && zm_cue_task(s->cues, "inf", s->d->toks[t].low))
+        if (s->d->lang == ZM_LANG_EN
+                ? t + 1 == verb && !zm_cue_task(s->cues, "gerund", s->d->toks[t].low)
+                : t + 1 < verb && zm_cue_task(s->cues, "inf", s->d->toks[t].low))
             start = s->d->lang == ZM_LANG_EN ? t : t + 1;
     if (s->d->lang == ZM_LANG_EN && start == from)
         start = verb;
@@ -267,10 +290,15 @@ static void drop_hearer(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     c->content.n--;
 }
 
-/* "zegt | militairen noch agenten te sturen": all between a Dutch cue and the infinitive is the infinitive's. */
+/*
+ * "zegt | militairen noch agenten te sturen": all between a Dutch cue and the infinitive is the
+ * infinitive's.
+ */
 static void widen_infinitive(zm_says *s, const zm_cue_hit *hit, uint32_t child, zm_claim *c) {
-    bool asks = hit->cue->act == ZM_ASKS || hit->cue->act == ZM_DEMANDS || hit->cue->act == ZM_ACCUSES;
-    if (s->d->lang != ZM_LANG_NL || asks || s->d->toks[child].rel != ZM_XCOMP || hit->cue->pos != ZM_CUE_V)
+    bool asks =
+        hit->cue->act == ZM_ASKS || hit->cue->act == ZM_DEMANDS || hit->cue->act == ZM_ACCUSES;
+    if (s->d->lang != ZM_LANG_NL || asks || s->d->toks[child].rel != ZM_XCOMP ||
+        hit->cue->pos != ZM_CUE_V)
         return;
     zm_range *first = &c->content.v[0];
     uint32_t start = behind_cue(s, hit, c->speaker, first->a);
@@ -289,7 +317,8 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         return true;
     if (child == ZM_NONE)
         return by_bare_clause(s, hit, c) || by_bare_infinitive(s, hit, c);
-    if (before && !has_intro(s, child) && !is_question(s, child) && s->d->toks[child].rel != ZM_XCOMP)
+    if (before && !has_intro(s, child) && !is_question(s, child) &&
+        s->d->toks[child].rel != ZM_XCOMP)
         return false;
     c->content = zm_clause_ranges(s, child, hit);
     take_object(s, hit, child, &c->content);
@@ -299,8 +328,9 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         uint32_t last = c->content.v[c->content.n - 1].b;
         uint32_t intro = zm_intro_after(s, hit, hit->toks[hit->n - 1] + 1);
         uint32_t start = intro != ZM_NONE && intro < last ? intro + 1
-                         : s->d->lang == ZM_LANG_EN       ? behind_cue(s, hit, c->speaker, c->content.v[0].a)
-                                                          : c->content.v[0].a;
+                         : s->d->lang == ZM_LANG_EN
+                             ? behind_cue(s, hit, c->speaker, c->content.v[0].a)
+                             : c->content.v[0].a;
         c->content.v[0] = (zm_range){start < last ? start : c->content.v[0].a, last};
         c->content.n = 1;
     }
@@ -315,7 +345,7 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
 
 /* "als een stap", "as false": a predicate by its preposition. */
 static bool as_phrase(const zm_says *s, uint32_t c) {
-    ZM_EACH_CHILD(s->d, c, m)
+    ZM_EACH_CHILD (s->d, c, m)
         if ((s->d->toks[m].rel == ZM_CASE || s->d->toks[m].rel == ZM_MARK) &&
             zm_cue_task(s->cues, "as", s->d->toks[m].low))
             return true;
@@ -332,16 +362,16 @@ static bool is_predicate(const zm_says *s, uint32_t c) {
 
 static uint32_t predicate_of(const zm_says *s, const zm_cue_hit *hit, uint32_t obj) {
     for (uint32_t i = 0; i < hit->n; i++)
-        ZM_EACH_CHILD(s->d, hit->toks[i], c)
+        ZM_EACH_CHILD (s->d, hit->toks[i], c)
             if (!zm_hit_has(hit, c) && c != obj && is_predicate(s, c))
                 return c;
     if (obj != ZM_NONE)
-        ZM_EACH_CHILD(s->d, obj, c)
+        ZM_EACH_CHILD (s->d, obj, c)
             if (is_predicate(s, c))
                 return c;
     if (hit->cue->flags & ZM_CUE_WEAK || hit->cue->content & ZM_CUE_OBJ)
         return ZM_NONE;
-    ZM_EACH_CHILD(s->d, hit->head, c) /* "noemt het pakket een stap": two objects */
+    ZM_EACH_CHILD (s->d, hit->head, c) /* "noemt het pakket een stap": two objects */
         if (s->d->toks[c].rel == ZM_OBJ && c != obj && s->q->mark[c] == ZM_NONE && c > hit->head)
             return c;
     return ZM_NONE;
@@ -356,7 +386,7 @@ static void widen(const zm_says *s, uint32_t c, zm_range *r) {
 
 /* "acht het waarschijnlijk | dat ...": the clause that the object stands for. */
 static void widen_clauses(const zm_says *s, const zm_cue_hit *hit, zm_range *r) {
-    ZM_EACH_CHILD(s->d, hit->head, c) {
+    ZM_EACH_CHILD (s->d, hit->head, c) {
         uint8_t rel = s->d->toks[c].rel;
         if ((rel == ZM_CCOMP || rel == ZM_CSUBJ || rel == ZM_XCOMP) && c > r->b &&
             s->d->left[c] <= r->b + 2)
@@ -386,7 +416,9 @@ static bool by_quoted_predicate(zm_says *s, const zm_cue_hit *hit, uint32_t obj,
         return false;
     uint32_t end = s->q->v[q].close == ZM_NONE ? s->q->v[q].last : s->q->v[q].close;
     if (obj < hit->head)
-        zm_range_add(s, &c->content, (zm_range){s->d->left[obj], s->d->right[obj] < hit->head ? s->d->right[obj] : hit->head - 1});
+        zm_range_add(s, &c->content,
+                     (zm_range){s->d->left[obj],
+                                s->d->right[obj] < hit->head ? s->d->right[obj] : hit->head - 1});
     zm_range_add(s, &c->content, (zm_range){from + 1, end});
     zm_ranges_extend(s, hit, &c->content, false);
     c->how = ZM_BY_PRED;
@@ -429,9 +461,10 @@ static bool by_fragment(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         return false;
     zm_range sent = zm_sentence_of(s, hit->head);
     zm_stamp(s, hit->head);
-    ZM_EACH_CHILD(s->d, hit->head, k) {
+    ZM_EACH_CHILD (s->d, hit->head, k) {
         uint8_t rel = s->d->toks[k].rel;
-        if (rel == ZM_NSUBJ || rel == ZM_CONJ || rel == ZM_ADVCL || rel == ZM_PARATAXIS || rel == ZM_ACL)
+        if (rel == ZM_NSUBJ || rel == ZM_CONJ || rel == ZM_ADVCL || rel == ZM_PARATAXIS ||
+            rel == ZM_ACL)
             zm_unstamp(s, k);
     }
     for (uint32_t t = hit->head + 1; t <= sent.b; t++) {
@@ -489,12 +522,15 @@ static bool holds_tongue(zm_says *s, const zm_cue_hit *hit) {
     uint32_t inner = zm_child(s->d, hit->head, ZM_XCOMP);
     zm_cue_hit what;
     if (inner == ZM_NONE || !zm_cue_at(s->cues, s->d, inner, &what) || what.cue->pos != ZM_CUE_V ||
-        !(what.cue->content & ZM_CUE_THAT) || what.cue->act == ZM_WANTS || what.cue->act == ZM_REFUSES)
+        !(what.cue->content & ZM_CUE_THAT) || what.cue->act == ZM_WANTS ||
+        what.cue->act == ZM_REFUSES)
         return false;
-    bool clause = any_content_child(s, &what) != ZM_NONE || zm_intro_after(s, &what, inner + 1) != ZM_NONE;
+    bool clause =
+        any_content_child(s, &what) != ZM_NONE || zm_intro_after(s, &what, inner + 1) != ZM_NONE;
     if (!clause && zm_child(s->d, inner, ZM_OBJ) != ZM_NONE)
         return false;
-    return hit->cue->act == ZM_REFUSES || zm_is_negated(s->r, hit->head) || zm_is_negated(s->r, inner);
+    return hit->cue->act == ZM_REFUSES || zm_is_negated(s->r, hit->head) ||
+           zm_is_negated(s->r, inner);
 }
 
 static bool find_content(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {

@@ -84,7 +84,7 @@ static bool quoted_apart(const zm_says *s, uint32_t t, uint32_t cue) {
 /* Of several subjects (a tree may mistake one of the content's), the one nearest to the verb. */
 static uint32_t nearest_subject(const zm_says *s, uint32_t verb) {
     uint32_t best = ZM_NONE, gap = UINT32_MAX;
-    ZM_EACH_CHILD(s->d, verb, c) {
+    ZM_EACH_CHILD (s->d, verb, c) {
         if (s->d->toks[c].rel != ZM_NSUBJ || s->d->toks[c].subrel == ZM_SUB_PASS ||
             !is_nominal(&s->d->toks[c]) || is_time(s, c) || quoted_apart(s, c, verb))
             continue;
@@ -153,24 +153,30 @@ static uint32_t phrase_before(const zm_says *s, uint32_t cue) {
 static uint32_t inverted_subject(const zm_says *s, uint32_t verb) {
     const zm_doc *d = s->d;
     uint32_t finite = verb;
-    ZM_EACH_CHILD(d, verb, c)
+    ZM_EACH_CHILD (d, verb, c)
         if (d->toks[c].rel == ZM_AUXREL && (d->toks[c].morph & ZM_M_FIN) && c < verb)
             finite = c;
-    bool quoted = verb > 0 && (s->q->mark[verb - 1] != ZM_NONE || (verb > 1 && s->q->mark[verb - 2] != ZM_NONE));
+    bool quoted = verb > 0 && (s->q->mark[verb - 1] != ZM_NONE ||
+                               (verb > 1 && s->q->mark[verb - 2] != ZM_NONE));
     if ((d->lang != ZM_LANG_NL && !quoted) || !(d->toks[finite].morph & ZM_M_FIN))
         return ZM_NONE;
-    ZM_EACH_CHILD(d, verb, c)
-        if (d->toks[c].rel == ZM_OBJ && c > finite && d->left[c] <= finite + 2 && d->toks[c].upos != ZM_PRON)
+    ZM_EACH_CHILD (d, verb, c)
+        if (d->toks[c].rel == ZM_OBJ && c > finite && d->left[c] <= finite + 2 &&
+            d->toks[c].upos != ZM_PRON)
             return c;
     return ZM_NONE;
 }
 
 static bool speaks(zm_says *s, uint32_t t) {
     zm_np_class class = zm_np_classify(s->r, t);
-    return class == ZM_NP_PERSON || class == ZM_NP_BODY || class == ZM_NP_COUNTRY || class == ZM_NP_PEOPLE;
+    return class == ZM_NP_PERSON || class == ZM_NP_BODY || class == ZM_NP_COUNTRY ||
+           class == ZM_NP_PEOPLE;
 }
 
-/* "Die lezing noemt de rechtbank onzin": the thing before, the speaker behind, whatever the tree says. */
+/*
+ * "Die lezing noemt de rechtbank onzin": the thing before, the speaker behind, whatever the tree
+ * says.
+ */
 static bool swapped(zm_says *s, uint32_t verb, uint32_t subject) {
     if (subject == ZM_NONE || subject > verb || s->d->toks[subject].upos == ZM_PRON ||
         zm_np_classify(s->r, subject) != ZM_NP_OTHER || s->d->toks[subject].upos == ZM_PROPN)
@@ -183,7 +189,10 @@ static bool points_back(const zm_says *s, uint32_t t) {
     return t != ZM_NONE && zm_cue_task(s->cues, "back", s->d->toks[t].low);
 }
 
-/* "dreigde het blok in te grijpen": the noun phrase right behind a finite Dutch verb, linked to another. */
+/*
+ * "dreigde het blok in te grijpen": the noun phrase right behind a finite Dutch verb, linked to
+ * another.
+ */
 static uint32_t phrase_after(zm_says *s, uint32_t verb) {
     zm_range sent = zm_sentence_of(s, verb);
     if (s->d->lang != ZM_LANG_NL || verb == sent.a || verb >= sent.b)
@@ -192,7 +201,8 @@ static uint32_t phrase_after(zm_says *s, uint32_t verb) {
     for (uint32_t steps = 0; steps < 6; steps++) {
         uint32_t head = s->d->toks[at].head;
         uint8_t rel = s->d->toks[at].rel;
-        bool inner = rel == ZM_DETREL || rel == ZM_AMOD || rel == ZM_NUMMOD || (rel == ZM_NMOD && s->d->toks[at].subrel == ZM_SUB_POSS);
+        bool inner = rel == ZM_DETREL || rel == ZM_AMOD || rel == ZM_NUMMOD ||
+                     (rel == ZM_NMOD && s->d->toks[at].subrel == ZM_SUB_POSS);
         if (!inner || head == ZM_NONE || head < at || head > verb + 8)
             break;
         at = head;
@@ -200,11 +210,15 @@ static uint32_t phrase_after(zm_says *s, uint32_t verb) {
     return s->d->toks[at].upos != ZM_PRON && speaks(s, at) ? at : ZM_NONE;
 }
 
-/* "The commissioner underlined that ...", taken for a noun with a participle: there is no other verb. */
+/*
+ * "The commissioner underlined that ...", taken for a noun with a participle: there is no other
+ * verb.
+ */
 static uint32_t clause_noun(const zm_says *s, uint32_t verb) {
     const zm_tok *t = &s->d->toks[verb];
     uint32_t noun = t->head;
-    bool bare = t->rel == ZM_ACL && t->subrel != ZM_SUB_RELCL && noun != ZM_NONE && noun + 3 > verb && noun < verb;
+    bool bare = t->rel == ZM_ACL && t->subrel != ZM_SUB_RELCL && noun != ZM_NONE &&
+                noun + 3 > verb && noun < verb;
     return bare && s->d->toks[noun].rel == ZM_ROOT ? noun : ZM_NONE;
 }
 
@@ -237,16 +251,16 @@ static uint32_t cue_subject(zm_says *s, uint32_t verb) {
 
 static uint32_t possessor(zm_says *s, uint32_t noun) {
     zm_doc *d = s->d;
-    ZM_EACH_CHILD(d, noun, c)
+    ZM_EACH_CHILD (d, noun, c)
         if (d->toks[c].subrel == ZM_SUB_POSS)
             return c;
-    ZM_EACH_CHILD(d, noun, c) {
+    ZM_EACH_CHILD (d, noun, c) {
         uint32_t prep = zm_child(d, c, ZM_CASE);
         if ((d->toks[c].rel == ZM_NMOD || d->toks[c].rel == ZM_OBL) && prep != ZM_NONE &&
             zm_cue_task(s->cues, "owner", d->toks[prep].low))
             return c;
     }
-    ZM_EACH_CHILD(d, noun, c) {
+    ZM_EACH_CHILD (d, noun, c) {
         bool before = c < noun && (d->toks[c].rel == ZM_AMOD || d->toks[c].rel == ZM_COMPOUND ||
                                    d->toks[c].rel == ZM_NMOD);
         if (before && zm_adj_country(s->r, c).n)
@@ -283,7 +297,7 @@ static uint32_t from_slot(zm_says *s, const zm_cue_hit *hit, zm_str slot, uint32
     uint32_t noun = zm_oblique(s->r, t, slot);
     if (noun != ZM_NONE || s->d->toks[t].subrel != ZM_SUB_RELCL)
         return noun;
-    ZM_EACH_CHILD(s->d, t, c) /* "een brief waarin staat dat" */
+    ZM_EACH_CHILD (s->d, t, c) /* "een brief waarin staat dat" */
         if (c < t && zm_cue_task(s->cues, "wherein", s->d->toks[c].low))
             return s->d->toks[t].head;
     return ZM_NONE;
