@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Run the text cases of tests/corpus: report, ---, expected record.
 
-    corpus.py ZEGSMAN [FILE...]        (all files of tests/corpus without FILE)
+    corpus.py ZEGSMAN [--shrunk] [FILE...]      (all files of tests/corpus without FILE;
+                                                 --shrunk: only what holds in any build)
 
 A case, as anybody who reads newspapers can write one (docs/testing.md):
 
@@ -176,7 +177,8 @@ def run(zegsman, args, data):
 
 
 def main(argv):
-    zegsman, files = argv[0], argv[1:]
+    zegsman, files = argv[0], [a for a in argv[1:] if a != "--shrunk"]
+    shrunk = "--shrunk" in argv  # sentences of twelve tokens: the record is another, what must always hold is not
     if not files:
         files = [os.path.join(d, f) for d, _, fs in sorted(os.walk(os.path.join(HERE, "corpus"))) for f in sorted(fs) if f.endswith(".txt")]
     todo = [c for f in files for c in cases(f)]
@@ -194,13 +196,13 @@ def main(argv):
     for i, c in enumerate(todo):
         r = records.get(str(i))
         wrong = ["no record came back"] if r is None else invariants(r)
-        for line in c["want"] if r else []:
+        for line in c["want"] if r and not shrunk else []:
             got = check(r, line)
             if got is not True:
                 wrong.append(f"{line}\n        {got}")
-        if c["wish"] and not wrong:
+        if c["wish"] and not wrong and not shrunk:
             wrong = ["a wish that holds: take the mark off"]
-        elif c["wish"]:
+        elif c["wish"] and not shrunk:
             wishes += 1
             continue
         if wrong:

@@ -21,7 +21,7 @@ static zm_map_slot *slot_of(const zm_map *m, zm_str key, uint32_t hash) {
 }
 
 uint32_t zm_map_get(const zm_map *m, zm_str key) {
-    if (!m->cap || !key.p)
+    if (!m->cap || !key.p || key.n > m->longest)
         return ZM_NONE;
     const zm_map_slot *s = slot_of(m, key, hash_of(key));
     return s->key.p ? s->value : ZM_NONE;
@@ -46,6 +46,7 @@ static zm_map_slot *slot_for_put(zm_map *m, zm_str key) {
     if (!s->key.p) {
         *s = (zm_map_slot){.key = key, .hash = hash, .value = ZM_NONE};
         m->n++;
+        m->longest = key.n > m->longest ? key.n : m->longest;
     }
     return s;
 }

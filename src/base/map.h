@@ -7,7 +7,8 @@
  *
  * Keys are borrowed: they must live as long as the map. Open addressing, never
  * more than half full; walking `slots` in order is walking in hash order, so
- * whoever needs a stable order keeps a list beside it.
+ * whoever needs a stable order keeps a list beside it. Trying every end of a
+ * word of any length is linear: no look-up costs more than the longest key.
  */
 #ifndef ZM_MAP_H
 #define ZM_MAP_H
@@ -23,6 +24,7 @@ typedef struct zm_map {
     zm_arena *arena;
     zm_map_slot *slots;
     uint32_t n, cap; /* cap a power of two, 0 before the first put */
+    uint32_t longest; /* key in bytes: a longer one is not even hashed */
 } zm_map;
 
 void zm_map_init(zm_map *m, zm_arena *arena);

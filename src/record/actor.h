@@ -190,6 +190,9 @@ zm_str zm_lemma_low(zm_reading *r, uint32_t t);
 /* The title that a Dutch compound ends in, though the compound is listed itself; "" when none. */
 zm_str zm_compound_end(zm_reading *r, uint32_t t);
 
+/* Does the verb say, want, expect, and its subject is who does (args.c). */
+bool zm_has_speaker(zm_reading *r, uint32_t verb);
+
 /* A pronoun's row of the grammar table. */
 typedef struct zm_pron {
     char person, number;     /* 1 2 3; s p * */

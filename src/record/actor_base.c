@@ -33,6 +33,9 @@ uint32_t zm_mention_add(zm_reading *r, zm_mention m) {
         s->mention_at[m.head] = s->mentions.n;
     if (m.title != ZM_NONE && !s->mention_at[m.title])
         s->mention_at[m.title] = s->mentions.n;
+    if (m.type == ZM_MT_NAME && m.first && !s->mention_at[m.first - 1] &&
+        zm_world_word(s->w, r->doc->toks[m.first - 1].low, ZM_G_HONORIFIC, NULL))
+        s->mention_at[m.first - 1] = s->mentions.n;
     return s->mentions.n - 1;
 }
 

@@ -10,7 +10,6 @@
  * are two. When the best two are near, nobody is named: the pronoun stays as it is.
  */
 #include "record/actor.h"
-#include "record/cue.h"
 
 /* A rival that is no actor. */
 #define ZM_NOBODY (ZM_NONE - 1)
@@ -57,10 +56,20 @@ static char verb_number(const zm_doc *d, uint32_t t) {
     return morph & ZM_M_PLUR ? 'p' : morph & ZM_M_SING ? 's' : '*';
 }
 
-static bool wants_resolving(const zm_doc *d, uint32_t t, const zm_pron *p) {
-    const zm_tok *tok = &d->toks[t];
-    if (p->person != '3' || p->refl || tok->rel == ZM_EXPL || (tok->morph & ZM_M_RELPRON))
+/* "it said": things do not speak, and nothing empty does. */
+static bool is_speaker(zm_reading *r, uint32_t t) {
+    const zm_tok *tok = &r->doc->toks[t];
+    if ((tok->rel != ZM_NSUBJ && tok->rel != ZM_EXPL) || tok->head == ZM_NONE || t > tok->head)
         return false;
+    return zm_has_speaker(r, tok->head) && !zm_is_passive(r->doc, tok->head);
+}
+
+static bool wants_resolving(zm_reading *r, uint32_t t, const zm_pron *p) {
+    const zm_tok *tok = &r->doc->toks[t];
+    if (p->person != '3' || p->refl || (tok->morph & ZM_M_RELPRON))
+        return false;
+    if (tok->rel == ZM_EXPL)
+        return is_speaker(r, t);
     if (tok->upos != ZM_PRON && !(tok->upos == ZM_DET && p->poss))
         return false;
     /* "dat", "this" stand for what was said, not for who said it. */
@@ -249,18 +258,9 @@ static uint32_t best_of(const search *s, float *margin) {
     return best;
 }
 
-/* "it said": things do not speak. */
-static bool is_speaker(zm_reading *r, uint32_t t) {
-    const zm_tok *tok = &r->doc->toks[t];
-    if (!r->know->cues || tok->rel != ZM_NSUBJ || tok->head == ZM_NONE ||
-        r->doc->toks[tok->head].upos != ZM_VERB)
-        return false;
-    return zm_map_get(&r->know->cues->single, zm_pred_lemma(r->doc, tok->head)) != ZM_NONE;
-}
-
 void zm_pronoun_read(zm_reading *r, uint32_t t) {
     search s = {.r = r, .tok = t};
-    if (!zm_pron_read(r, t, &s.p) || !wants_resolving(r->doc, t, &s.p))
+    if (!zm_pron_read(r, t, &s.p) || !wants_resolving(r, t, &s.p))
         return;
     s.number = s.p.number != '*' ? s.p.number : verb_number(r->doc, t);
     s.subject = zm_is_subject(r->doc, t);

@@ -12,6 +12,7 @@
  * Every walk upwards is bounded, so a call costs no more than a few verbs.
  */
 #include "record/actor.h"
+#include "record/cue.h"
 
 enum { ARG_DEPTH = 8, PREP_BYTES = 64 };
 
@@ -90,19 +91,21 @@ static bool disagrees(const zm_doc *d, uint32_t t, uint32_t number) {
 }
 
 /* A name whose title was made a subject of its own (Secretary Pompeo said) is not a second one. */
-static bool is_twin(zm_reading *r, uint32_t t) {
-    const zm_mention *m = zm_mention_of(r->actors, t);
-    return m && m->type == ZM_MT_NAME && m->head != t && m->head != ZM_NONE &&
-           r->doc->toks[m->head].head == r->doc->toks[t].head;
+static bool is_twin(zm_reading *r, uint32_t first, uint32_t t) {
+    const uint32_t *at = r->actors->mention_at;
+    return first != ZM_NONE && at[t] && at[t] == at[first];
 }
 
 static subjects subjects_of(zm_reading *r, uint32_t verb) {
     const zm_doc *d = r->doc;
     subjects s = {ZM_NONE, ZM_NONE};
+    /* Maar noemt een staking ...: right behind its conjunction a Dutch verb shares the subject before. */
+    bool after_cc = d->lang == ZM_LANG_NL && d->toks[verb].rel == ZM_CONJ && verb > 0 &&
+                    d->toks[verb - 1].rel == ZM_CC && d->toks[verb - 1].head == verb;
     ZM_EACH_CHILD(d, verb, c) {
         /* An article alone is no subject: its noun was attached elsewhere. */
         bool article = d->toks[c].upos == ZM_DET && (d->toks[c].morph & ZM_M_DEF);
-        if (d->toks[c].rel != ZM_NSUBJ || article || is_twin(r, c))
+        if (d->toks[c].rel != ZM_NSUBJ || article || is_twin(r, s.subject, c) || (after_cc && c > verb))
             continue;
         if (s.other != ZM_NONE)
             s.subject = s.other;
@@ -120,8 +123,62 @@ static subjects subjects_of(zm_reading *r, uint32_t verb) {
     return s;
 }
 
+/* A verb of saying, wanting, expecting whose subject is the one who does so. */
+bool zm_has_speaker(zm_reading *r, uint32_t verb) {
+    const zm_cues *cues = r->know->cues;
+    if (!cues || r->doc->toks[verb].upos != ZM_VERB)
+        return false;
+    uint32_t at = zm_map_get(&cues->single, zm_pred_lemma(r->doc, verb));
+    for (; at != ZM_NONE; at = cues->rows[at].next)
+        if (cues->rows[at].pos == ZM_CUE_V)
+            return zm_str_starts(cues->rows[at].speaker, ZM_S("subj"));
+    return false;
+}
+
+/* It argued that ...: the parse takes the pronoun for an empty one, the verb does not. */
+static uint32_t mistaken_expletive(zm_reading *r, uint32_t verb) {
+    uint32_t t = zm_child(r->doc, verb, ZM_EXPL);
+    zm_pron p;
+    if (t == ZM_NONE || t > verb || zm_is_passive(r->doc, verb) || !zm_has_speaker(r, verb))
+        return ZM_NONE;
+    return zm_pron_read(r, t, &p) && !p.refl ? t : ZM_NONE;
+}
+
+static bool is_actor_class(zm_np_class c) {
+    return c == ZM_NP_PERSON || c == ZM_NP_BODY || c == ZM_NP_COUNTRY || c == ZM_NP_PEOPLE;
+}
+
+/*
+ * A finite verb without subject whose "object" must be it: right behind a
+ * comma or quotation mark the verb of saying stands before its subject
+ * (..., melden twee bronnen), and behind an object that stands first too (Die
+ * lezing noemt de rechtbank ongeloofwaardig).
+ */
+static uint32_t inverted_subject(zm_reading *r, uint32_t verb) {
+    const zm_doc *d = r->doc;
+    uint32_t number = finite_number(d, verb), fronted = 0, found = ZM_NONE;
+    if (!(d->toks[verb].morph & ZM_M_FIN) || verb == d->sents[d->toks[verb].sent].first)
+        return ZM_NONE;
+    bool behind = d->toks[verb - 1].upos == ZM_PUNCT && zm_has_speaker(r, verb);
+    ZM_EACH_CHILD(d, verb, c) {
+        if (d->toks[c].rel == ZM_NSUBJ)
+            return ZM_NONE;
+        if (d->toks[c].rel != ZM_OBJ)
+            continue;
+        fronted += c < verb;
+        if (c > verb && found == ZM_NONE && !disagrees(d, c, number) && is_actor_class(zm_np_classify(r, c)))
+            found = c;
+    }
+    return behind || fronted ? found : ZM_NONE;
+}
+
 static uint32_t own_subject(zm_reading *r, uint32_t verb) {
-    return antecedent(r->doc, subjects_of(r, verb).subject);
+    uint32_t t = subjects_of(r, verb).subject;
+    if (t == ZM_NONE)
+        t = inverted_subject(r, verb);
+    if (t == ZM_NONE)
+        t = mistaken_expletive(r, verb);
+    return antecedent(r->doc, t);
 }
 
 static bool has_obj_control(zm_reading *r, uint32_t verb) {
@@ -131,7 +188,10 @@ static bool has_obj_control(zm_reading *r, uint32_t verb) {
 
 static uint32_t direct_object(zm_reading *r, uint32_t verb) {
     const zm_doc *d = r->doc;
-    uint32_t t = zm_child(d, verb, ZM_OBJ);
+    uint32_t t = ZM_NONE, not = inverted_subject(r, verb);
+    ZM_EACH_CHILD(d, verb, c)
+        if (d->toks[c].rel == ZM_OBJ && c != not && t == ZM_NONE)
+            t = c;
     return antecedent(d, t != ZM_NONE ? t : subjects_of(r, verb).other);
 }
 

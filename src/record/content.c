@@ -215,6 +215,16 @@ static bool is_dash(const zm_says *s, uint32_t t) {
            zm_tok_is(s, t, "\xe2\x80\x94");
 }
 
+/* "... by Hamas - a charge it denies": no second dash closes it. */
+static bool lone_dash(const zm_says *s, uint32_t t, uint32_t from, uint32_t end) {
+    if (!(s->d->toks[t - 1].flags & ZM_T_SPACE_AFTER))
+        return false;
+    for (uint32_t u = from; u <= end; u++)
+        if (u != t && is_dash(s, u) && (s->d->toks[u - 1].flags & ZM_T_SPACE_AFTER))
+            return false;
+    return true;
+}
+
 /* ", saying ...": the next thing that the same speaker does. */
 static bool next_participle(const zm_says *s, uint32_t t) {
     const zm_tok *k = &s->d->toks[t];
@@ -229,7 +239,8 @@ static bool next_speaker(const zm_says *s, uint32_t t) {
         s->d->toks[verb].upos != ZM_VERB)
         return false;
     uint32_t subject = zm_child(s->d, verb, ZM_NSUBJ);
-    return subject != ZM_NONE && subject > t && subject < verb && s->d->lang == ZM_LANG_EN;
+    bool told = (s->d->toks[verb].morph & ZM_M_PAST) != 0;
+    return told && subject != ZM_NONE && subject > t && subject < verb && s->d->lang == ZM_LANG_EN;
 }
 
 /* Where the clause that begins at `from` and is at least up to `last` must end. */
@@ -247,7 +258,8 @@ static uint32_t clause_end(const zm_says *s, const zm_cue_hit *hit, uint32_t fro
     for (uint32_t t = from + 1; t <= end; t++) {
         bool stop = zm_tok_is(s, t, ";") ||
                     (zm_tok_is(s, t, ":") && t < end && s->q->mark[t + 1] == ZM_NONE) ||
-                    (t > last && is_dash(s, t)) || next_participle(s, t) || next_speaker(s, t);
+                    (is_dash(s, t) && (t > last || lone_dash(s, t, from, end))) ||
+                    next_participle(s, t) || next_speaker(s, t);
         if (stop && s->q->in[t] == s->q->in[hit->head])
             return t - 1;
     }

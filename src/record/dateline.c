@@ -28,7 +28,8 @@ static bool is_low(const zm_doc *d, uint32_t t, const char *z) {
 }
 
 static bool is_dash(const zm_doc *d, uint32_t t) {
-    return is_low(d, t, "-") || is_low(d, t, "\u2013") || is_low(d, t, "\u2014") || is_low(d, t, "--");
+    return is_low(d, t, "-") || is_low(d, t, "\u2013") || is_low(d, t, "\u2014") ||
+           is_low(d, t, "--");
 }
 
 /* Three letters or more, all capitals. */
@@ -52,7 +53,9 @@ static bool is_capitalised(const zm_doc *d, uint32_t t) {
     return s.n && zm_is_upper(zm_utf8_next(s, &at));
 }
 
-/* Words that are part of a name though small: Frankfurt am Main, Rio de Janeiro, 's-Hertogenbosch. */
+/*
+ * Words that are part of a name though small: Frankfurt am Main, Rio de Janeiro, 's-Hertogenbosch.
+ */
 static bool is_place_word(const zm_doc *d, uint32_t t, bool inside) {
     const zm_tok *tok = &d->toks[t];
     if (tok->upos == ZM_PUNCT || tok->upos == ZM_NUM)
@@ -64,7 +67,8 @@ static bool is_place_word(const zm_doc *d, uint32_t t, bool inside) {
 static uint32_t place_run(const zm_doc *d, const head_line *l, bool capitals) {
     uint32_t last = ZM_NONE;
     for (uint32_t t = l->at; t < l->end && t < l->at + PLACE_TOKS; t++) {
-        bool slash = last != ZM_NONE && is_low(d, t, "/") && t + 1 < l->end && is_capitalised(d, t + 1);
+        bool slash =
+            last != ZM_NONE && is_low(d, t, "/") && t + 1 < l->end && is_capitalised(d, t + 1);
         if (slash)
             continue;
         if (!is_place_word(d, t, last != ZM_NONE) || (capitals && !is_capitals(d, t)))
@@ -93,9 +97,11 @@ static uint32_t behind_agency(const zm_doc *d, const head_line *l, uint32_t t) {
 }
 
 /* A date behind a comma; where the text goes on in *next. */
-static bool date_behind(const zm_timing *k, const head_line *l, uint32_t t, zm_moment *m, uint32_t *next) {
-    if (t + 1 >= l->end || t + 1 >= k->lex.n_toks || !is_low(k->d, t, ",") || !zm_moment_read(k, t + 1, m) ||
-        m->last >= l->end || (m->kind != ZM_AT_MONTH && m->kind != ZM_AT_WEEKDAY && m->kind != ZM_AT_PERIOD))
+static bool date_behind(const zm_timing *k, const head_line *l, uint32_t t, zm_moment *m,
+                        uint32_t *next) {
+    if (t + 1 >= l->end || t + 1 >= k->lex.n_toks || !is_low(k->d, t, ",") ||
+        !zm_moment_read(k, t + 1, m) || m->last >= l->end ||
+        (m->kind != ZM_AT_MONTH && m->kind != ZM_AT_WEEKDAY && m->kind != ZM_AT_PERIOD))
         return false;
     *next = m->last + 1;
     return true;
@@ -104,7 +110,8 @@ static bool date_behind(const zm_timing *k, const head_line *l, uint32_t t, zm_m
 static void take_published(const zm_timing *k, const zm_moment *m) {
     zm_period from, to;
     zm_record *rec = k->r->rec;
-    if (!rec->published.n && zm_moment_solve(k, m, ZM_TENSE_NONE, &from, &to) && from.grain == ZM_GRAIN_DAY)
+    if (!rec->published.n && zm_moment_solve(k, m, ZM_TENSE_NONE, &from, &to) &&
+        from.grain == ZM_GRAIN_DAY)
         rec->published = zm_period_text(k->r->arena, from);
 }
 
@@ -141,10 +148,12 @@ static bool read_capitals_alone(const zm_timing *k, const head_line *l) {
     uint32_t last = place_run(d, l, true);
     if (last == ZM_NONE || last + 2 >= l->end || last - l->at > 2)
         return false;
-    if (!knows_place(d, l->at, last) && (d->toks[last].upos != ZM_PROPN || zm_tok_text(d, last).n < 4))
+    if (!knows_place(d, l->at, last) &&
+        (d->toks[last].upos != ZM_PROPN || zm_tok_text(d, last).n < 4))
         return false;
     zm_str next = zm_tok_text(d, last + 1);
-    if (!is_capitalised(d, last + 1) || is_capitals(d, last + 1) || d->toks[last + 1].upos == ZM_PROPN || !next.n)
+    if (!is_capitalised(d, last + 1) || is_capitals(d, last + 1) ||
+        d->toks[last + 1].upos == ZM_PROPN || !next.n)
         return false;
     k->r->rec->dateline = zm_tok_span(d, l->at, last);
     return true;
@@ -189,7 +198,10 @@ static void find_dateline(const zm_timing *k, bool titled) {
     }
 }
 
-/* The title as given beside the text, where one of the first lines is just that; else a first line that looks like one. */
+/*
+ * The title as given beside the text, where one of the first lines is just that; else a first line
+ * that looks like one.
+ */
 static void find_title(zm_reading *r) {
     zm_doc *d = r->doc;
     zm_str given = zm_str_trim(d->meta.title);
@@ -209,5 +221,6 @@ void zm_dateline_find(zm_reading *r) {
     if (head.n_toks > HEAD_TOKS)
         head.n_toks = HEAD_TOKS;
     zm_timing k = {.r = r, .d = r->doc, .lex = zm_words_find(r->know->words, &head, r->scratch)};
-    find_dateline(&k, !zm_span_empty(r->rec->title) && r->doc->n_paras && r->rec->title.start == r->doc->paras[0].span.start);
+    find_dateline(&k, !zm_span_empty(r->rec->title) && r->doc->n_paras &&
+                          r->rec->title.start == r->doc->paras[0].span.start);
 }

@@ -87,6 +87,8 @@ static uint32_t frames_of(zm_reading *r, uint32_t t) {
     case ZM_VERB: return is_epithet(r, t) ? ZM_NONE : verb_first(r, t);
     case ZM_NOUN: return noun_first(r, t);
     case ZM_ADJ: {
+        if (k->rel == ZM_AMOD)
+            return ZM_NONE;
         uint32_t first = zm_frame_first(r->know->frames, 'A', zm_bare_lemma(r->doc, t));
         return first != ZM_NONE ? first : zm_frame_first(r->know->frames, 'A', k->low);
     }
@@ -176,6 +178,43 @@ static void sort_sentence(zm_record *rec, uint32_t from) {
     }
 }
 
+static bool is_political(const zm_frames *f, const zm_who *w) {
+    bool private = w->sector.n && zm_is_private(f, w->sector);
+    return w->name.n && !private && (w->country.n || w->sector.n);
+}
+
+static bool has_politics(const zm_frames *f, const zm_event *e) {
+    return is_political(f, &e->source) || is_political(f, &e->target);
+}
+
+/* Those in the report who stand for a state, a party, a body. */
+static uint32_t political_actors(const zm_frames *f, const zm_record *rec) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < rec->actors.n; i++) {
+        const zm_actor *a = &rec->actors.v[i];
+        n += (a->country.n || a->sector.n) && !(a->sector.n && zm_is_private(f, a->sector));
+    }
+    return n;
+}
+
+/*
+ * What private people do to each other (a fight, a fine) is an event only
+ * where the report is about politics: where it has several of those who stand
+ * for a state, a party, a body, or more than one act of theirs.
+ */
+static void drop_private(const zm_frames *f, zm_record *rec) {
+    enum { ACTS = 2, ACTORS = 3 };
+    uint32_t acts = 0, kept = 0;
+    for (uint32_t i = 0; i < rec->events.n; i++)
+        acts += has_politics(f, &rec->events.v[i]);
+    if (acts >= ACTS || political_actors(f, rec) >= ACTORS)
+        return;
+    for (uint32_t i = 0; i < rec->events.n; i++)
+        if (has_politics(f, &rec->events.v[i]))
+            rec->events.v[kept++] = rec->events.v[i];
+    rec->events.n = kept;
+}
+
 void zm_events_find(zm_reading *r) {
     for (uint32_t s = 0; s < r->doc->n_sents; s++) {
         const zm_sent *x = &r->doc->sents[s];
@@ -188,5 +227,6 @@ void zm_events_find(zm_reading *r) {
                 try_anchor(r, t);
         sort_sentence(r->rec, from);
     }
+    drop_private(r->know->frames, r->rec);
     zm_events_answer(r);
 }

@@ -115,8 +115,15 @@ static bool is_bare(const zm_doc *d, uint32_t t) {
     return role && !is_mark(d, t);
 }
 
+/* the ministries accused the troops: a finite verb that the parser took for a participle has an object of its own. */
+static bool is_false_participle(const zm_doc *d, uint32_t t) {
+    const zm_tok *k = &d->toks[t];
+    uint32_t o = k->rel == ZM_ACL && k->subrel != ZM_SUB_RELCL ? zm_child(d, t, ZM_OBJ) : ZM_NONE;
+    return o != ZM_NONE && o > t && k->head != ZM_NONE && k->head < t && (k->morph & ZM_M_PAST);
+}
+
 static void objects(zm_reading *r, uint32_t t, zm_phrases *out) {
-    uint32_t o = zm_logical_object(r, t);
+    uint32_t o = is_false_participle(r->doc, t) ? zm_child(r->doc, t, ZM_OBJ) : zm_logical_object(r, t);
     if (o != ZM_NONE && !is_mark(r->doc, o))
         add(out, o);
     ZM_EACH_CHILD(r->doc, t, c)
@@ -154,13 +161,60 @@ static bool in_dateline(const zm_reading *r, uint32_t t) {
     return d.end > d.start && zm_span_within(at, d);
 }
 
-/* BRUSSEL - De Commissie eist ...: a dateline is no subject; the next one is. */
-static void subjects(zm_reading *r, uint32_t t, zm_phrases *out) {
+/* The attackers, clad in black, stormed ...: a subject that was hung on the clause before the verb. */
+static uint32_t subject_of_aside(const zm_doc *d, uint32_t t) {
+    ZM_EACH_CHILD(d, t, c) {
+        if (c > t)
+            return ZM_NONE;
+        uint32_t s = d->toks[c].rel == ZM_ADVCL && zm_child(d, c, ZM_MARK) == ZM_NONE ? zm_child(d, c, ZM_NSUBJ) : ZM_NONE;
+        if (s != ZM_NONE)
+            return s;
+    }
+    return ZM_NONE;
+}
+
+/* ... paves the way for talks with the Taliban, who refused: who is the one named just before it. */
+static uint32_t before_pronoun(zm_reading *r, uint32_t t) {
+    enum { CLIMB = 3 };
+    const zm_doc *d = r->doc;
+    uint32_t p = d->toks[t].subrel == ZM_SUB_RELCL ? zm_child(d, t, ZM_NSUBJ) : ZM_NONE;
+    if (p == ZM_NONE || !(d->toks[p].morph & ZM_M_RELPRON))
+        return ZM_NONE;
+    uint32_t first = d->sents[d->toks[p].sent].first, h = p;
+    while (h > first && d->toks[h - 1].upos == ZM_PUNCT)
+        h--;
+    if (h == first)
+        return ZM_NONE;
+    h--;
+    for (unsigned i = 0; i < CLIMB && h != ZM_NONE && d->toks[h].upos != ZM_VERB; i++, h = d->toks[h].head)
+        if (zm_is_someone(r, h))
+            return h;
+    return ZM_NONE;
+}
+
+/* Minsk reageert verontwaardigd: who the adjective is said of. */
+static uint32_t subject_beside(zm_reading *r, uint32_t t) {
     const zm_tok *k = &r->doc->toks[t];
     bool beside = k->upos == ZM_ADJ && (k->rel == ZM_XCOMP || k->rel == ZM_ADVMOD || k->rel == ZM_ADVCL || k->rel == ZM_OBL);
+    return beside && k->head != ZM_NONE ? zm_logical_subject(r, k->head) : ZM_NONE;
+}
+
+static uint32_t subject_of(zm_reading *r, uint32_t t) {
+    const zm_doc *d = r->doc;
+    if (is_false_participle(d, t))
+        return d->toks[t].head;
     uint32_t s = zm_logical_subject(r, t);
-    if (s == ZM_NONE && beside && k->head != ZM_NONE) /* Minsk reageert verontwaardigd */
-        s = zm_logical_subject(r, k->head);
+    if (s == ZM_NONE)
+        s = subject_beside(r, t);
+    if (s == ZM_NONE && !zm_is_passive(d, t))
+        s = subject_of_aside(d, t);
+    uint32_t near = s != ZM_NONE && !zm_is_someone(r, s) ? before_pronoun(r, t) : ZM_NONE;
+    return near != ZM_NONE ? near : s;
+}
+
+/* BRUSSEL - De Commissie eist ...: a dateline is no subject; the next one is. */
+static void subjects(zm_reading *r, uint32_t t, zm_phrases *out) {
+    uint32_t s = subject_of(r, t);
     if (s != ZM_NONE && !in_dateline(r, s) && !is_mark(r->doc, s)) {
         add(out, s);
         return;

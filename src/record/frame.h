@@ -75,6 +75,7 @@ struct zm_frames {
     bool reply[ZM_PLOVER_COUNT];   /* types that react to an act of anybody */
     bool speech[ZM_PLOVER_COUNT];  /* types that are done to somebody, not to a thing */
     zm_map condition, place; /* conjunctions of a condition; prepositions of a place */
+    zm_map private;          /* sectors of people who stand for nobody but themselves */
     zm_map nobody;           /* men, iemand: take part in nothing */
     zm_map light;            /* verbs that only carry a noun's act: een aanval *uitvoeren* */
     zm_map genitive;         /* van, of: belongs to the noun that it stands with and no other */
@@ -96,6 +97,7 @@ bool zm_is_reply(const zm_frames *f, zm_plover type);
 bool zm_is_speech(const zm_frames *f, zm_plover type);
 bool zm_is_condition(const zm_frames *f, zm_str low);
 bool zm_is_place_word(const zm_frames *f, zm_str low);
+bool zm_is_private(const zm_frames *f, zm_str sector);
 bool zm_is_nobody(const zm_frames *f, zm_str low);
 bool zm_is_light(const zm_frames *f, zm_str lemma);
 zm_code zm_aux_read(zm_arena *a, zm_frames *f, zm_str dir, zm_lang lang, zm_err *err);

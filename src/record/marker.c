@@ -32,7 +32,8 @@ static uint32_t url_at(zm_str s) {
 
 static zm_str url_of(zm_str s) {
     uint32_t n = 0;
-    while (n < s.n && (unsigned char)s.p[n] > ' ' && s.p[n] != '<' && s.p[n] != '>' && s.p[n] != '"')
+    while (n < s.n && (unsigned char)s.p[n] > ' ' && s.p[n] != '<' && s.p[n] != '>' &&
+           s.p[n] != '"')
         n++;
     while (n && strchr(".,;:)]", s.p[n - 1]))
         n--;
@@ -91,7 +92,10 @@ static void take_source(source_list *l, uint32_t n, zm_str rest) {
         ref->title = bare_title(zm_str_to(rest, at));
 }
 
-/* Does the line stand for itself: not a sentence of the report that happens to begin with a marker. */
+/*
+ * Does the line stand for itself: not a sentence of the report that happens to begin with a
+ * marker.
+ */
 static bool is_list_para(const zm_doc *d, uint32_t p, bool numbered) {
     zm_str rest;
     uint32_t n;
@@ -221,7 +225,8 @@ static void statement_sources(zm_reading *r, zm_statement *s) {
         if (a >= d->n_toks || b < a)
             continue;
         take_between(r, a, b, &s->sources);
-        bool last = i + 1 == s->content.n || d->toks[zm_doc_tok_at(d, s->content.v[i + 1].start)].sent != d->toks[b].sent;
+        bool last = i + 1 == s->content.n ||
+                    d->toks[zm_doc_tok_at(d, s->content.v[i + 1].start)].sent != d->toks[b].sent;
         bool cue_later = !whole && cue > b && d->toks[cue].sent == d->toks[b].sent;
         if (last && !cue_later)
             take_behind(r, b, &s->sources);
@@ -239,7 +244,6 @@ static uint32_t bytes_of(const zm_spans *s) {
     return n;
 }
 
-
 /*
  * By token: the statement of the smallest content that holds it. Each content
  * writes its own tokens, so the work is bounded by what the contents quote.
@@ -254,7 +258,8 @@ static uint32_t *innermost(zm_reading *r) {
         const zm_spans *content = &rec->statements.v[i].content;
         size[i] = bytes_of(content);
         for (uint32_t c = 0; c < content->n; c++)
-            for (uint32_t t = zm_doc_tok_at(d, content->v[c].start); t < d->n_toks && d->toks[t].start < content->v[c].end; t++)
+            for (uint32_t t = zm_doc_tok_at(d, content->v[c].start);
+                 t < d->n_toks && d->toks[t].start < content->v[c].end; t++)
                 if (in[t] == ZM_NONE || size[in[t]] > size[i])
                     in[t] = i;
     }

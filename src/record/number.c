@@ -18,7 +18,10 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/* Are the marks of `s` all `mark`, each before exactly three digits, after one to three? "1.500.000" */
+/*
+ * Are the marks of `s` all `mark`, each before exactly three digits, after one to three?
+ * "1.500.000"
+ */
 static bool is_grouped(zm_str s, char mark) {
     uint32_t run = 0, groups = 0;
     for (uint32_t i = 0; i < s.n; i++) {
@@ -67,7 +70,7 @@ bool zm_number_digits(zm_lang lang, zm_str s, double *value, bool *grouped) {
         return plain_value(s, group, point, value);
     if (groups && !points) /* 3.5 in a Dutch text */
         return groups == 1 && plain_value(s, '\0', group, value);
-    if (points > 1)        /* 1.500.000 in an English text */
+    if (points > 1) /* 1.500.000 in an English text */
         return !groups && is_grouped(s, point) && plain_value(s, point, group, value);
     if (groups && point_at < group_at)
         return false;
@@ -77,7 +80,8 @@ bool zm_number_digits(zm_lang lang, zm_str s, double *value, bool *grouped) {
 /* ---- one token ---- */
 
 bool zm_is_money(const zm_word *unit) {
-    return unit->text.n == 3 && unit->text.p[0] >= 'A' && unit->text.p[0] <= 'Z' && unit->text.p[2] <= 'Z';
+    return unit->text.n == 3 && unit->text.p[0] >= 'A' && unit->text.p[0] <= 'Z' &&
+           unit->text.p[2] <= 'Z';
 }
 
 static zm_str digit_run(zm_str s, uint32_t *start) {
@@ -86,7 +90,8 @@ static zm_str digit_run(zm_str s, uint32_t *start) {
         i++;
     *start = i;
     uint32_t end = i;
-    for (uint32_t k = i; k < s.n && (is_digit(s.p[k]) || ((s.p[k] == '.' || s.p[k] == ',') && k > i)); k++)
+    for (uint32_t k = i;
+         k < s.n && (is_digit(s.p[k]) || ((s.p[k] == '.' || s.p[k] == ',') && k > i)); k++)
         if (is_digit(s.p[k]))
             end = k + 1;
     return zm_str_n(s.p + i, end - i);
@@ -102,7 +107,10 @@ static bool range_tail(zm_lang lang, zm_str tail, double *high) {
     return false;
 }
 
-/* What is glued behind the digits: a unit, a scale, or nothing; false when it is neither: 46-jarige, F16a. */
+/*
+ * What is glued behind the digits: a unit, a scale, or nothing; false when it is neither:
+ * 46-jarige, F16a.
+ */
 static bool read_tail(const zm_lexes *l, zm_str tail, bool moneyed, zm_number *out) {
     if (!tail.n || zm_str_is(tail, ",-") || zm_str_is(tail, ",\u2013"))
         return true;
@@ -120,7 +128,8 @@ static bool read_tail(const zm_lexes *l, zm_str tail, bool moneyed, zm_number *o
     return out->unit && !(tail.n == 1 && zm_is_money(out->unit)); /* Flight 85N */
 }
 
-static bool read_digits(const zm_lexes *l, const zm_doc *d, uint32_t t, bool moneyed, zm_number *out) {
+static bool read_digits(const zm_lexes *l, const zm_doc *d, uint32_t t, bool moneyed,
+                        zm_number *out) {
     zm_str low = d->toks[t].low, run;
     uint32_t start;
     run = digit_run(low, &start);
@@ -129,7 +138,8 @@ static bool read_digits(const zm_lexes *l, const zm_doc *d, uint32_t t, bool mon
         return false;
     if (start) {
         const zm_word *sign = zm_word_get(l->w, zm_str_to(low, start), ZM_WORD_UNIT);
-        bool ok = sign && zm_is_money(sign) && read_tail(l, zm_str_from(low, start + run.n), true, out) && !out->unit;
+        bool ok = sign && zm_is_money(sign) &&
+                  read_tail(l, zm_str_from(low, start + run.n), true, out) && !out->unit;
         out->unit = sign;
         return ok && (start > 1 || out->scale > 1); /* N500m, but not N95 */
     }
@@ -165,7 +175,8 @@ static bool read_compound(const zm_words *w, zm_str low, double *value) {
                 return false;
             at += hit->form.n;
             pieces++;
-        } else if (pieces && (zm_str_starts(rest, ZM_S("en")) || zm_str_starts(rest, ZM_S("\u00ebn")))) {
+        } else if (pieces &&
+                   (zm_str_starts(rest, ZM_S("en")) || zm_str_starts(rest, ZM_S("\u00ebn")))) {
             at += rest.p[0] == 'e' ? 2 : 3;
         } else {
             return false;
@@ -173,6 +184,18 @@ static bool read_compound(const zm_words *w, zm_str low, double *value) {
     }
     *value = whole + part;
     return pieces > 1;
+}
+
+/*
+ * Worth taking apart: a word of some length that the tree takes for a number, or that a unit
+ * follows.
+ */
+static bool may_be_compound(const zm_lexes *l, const zm_doc *d, uint32_t t) {
+    const zm_tok *tok = &d->toks[t];
+    if (l->w->lang != ZM_LANG_NL || tok->low.n < 7 || tok->low.n > 48 || tok->upos == ZM_PUNCT)
+        return false;
+    uint64_t unit = ZM_WORD_BIT(ZM_WORD_UNIT) | ZM_WORD_BIT(ZM_WORD_NUMBER);
+    return tok->upos == ZM_NUM || (zm_same_sent(d, t, t + 1) && zm_lex_any(l, t + 1, unit));
 }
 
 /* ---- several tokens ---- */
@@ -189,9 +212,11 @@ static uint32_t next_group(zm_lang lang, const zm_doc *d, uint32_t t) {
     uint32_t u = t + 1, end = d->sents[d->toks[t].sent].first + d->sents[d->toks[t].sent].count;
     if (u >= end)
         return ZM_NONE;
-    bool apart = d->toks[u].start - d->toks[t].end > 1; /* a no-break or thin space, not a common one: "in groep 3 200 leden" */
-    bool mark = d->toks[u].start == d->toks[t].end && zm_str_is(d->toks[u].low, lang == ZM_LANG_NL ? "." : ",") &&
-                u + 1 < end && d->toks[u + 1].start == d->toks[u].end; /* 2,300ml */
+    bool apart = d->toks[u].start - d->toks[t].end >
+                 1; /* a no-break or thin space, not a common one: "in groep 3 200 leden" */
+    bool mark = d->toks[u].start == d->toks[t].end &&
+                zm_str_is(d->toks[u].low, lang == ZM_LANG_NL ? "." : ",") && u + 1 < end &&
+                d->toks[u + 1].start == d->toks[u].end; /* 2,300ml */
     u += mark;
     return (apart || mark) && d->toks[u].low.n == 3 ? u : ZM_NONE;
 }
@@ -201,8 +226,8 @@ static void take_groups(zm_lang lang, const zm_doc *d, zm_number *n) {
     if (n->grouped || n->value >= 1000 || n->low_to > 0 || n->unit)
         return;
     uint32_t v;
-    for (uint32_t t = next_group(lang, d, n->last); t != ZM_NONE && zm_str_to_u32(d->toks[t].low, &v);
-         t = next_group(lang, d, t)) {
+    for (uint32_t t = next_group(lang, d, n->last);
+         t != ZM_NONE && zm_str_to_u32(d->toks[t].low, &v); t = next_group(lang, d, t)) {
         n->value = n->value * 1000 + v;
         n->last = t;
         n->grouped = true;
@@ -221,7 +246,8 @@ static void take_words(const zm_lexes *l, const zm_doc *d, bool moneyed, zm_numb
             n->last = last;
             continue;
         }
-        if (zm_lex_any(l, t, ZM_WORD_BIT(ZM_WORD_JOINT)) && !n->digits && part >= 100 && t + 1 < d->n_toks)
+        if (zm_lex_any(l, t, ZM_WORD_BIT(ZM_WORD_JOINT)) && !n->digits && part >= 100 &&
+            t + 1 < d->n_toks)
             t++;
         w = zm_lex_word(l, t, ZM_WORD_NUMBER, &last);
         if (!w && moneyed)
@@ -239,7 +265,8 @@ bool zm_number_at(const zm_lexes *l, const zm_doc *d, uint32_t t, bool moneyed, 
     uint32_t last = t;
     const zm_word *w = zm_lex_word(l, t, ZM_WORD_NUMBER, &last);
     if (w) {
-        *out = (zm_number){.first = t, .last = last, .value = w->value, .scale = w->value >= 1000 ? w->value : 1};
+        *out = (zm_number){
+            .first = t, .last = last, .value = w->value, .scale = w->value >= 1000 ? w->value : 1};
         out->fraction = w->value > 0 && w->value < 1;
     } else if (read_digits(l, d, t, moneyed, out)) {
         if (out->scale > 1 || out->unit || out->low_to > 0)
@@ -248,8 +275,7 @@ bool zm_number_at(const zm_lexes *l, const zm_doc *d, uint32_t t, bool moneyed, 
             take_groups(l->w->lang, d, out);
         if (out->unit && is_digit(tok->low.p[0]))
             return true;
-    } else if (tok->upos == ZM_NUM && l->w->lang == ZM_LANG_NL && tok->low.n < 48 &&
-               read_compound(l->w, tok->low, &out->value)) {
+    } else if (may_be_compound(l, d, t) && read_compound(l->w, tok->low, &out->value)) {
         *out = (zm_number){.first = t, .last = t, .value = out->value, .scale = 1};
     } else {
         return false;

@@ -14,13 +14,14 @@
 
 #include <math.h>
 
-static bool same_sent(const zm_doc *d, uint32_t a, uint32_t b) {
-    return a < d->n_toks && b < d->n_toks && d->toks[a].sent == d->toks[b].sent;
-}
-
-/* A word of the tables that ends right before `t` in its sentence; where it begins, ZM_NONE. */
+/*
+ * The longest word of the tables that ends right before `t` in its sentence; where it begins,
+ * ZM_NONE.
+ */
 static uint32_t word_before(const zm_counter *c, uint32_t t, zm_word_kind kind) {
-    for (uint32_t k = 1; k <= 5 && k <= t && same_sent(c->d, t - k, t); k++) {
+    for (uint32_t k = t < 5 ? t : 5; k > 0; k--) {
+        if (!zm_same_sent(c->d, t - k, t))
+            continue;
         uint32_t last;
         if (zm_lex_word(&c->lex, t - k, kind, &last) && last == t - 1)
             return t - k;
@@ -45,8 +46,8 @@ static bool in_date(zm_counter *c, const zm_amount *a) {
 }
 
 static bool is_year_like(const zm_amount *a) {
-    return a->n.digits && !a->n.grouped && a->n.scale == 1 && a->value >= 1000 && a->value <= 2100 &&
-           floor(a->value) == a->value;
+    return a->n.digits && !a->n.grouped && a->n.scale == 1 && a->value >= 1000 &&
+           a->value <= 2100 && floor(a->value) == a->value;
 }
 
 static bool is_year(const zm_counter *c, const zm_amount *a) {
@@ -63,32 +64,39 @@ static bool is_name(const zm_doc *d, uint32_t t) {
 static bool is_part_of_number(const zm_counter *c, const zm_amount *a) {
     uint32_t t = a->n.last + 1, last;
     zm_number whole;
-    if (!same_sent(c->d, a->n.last, t) || !zm_lex_word(&c->lex, t, ZM_WORD_OUTOF, &last))
+    if (!zm_same_sent(c->d, a->n.last, t) || !zm_lex_word(&c->lex, t, ZM_WORD_OUTOF, &last))
         return false;
-    for (uint32_t k = 1; k <= 2 && same_sent(c->d, t, last + k); k++)
+    for (uint32_t k = 1; k <= 2 && zm_same_sent(c->d, t, last + k); k++)
         if (zm_number_at(&c->lex, c->d, last + k, false, &whole))
             return true;
     return false;
 }
 
-/* Article 7, Boeing 737, Euro 2000, phase one, an ATR 72 plane: the number names what stands before it. */
+/*
+ * Article 7, Boeing 737, Euro 2000, phase one, an ATR 72 plane: the number names what stands
+ * before it.
+ */
 static bool is_label(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
     uint32_t t = a->n.first, p = t - 1;
-    if (t == 0 || !same_sent(d, p, t) || a->unit || a->n.scale > 1 || a->n.fraction || (a->n.grouped && a->n.value >= 1000))
+    if (t == 0 || !zm_same_sent(d, p, t) || a->unit || a->n.scale > 1 || a->n.fraction ||
+        (a->n.grouped && a->n.value >= 1000))
         return false;
     const zm_tok *tok = &d->toks[t], *before = &d->toks[p];
     if (zm_lex_any(&c->lex, p, ZM_WORD_BIT(ZM_WORD_LABEL)) ||
-        (same_sent(d, t, a->n.last + 1) && zm_lex_any(&c->lex, a->n.last + 1, ZM_WORD_BIT(ZM_WORD_LABEL)) && !(before->upos == ZM_NUM)))
+        (zm_same_sent(d, t, a->n.last + 1) &&
+         zm_lex_any(&c->lex, a->n.last + 1, ZM_WORD_BIT(ZM_WORD_LABEL)) &&
+         !(before->upos == ZM_NUM)))
         return true;
-    if ((before->upos != ZM_NOUN && before->upos != ZM_PROPN && before->upos != ZM_SYM) || is_part_of_number(c, a) ||
-        zm_lex_any(&c->lex, p, ZM_WORD_TIMES))
+    if ((before->upos != ZM_NOUN && before->upos != ZM_PROPN && before->upos != ZM_SYM) ||
+        is_part_of_number(c, a) || zm_lex_any(&c->lex, p, ZM_WORD_TIMES))
         return false;
     bool one_name = tok->ner != ZM_NER_O && !tok->ner_begin && before->ner == tok->ner;
     bool beside = before->rel == ZM_COMPOUND && before->head == tok->head && a->noun == tok->head &&
                   !(d->toks[tok->head].morph & ZM_M_PLUR);
-    bool part = tok->rel == ZM_FLAT || tok->rel == ZM_FIXED || tok->rel == ZM_APPOS || tok->rel == ZM_NUMMOD ||
-                tok->rel == ZM_NMOD || tok->rel == ZM_COMPOUND || tok->rel == ZM_DEP;
+    bool part = tok->rel == ZM_FLAT || tok->rel == ZM_FIXED || tok->rel == ZM_APPOS ||
+                tok->rel == ZM_NUMMOD || tok->rel == ZM_NMOD || tok->rel == ZM_COMPOUND ||
+                tok->rel == ZM_DEP;
     bool hangs = tok->head == p || (tok->rel == ZM_FLAT && tok->head < t);
     if (beside || (one_name && (a->noun == ZM_NONE || tok->rel == ZM_FLAT)))
         return true;
@@ -99,11 +107,12 @@ static bool is_label(const zm_counter *c, const zm_amount *a) {
 static bool is_age_aside(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
     uint32_t t = a->n.first, u = a->n.last + 1;
-    if (!is_bare(a) || !a->n.digits || a->value < 1 || a->value > 120 || t < 2 || !same_sent(d, t - 2, t))
+    if (!is_bare(a) || !a->n.digits || a->value < 1 || a->value > 120 || t < 2 ||
+        !zm_same_sent(d, t - 2, t))
         return false;
     if (d->toks[t - 1].upos == ZM_ADV && t > 2) /* Hassan, now 34, */
         t--;
-    zm_str open = d->toks[t - 1].low, close = same_sent(d, t, u) ? d->toks[u].low : ZM_S("");
+    zm_str open = d->toks[t - 1].low, close = zm_same_sent(d, t, u) ? d->toks[u].low : ZM_S("");
     bool aside = (zm_str_is(open, ",") && (zm_str_is(close, ",") || zm_str_is(close, "."))) ||
                  (zm_str_is(open, "(") && (zm_str_is(close, ")") || zm_str_is(close, ",")));
     return aside && (is_name(d, t - 2) || d->toks[t - 2].ner == ZM_NER_PER);
@@ -115,19 +124,23 @@ static bool is_of_person(const zm_counter *c, const zm_amount *a) {
     const zm_word *period = zm_amount_period(c, a);
     uint32_t t = a->from, u = a->to + 1;
     bool years = period && zm_str_is(period->text, "year");
-    if ((!years && !is_bare(a)) || a->n.scale > 1 || a->value > 120 || t < 2 || !same_sent(d, t - 2, t))
+    if ((!years && !is_bare(a)) || a->n.scale > 1 || a->value > 120 || t < 2 ||
+        !zm_same_sent(d, t - 2, t))
         return false;
-    if (years && zm_str_is(d->toks[t - 1].low, "(") && same_sent(d, t, u) && zm_str_is(d->toks[u].low, ")"))
+    if (years && zm_str_is(d->toks[t - 1].low, "(") && zm_same_sent(d, t, u) &&
+        zm_str_is(d->toks[u].low, ")"))
         return true;
     const zm_word *of = zm_lex_word(&c->lex, t - 1, ZM_WORD_OUTOF, NULL);
-    const zm_title *title = of && c->r->know->world ? zm_world_title(c->r->know->world, d->toks[t - 2].low, NULL) : NULL;
+    const zm_title *title = of && c->r->know->world
+                                ? zm_world_title(c->r->know->world, d->toks[t - 2].low, NULL)
+                                : NULL;
     return title && title->kind != ZM_TITLE_DOCUMENT && title->kind != ZM_TITLE_GROUP;
 }
 
 static bool is_age(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
     uint32_t last = a->unit_last != ZM_NONE ? a->unit_last : a->n.last;
-    for (uint32_t k = 1; k <= 2 && same_sent(d, last, last + k); k++) {
+    for (uint32_t k = 1; k <= 2 && zm_same_sent(d, last, last + k); k++) {
         const zm_word *w = zm_lex_word(&c->lex, last + k, ZM_WORD_AGE, NULL);
         if (w && w->value > 0 && zm_amount_period(c, a))
             return true;
@@ -137,7 +150,7 @@ static bool is_age(const zm_counter *c, const zm_amount *a) {
     if (is_of_person(c, a))
         return true;
     uint32_t t = a->from;
-    if (t > 0 && same_sent(d, t - 1, t) && d->toks[t - 1].upos == ZM_ADV)
+    if (t > 0 && zm_same_sent(d, t - 1, t) && d->toks[t - 1].upos == ZM_ADV)
         t--; /* aged just 25 */
     uint32_t at = word_before(c, t, ZM_WORD_AGE);
     return at != ZM_NONE && zm_lex_word(&c->lex, at, ZM_WORD_AGE, NULL)->value < 0 &&
@@ -148,14 +161,16 @@ static bool is_age(const zm_counter *c, const zm_amount *a) {
 static bool is_clock(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
     uint32_t u = a->n.last + 1;
-    const zm_word *w = same_sent(d, a->n.last, u) ? zm_lex_word(&c->lex, u, ZM_WORD_CLOCK, NULL) : NULL;
+    const zm_word *w =
+        zm_same_sent(d, a->n.last, u) ? zm_lex_word(&c->lex, u, ZM_WORD_CLOCK, NULL) : NULL;
     if (w && w->value > 0 && a->value <= 24)
         return true;
     const zm_word *unit = zm_amount_period(c, a);
     bool hours = unit && zm_str_is(unit->text, "hour") && a->value < 25;
     double minutes = round(fmod(a->value, 1) * 100);
     zm_str text = d->toks[a->n.first].low;
-    bool dotted = a->n.digits && a->n.grouped && text.n >= 4 && text.p[text.n - 3] == '.' && minutes < 60;
+    bool dotted =
+        a->n.digits && a->n.grouped && text.n >= 4 && text.p[text.n - 3] == '.' && minutes < 60;
     if (hours && dotted)
         return true;
     uint32_t at = word_before(c, a->from, ZM_WORD_CLOCK);
@@ -173,7 +188,7 @@ static bool is_list_number(const zm_counter *c, const zm_amount *a) {
         return true;
     uint32_t u = a->n.last + 1;
     bool opens = d->paras[d->sents[s].para].first == s && d->sents[s].first == t;
-    return opens && (!same_sent(d, t, u) || d->toks[u].upos == ZM_PUNCT);
+    return opens && (!zm_same_sent(d, t, u) || d->toks[u].upos == ZM_PUNCT);
 }
 
 /* Does "one" count: één soldaat, one report; not one hand, one side. */
@@ -181,7 +196,8 @@ static bool one_counts(const zm_counter *c, const zm_amount *a) {
     if (a->unit || a->approx || word_before(c, a->from, ZM_WORD_ROUGH) != ZM_NONE)
         return true;
     const zm_world *w = c->r->know->world;
-    return a->noun != ZM_NONE && !a->borrowed && w && zm_world_title(w, c->d->toks[a->noun].low, NULL);
+    return a->noun != ZM_NONE && !a->borrowed && w &&
+           zm_world_title(w, c->d->toks[a->noun].low, NULL);
 }
 
 /* The two agreed, de '14': a word that points back to what was counted before. */
@@ -190,12 +206,13 @@ static bool is_pronoun(const zm_counter *c, const zm_amount *a) {
     uint32_t t = a->from;
     if (!is_bare(a) || a->borrowed || a->n.grouped || a->n.scale > 1 || a->n.fraction)
         return false;
-    while (t > 0 && same_sent(d, t - 1, t) && (d->toks[t - 1].flags & ZM_T_QUOTE_OPEN))
+    while (t > 0 && zm_same_sent(d, t - 1, t) && (d->toks[t - 1].flags & ZM_T_QUOTE_OPEN))
         t--;
     uint32_t u = a->n.last + 1;
-    bool goes_on = t == a->from && same_sent(d, t, u) &&
-                   ((d->toks[u].flags & ZM_T_QUOTE_OPEN) || d->toks[u].upos == ZM_ADJ); /* de drie 'wijzen' */
-    return !goes_on && t > 0 && same_sent(d, t - 1, t) && d->toks[t - 1].upos == ZM_DET;
+    bool goes_on =
+        t == a->from && zm_same_sent(d, t, u) &&
+        ((d->toks[u].flags & ZM_T_QUOTE_OPEN) || d->toks[u].upos == ZM_ADJ); /* de drie 'wijzen' */
+    return !goes_on && t > 0 && zm_same_sent(d, t - 1, t) && d->toks[t - 1].upos == ZM_DET;
 }
 
 /* half open, halve finale, half brother: half of nothing that is measured. */
@@ -203,8 +220,10 @@ static bool is_half_way(const zm_counter *c, const zm_amount *a) {
     if (!a->n.fraction || a->unit || a->of.end)
         return false;
     uint32_t t = a->n.first, u = a->n.last + 1;
-    if (zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_ONE)) && word_before(c, t, ZM_WORD_ROUGH) == ZM_NONE)
-        return !is_bare(a) || !same_sent(c->d, t, u) || /* a fifth title; hopes for a third. A third died. */
+    if (zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_ONE)) &&
+        word_before(c, t, ZM_WORD_ROUGH) == ZM_NONE)
+        return !is_bare(a) ||
+               !zm_same_sent(c->d, t, u) || /* a fifth title; hopes for a third. A third died. */
                (c->d->toks[u].upos != ZM_VERB && c->d->toks[u].upos != ZM_AUX);
     uint8_t upos = c->d->toks[t].upos;
     if (a->n.first != a->n.last)
@@ -227,8 +246,9 @@ static bool is_word_only(const zm_counter *c, const zm_amount *a) {
     if ((a->value == 0 && !a->unit) || is_half_way(c, a))
         return true;
     bool alone = a->noun == ZM_NONE && !a->unit && !a->n.fraction;
-    bool hyphen = same_sent(d, t, u) && d->toks[u].upos == ZM_PUNCT && d->toks[u].start == d->toks[u - 1].end &&
-                  same_sent(d, u, u + 1) && d->toks[u].end == d->toks[u + 1].start && zm_str_is(d->toks[u].low, "-");
+    bool hyphen = zm_same_sent(d, t, u) && d->toks[u].upos == ZM_PUNCT &&
+                  d->toks[u].start == d->toks[u - 1].end && zm_same_sent(d, u, u + 1) &&
+                  d->toks[u].end == d->toks[u + 1].start && zm_str_is(d->toks[u].low, "-");
     if (alone && (hyphen || (d->toks[t].upos == ZM_NOUN && a->n.first == a->n.last)))
         return true;
     if (a->value != 1 || a->n.scale > 1)
@@ -238,15 +258,19 @@ static bool is_word_only(const zm_counter *c, const zm_amount *a) {
     return !one_counts(c, a);
 }
 
-/* A number without anything that it counts must stand where a phrase can: no "op 1", no telephone number. */
+/*
+ * A number without anything that it counts must stand where a phrase can: no "op 1", no telephone
+ * number.
+ */
 static bool is_stray(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
     const zm_tok *tok = &d->toks[a->n.last];
     uint32_t t = a->n.first;
     if (!is_bare(a) || a->borrowed || a->n.fraction)
         return false;
-    bool before = t > 0 && same_sent(d, t - 1, t);
-    if (before && zm_lex_any(&c->lex, t - 1, ZM_WORD_BIT(ZM_WORD_PERIOD)) && a->n.digits && tok->head == t - 1)
+    bool before = t > 0 && zm_same_sent(d, t - 1, t);
+    if (before && zm_lex_any(&c->lex, t - 1, ZM_WORD_BIT(ZM_WORD_PERIOD)) && a->n.digits &&
+        tok->head == t - 1)
         return true; /* het jaar 50 */
     if (a->n.digits && !a->n.grouped && a->n.scale == 1 && tok->end - tok->start >= 7)
         return true; /* a telephone number */
@@ -257,8 +281,9 @@ static bool is_stray(const zm_counter *c, const zm_amount *a) {
 static bool is_glued(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
     uint32_t t = a->n.first;
-    return t > 1 && same_sent(d, t - 2, t) && zm_str_is(d->toks[t - 1].low, "-") && d->toks[t - 1].end == d->toks[t].start &&
-           d->toks[t - 2].end == d->toks[t - 1].start && d->toks[t - 2].upos != ZM_NUM;
+    return t > 1 && zm_same_sent(d, t - 2, t) && zm_str_is(d->toks[t - 1].low, "-") &&
+           d->toks[t - 1].end == d->toks[t].start && d->toks[t - 2].end == d->toks[t - 1].start &&
+           d->toks[t - 2].upos != ZM_NUM;
 }
 
 /* a 5-4 ruling: a score, no range. Where its second number ends, ZM_NONE. */
@@ -266,9 +291,11 @@ static uint32_t score_end(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
     uint32_t t = a->n.last + 1;
     zm_number second;
-    if (!a->n.digits || a->unit || !same_sent(d, a->n.last, t + 1) || d->toks[t].upos != ZM_PUNCT ||
-        d->toks[t].start != d->toks[t - 1].end || d->toks[t + 1].start != d->toks[t].end ||
-        !zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_SPAN)) || !zm_number_at(&c->lex, d, t + 1, false, &second))
+    if (!a->n.digits || a->unit || !zm_same_sent(d, a->n.last, t + 1) ||
+        d->toks[t].upos != ZM_PUNCT || d->toks[t].start != d->toks[t - 1].end ||
+        d->toks[t + 1].start != d->toks[t].end ||
+        !zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_SPAN)) ||
+        !zm_number_at(&c->lex, d, t + 1, false, &second))
         return ZM_NONE;
     return second.value <= a->n.value ? second.last : ZM_NONE;
 }
@@ -279,8 +306,9 @@ static bool is_measure_inside(const zm_counter *c, const zm_amount *a) {
 }
 
 static bool is_no_quantity(zm_counter *c, const zm_amount *a) {
-    return is_measure_inside(c, a) || is_glued(c, a) || in_date(c, a) || is_year(c, a) || is_label(c, a) || is_age_aside(c, a) || is_age(c, a) ||
-           is_clock(c, a) || is_list_number(c, a) || is_word_only(c, a) || is_stray(c, a);
+    return is_measure_inside(c, a) || is_glued(c, a) || in_date(c, a) || is_year(c, a) ||
+           is_label(c, a) || is_age_aside(c, a) || is_age(c, a) || is_clock(c, a) ||
+           is_list_number(c, a) || is_word_only(c, a) || is_stray(c, a);
 }
 
 /* ---- ranges and ratios ---- */
@@ -288,7 +316,8 @@ static bool is_no_quantity(zm_counter *c, const zm_amount *a) {
 /* What may stand between two numbers; where the second begins, ZM_NONE. */
 static uint32_t after_link(const zm_counter *c, uint32_t t, zm_word_kind kind) {
     uint32_t last;
-    return same_sent(c->d, t, t + 1) && zm_lex_word(&c->lex, t + 1, kind, &last) && same_sent(c->d, t, last + 1)
+    return zm_same_sent(c->d, t, t + 1) && zm_lex_word(&c->lex, t + 1, kind, &last) &&
+                   zm_same_sent(c->d, t, last + 1)
                ? last + 1
                : ZM_NONE;
 }
@@ -304,7 +333,7 @@ static void take_range(zm_counter *c, zm_amount *a) {
         t = after_link(c, a->n.last, ZM_WORD_EITHER);
         either = t != ZM_NONE;
     }
-    if (t != ZM_NONE && same_sent(d, t, t + 1) && zm_money_sign(&c->lex, d, t))
+    if (t != ZM_NONE && zm_same_sent(d, t, t + 1) && zm_money_sign(&c->lex, d, t))
         t++;
     zm_number high;
     if (t == ZM_NONE || change || !zm_number_at(&c->lex, d, t, false, &high))
@@ -327,12 +356,14 @@ static void take_range(zm_counter *c, zm_amount *a) {
 static bool take_ratio(zm_counter *c, zm_amount *a) {
     uint32_t t = after_link(c, a->n.last, ZM_WORD_RATIO);
     zm_number whole;
-    if (t == ZM_NONE || a->n.scale > 1 || a->n.value < 1 || a->n.value > 9 || floor(a->n.value) != a->n.value ||
-        !zm_number_at(&c->lex, c->d, t, false, &whole) || whole.value <= a->n.value || whole.value > 1000)
+    if (t == ZM_NONE || a->n.scale > 1 || a->n.value < 1 || a->n.value > 9 ||
+        floor(a->n.value) != a->n.value || !zm_number_at(&c->lex, c->d, t, false, &whole) ||
+        whole.value <= a->n.value || whole.value > 1000)
         return false;
     bool round_number = whole.value <= 12 || fmod(whole.value, 5) == 0;
     uint32_t next = whole.last + 1;
-    bool time = same_sent(c->d, t, next) && zm_lex_any(&c->lex, next, ZM_WORD_TIMES | ZM_WORD_BIT(ZM_WORD_UNIT));
+    bool time = zm_same_sent(c->d, t, next) &&
+                zm_lex_any(&c->lex, next, ZM_WORD_TIMES | ZM_WORD_BIT(ZM_WORD_UNIT));
     if (!round_number || time)
         return false;
     a->n.last = a->to = whole.last;
@@ -345,19 +376,22 @@ static bool take_ratio(zm_counter *c, zm_amount *a) {
 
 static void take_rough(zm_counter *c, zm_amount *a) {
     uint32_t t = a->from;
-    if (t > 0 && same_sent(c->d, t - 1, t) &&
-        (c->d->toks[t - 1].upos == ZM_DET || zm_lex_any(&c->lex, t - 1, ZM_WORD_BIT(ZM_WORD_ONE))) &&
+    if (t > 0 && zm_same_sent(c->d, t - 1, t) &&
+        (c->d->toks[t - 1].upos == ZM_DET ||
+         zm_lex_any(&c->lex, t - 1, ZM_WORD_BIT(ZM_WORD_ONE))) &&
         word_before(c, t - 1, ZM_WORD_ROUGH) != ZM_NONE)
         t--; /* bijna de helft, more than a dozen */
     uint32_t at = word_before(c, t, ZM_WORD_ROUGH);
     if (at != ZM_NONE) {
         a->from = at;
         a->approx = true;
-    } else if (a->n.fraction && t > 0 && same_sent(c->d, t - 1, t) && c->d->toks[t - 1].upos == ZM_DET) {
+    } else if (a->n.fraction && t > 0 && zm_same_sent(c->d, t - 1, t) &&
+               c->d->toks[t - 1].upos == ZM_DET) {
         a->from = t - 1;
     }
     uint32_t last = a->to;
-    if (same_sent(c->d, last, last + 1) && zm_lex_word(&c->lex, last + 1, ZM_WORD_ROUGH, &last) &&
+    if (zm_same_sent(c->d, last, last + 1) &&
+        zm_lex_word(&c->lex, last + 1, ZM_WORD_ROUGH, &last) &&
         (c->d->toks[a->to + 1].upos == ZM_CCONJ)) {
         a->approx = true; /* or so, of meer */
         a->to = last;
@@ -370,7 +404,7 @@ static void borrow_unit(zm_counter *c, zm_amount *a) {
         return;
     const zm_doc *d = c->d;
     uint32_t most = a->n.last + 4;
-    for (uint32_t t = a->n.last + 1; t <= most && same_sent(d, a->n.last, t); t++) {
+    for (uint32_t t = a->n.last + 1; t <= most && zm_same_sent(d, a->n.last, t); t++) {
         zm_amount next = {0};
         if (!zm_number_at(&c->lex, d, t, zm_money_sign(&c->lex, d, t - 1) != NULL, &next.n))
             continue;
@@ -390,8 +424,13 @@ static float sureness(const zm_amount *a) {
 }
 
 static void put(zm_counter *c, const zm_amount *a) {
-    zm_quantity q = {.mark = zm_tok_span(c->d, a->from, a->to), .value = a->value, .unit = a->unit_text,
-                     .approx = a->approx, .of = a->of, .inside = ZM_NONE, .tok = a->n.first};
+    zm_quantity q = {.mark = zm_tok_span(c->d, a->from, a->to),
+                     .value = a->value,
+                     .unit = a->unit_text,
+                     .approx = a->approx,
+                     .of = a->of,
+                     .inside = ZM_NONE,
+                     .tok = a->n.first};
     q.score = sureness(a);
     ZM_PUSH(c->r->arena, &c->r->rec->quantities, q);
     c->last_number = a->unit ? ZM_NONE : a->n.last;
@@ -399,33 +438,36 @@ static void put(zm_counter *c, const zm_amount *a) {
     c->last_sent = c->d->toks[a->n.first].sent;
 }
 
-/* A year, een week: the article counts only with a length of time that something says is meant as one. */
+/*
+ * A year, een week: the article counts only with a length of time that something says is meant as
+ * one.
+ */
 static bool article_counts(const zm_counter *c, uint32_t t) {
     uint32_t u = t + 1;
-    if (!same_sent(c->d, t, u) || !zm_lex_word(&c->lex, u, ZM_WORD_PERIOD, NULL))
+    if (!zm_same_sent(c->d, t, u) || !zm_lex_word(&c->lex, u, ZM_WORD_PERIOD, NULL))
         return false;
     if (word_before(c, t, ZM_WORD_ROUGH) != ZM_NONE)
         return true;
     uint32_t after;
-    if (same_sent(c->d, u, u + 1) && zm_lex_word(&c->lex, u + 1, ZM_WORD_OFFSET, &after) &&
+    if (zm_same_sent(c->d, u, u + 1) && zm_lex_word(&c->lex, u + 1, ZM_WORD_OFFSET, &after) &&
         c->d->toks[u + 1].upos != ZM_ADP)
         return true;
-    uint32_t at = t > 0 && same_sent(c->d, t - 1, t) ? t - 1 : ZM_NONE;
+    uint32_t at = t > 0 && zm_same_sent(c->d, t - 1, t) ? t - 1 : ZM_NONE;
     const zm_word *w = at == ZM_NONE ? NULL : zm_lex_word(&c->lex, at, ZM_WORD_RANGE, NULL);
     return w && zm_str_is(w->text, "within") && c->d->toks[at].upos == ZM_ADP;
 }
 
 static bool number_here(zm_counter *c, uint32_t t, zm_amount *a) {
     const zm_doc *d = c->d;
-    bool moneyed = t > 0 && same_sent(d, t - 1, t) && zm_money_sign(&c->lex, d, t - 1);
+    bool moneyed = t > 0 && zm_same_sent(d, t - 1, t) && zm_money_sign(&c->lex, d, t - 1);
     if (zm_number_at(&c->lex, d, t, moneyed, &a->n))
         return true;
     if (!zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_ONE)))
         return false;
     uint32_t last; /* een op vijf */
     zm_number whole;
-    bool ratio = same_sent(d, t, t + 2) && zm_lex_word(&c->lex, t + 1, ZM_WORD_RATIO, &last) &&
-                 same_sent(d, t, last + 1) && zm_number_at(&c->lex, d, last + 1, false, &whole);
+    bool ratio = zm_same_sent(d, t, t + 2) && zm_lex_word(&c->lex, t + 1, ZM_WORD_RATIO, &last) &&
+                 zm_same_sent(d, t, last + 1) && zm_number_at(&c->lex, d, last + 1, false, &whole);
     if (!ratio && !article_counts(c, t))
         return false;
     a->n = (zm_number){.first = t, .last = t, .value = 1, .scale = 1};
@@ -452,7 +494,8 @@ static uint32_t read_number(zm_counter *c, uint32_t t) {
     borrow_unit(c, &a);
     put(c, &a);
     zm_number next;
-    bool beside = same_sent(c->d, t, a.n.last + 1) && zm_number_at(&c->lex, c->d, a.n.last + 1, false, &next);
+    bool beside = zm_same_sent(c->d, t, a.n.last + 1) &&
+                  zm_number_at(&c->lex, c->d, a.n.last + 1, false, &next);
     if (a.noun != ZM_NONE && a.noun > a.n.last && !a.borrowed && beside)
         return a.noun; /* two 120 mm rounds: what stands between belongs to the noun */
     return a.n.last;

@@ -7,18 +7,6 @@
  */
 #include "record/quantity.h"
 
-#include <math.h>
-
-static bool same_sent(const zm_doc *d, uint32_t a, uint32_t b) {
-    return a < d->n_toks && b < d->n_toks && d->toks[a].sent == d->toks[b].sent;
-}
-
-static bool is_noun(const zm_doc *d, uint32_t t) {
-    uint8_t u = d->toks[t].upos;
-    bool quote = (d->toks[t].flags & (ZM_T_QUOTE_OPEN | ZM_T_QUOTE_CLOSE | ZM_T_MARKER)) != 0;
-    return !quote && (u == ZM_NOUN || u == ZM_PROPN);
-}
-
 const zm_word *zm_money_sign(const zm_lexes *l, const zm_doc *d, uint32_t t) {
     uint32_t last = t;
     const zm_word *w = zm_lex_word(l, t, ZM_WORD_UNIT, &last);
@@ -43,11 +31,12 @@ static bool unit_fits(const zm_doc *d, const zm_number *n, uint32_t t, const zm_
 /* The token behind `t`, a hyphen between them passed over: 40-minute. */
 static uint32_t behind(const zm_doc *d, uint32_t t) {
     uint32_t u = t + 1;
-    if (same_sent(d, t, u + 1) && d->toks[u].end - d->toks[u].start <= 3 && d->toks[u].upos == ZM_PUNCT &&
-        d->toks[u].end == d->toks[u + 1].start && d->toks[u].start == d->toks[t].end &&
-        !zm_str_is(d->toks[u].low, ",") && !zm_str_is(d->toks[u].low, "."))
+    if (zm_same_sent(d, t, u + 1) && d->toks[u].end - d->toks[u].start <= 3 &&
+        d->toks[u].upos == ZM_PUNCT && d->toks[u].end == d->toks[u + 1].start &&
+        d->toks[u].start == d->toks[t].end && !zm_str_is(d->toks[u].low, ",") &&
+        !zm_str_is(d->toks[u].low, "."))
         u++;
-    return same_sent(d, t, u) ? u : ZM_NONE;
+    return zm_same_sent(d, t, u) ? u : ZM_NONE;
 }
 
 /* ---- units ---- */
@@ -65,12 +54,13 @@ static void find_unit(zm_counter *c, zm_amount *a) {
     uint32_t t = a->n.first, last;
     if (a->n.unit)
         take_unit(a, a->n.unit, a->n.last);
-    if (t > 0 && same_sent(d, t - 1, t)) {
+    if (t > 0 && zm_same_sent(d, t - 1, t)) {
         const zm_word *sign = zm_money_sign(&c->lex, d, t - 1);
         if (sign) {
             take_unit(a, sign, a->n.last);
             a->from = t - 1;
-            if (t > 1 && same_sent(d, t - 2, t) && zm_lex_word(&c->lex, t - 2, ZM_WORD_UNIT, &last) && last == t - 1) {
+            if (t > 1 && zm_same_sent(d, t - 2, t) &&
+                zm_lex_word(&c->lex, t - 2, ZM_WORD_UNIT, &last) && last == t - 1) {
                 a->from = t - 2;
                 take_unit(a, zm_lex_word(&c->lex, t - 2, ZM_WORD_UNIT, &last), a->n.last);
             }
@@ -99,7 +89,8 @@ static double seconds_of(const zm_word *period) {
 /* 1 minute and 45 seconds: one length, told in the smaller unit. */
 static void take_smaller(zm_counter *c, zm_amount *a) {
     const zm_doc *d = c->d;
-    if (!a->unit || a->unit_last == ZM_NONE || a->unit_last <= a->n.last || !same_sent(d, a->n.last, a->unit_last + 2))
+    if (!a->unit || a->unit_last == ZM_NONE || a->unit_last <= a->n.last ||
+        !zm_same_sent(d, a->n.last, a->unit_last + 2))
         return;
     double large = seconds_of(zm_lex_word(&c->lex, a->unit_last, ZM_WORD_PERIOD, NULL));
     uint32_t t = a->unit_last + 1, last;
@@ -108,7 +99,8 @@ static void take_smaller(zm_counter *c, zm_amount *a) {
     if (zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_JOINT)) || zm_str_is(d->toks[t].low, ","))
         t++;
     zm_number n;
-    if (!same_sent(d, t, t + 1) || !zm_number_at(&c->lex, d, t, false, &n) || !same_sent(d, t, n.last + 1))
+    if (!zm_same_sent(d, t, t + 1) || !zm_number_at(&c->lex, d, t, false, &n) ||
+        !zm_same_sent(d, t, n.last + 1))
         return;
     double small = seconds_of(zm_lex_word(&c->lex, n.last + 1, ZM_WORD_PERIOD, NULL));
     const zm_word *unit = zm_lex_word(&c->lex, n.last + 1, ZM_WORD_UNIT, &last);
@@ -122,11 +114,14 @@ static void take_smaller(zm_counter *c, zm_amount *a) {
 /* ---- nouns ---- */
 
 static bool counts(uint8_t rel) {
-    return rel == ZM_NUMMOD || rel == ZM_DETREL || rel == ZM_AMOD || rel == ZM_NMOD || rel == ZM_COMPOUND ||
-           rel == ZM_ADVMOD || rel == ZM_OBL || rel == ZM_CASE;
+    return rel == ZM_NUMMOD || rel == ZM_DETREL || rel == ZM_AMOD || rel == ZM_NMOD ||
+           rel == ZM_COMPOUND || rel == ZM_ADVMOD || rel == ZM_OBL || rel == ZM_CASE;
 }
 
-/* Words between a number and a noun that show the noun to be another phrase's: zegden de drie hun steun op. */
+/*
+ * Words between a number and a noun that show the noun to be another phrase's: zegden de drie hun
+ * steun op.
+ */
 static bool is_parted(const zm_doc *d, uint32_t from, uint32_t noun) {
     for (uint32_t t = from; t < noun; t++) {
         uint8_t u = d->toks[t].upos;
@@ -138,36 +133,84 @@ static bool is_parted(const zm_doc *d, uint32_t from, uint32_t noun) {
     return false;
 }
 
+/*
+ * Can it be counted: a noun, or what stands for one (zes doden, negen gewonden; jongeren, taken
+ * for a verb).
+ */
+static bool is_counted(const zm_doc *d, uint32_t t, uint32_t but) {
+    const zm_tok *tok = &d->toks[t];
+    bool like_noun = tok->upos == ZM_ADJ || (tok->upos == ZM_VERB && !(tok->morph & but));
+    return zm_is_noun(d, t) || (like_noun && !(tok->morph & ZM_M_CMP));
+}
+
+/* From a noun that only qualifies another to that one: Taliban prisoners, penitentiair beambten. */
+static uint32_t last_of_compound(const zm_doc *d, uint32_t t) {
+    for (uint32_t k = 0; k < 4; k++) {
+        uint32_t h = d->toks[t].head, next = t + 1;
+        bool part = d->toks[t].rel == ZM_COMPOUND || d->toks[t].rel == ZM_AMOD;
+        if (part && h != ZM_NONE && h > t && h - t <= 4 && zm_is_noun(d, h))
+            t = h;
+        else if (zm_same_sent(d, t, next) && d->toks[next].upos == ZM_NOUN &&
+                 (d->toks[next].morph & ZM_M_PLUR) && !(d->toks[t].morph & ZM_M_PLUR))
+            t = next;
+        else
+            break;
+    }
+    return t;
+}
+
 /* The noun behind the number that the tree hangs it from. */
 static uint32_t noun_by_tree(const zm_doc *d, const zm_number *n) {
     for (uint32_t t = n->last + 1; t-- > n->first;) {
         uint32_t h = d->toks[t].head;
         if (h == ZM_NONE || (h >= n->first && h <= n->last))
             continue;
-        bool near = h > n->last && h - n->last <= 8 && same_sent(d, t, h);
-        if (near && counts(d->toks[t].rel) && is_noun(d, h) && !is_parted(d, n->last + 1, h))
-            return h;
+        bool near = h > n->last && h - n->last <= 8 && zm_same_sent(d, t, h);
+        bool fits = zm_is_noun(d, h) ||
+                    (n->value != 1 && d->toks[t].rel == ZM_NUMMOD && is_counted(d, h, ZM_M_FIN));
+        if (near && fits && counts(d->toks[t].rel) && !is_parted(d, n->last + 1, h))
+            return last_of_compound(d, h);
     }
     return ZM_NONE;
 }
 
-/* The noun that ends the adjectives right behind the number. */
+/* The noun that ends the adjectives right behind the number; the last of them when no noun does. */
 static uint32_t noun_by_order(const zm_doc *d, const zm_number *n) {
-    uint32_t last = ZM_NONE;
+    uint32_t noun = ZM_NONE, other = ZM_NONE;
     for (uint32_t t = behind(d, n->last), k = 0; t != ZM_NONE && k < 5; k++, t = behind(d, t)) {
-        uint8_t u = d->toks[t].upos;
-        if (is_noun(d, t))
-            last = t;
-        else if (last != ZM_NONE || (u != ZM_ADJ && !(u == ZM_VERB && (d->toks[t].morph & ZM_M_PART)) &&
-                                     !(d->toks[t].flags & ZM_T_QUOTE_OPEN)))
+        if (zm_is_noun(d, t))
+            noun = t;
+        else if (noun == ZM_NONE && is_counted(d, t, ZM_M_FIN | ZM_M_INF))
+            other = t;
+        else if (noun != ZM_NONE || !(d->toks[t].flags & ZM_T_QUOTE_OPEN))
             break;
     }
-    if (last == ZM_NONE)
-        return ZM_NONE;
-    while (d->toks[last].head != ZM_NONE && d->toks[last].head > n->last && d->toks[last].head < last &&
-           (d->toks[last].rel == ZM_FLAT || d->toks[last].rel == ZM_APPOS || d->toks[last].rel == ZM_NMOD))
-        last = d->toks[last].head;
-    return last;
+    if (noun == ZM_NONE)
+        return n->value == 1 ? ZM_NONE : other;
+    while (d->toks[noun].head != ZM_NONE && d->toks[noun].head > n->last &&
+           d->toks[noun].head < noun &&
+           (d->toks[noun].rel == ZM_FLAT || d->toks[noun].rel == ZM_APPOS ||
+            d->toks[noun].rel == ZM_NMOD))
+        noun = d->toks[noun].head;
+    return noun;
+}
+
+/* Does another phrase stand between the number and its noun: niet drie, maar zes maanden. */
+static bool is_far(const zm_doc *d, const zm_number *n, uint32_t noun) {
+    for (uint32_t t = n->last + 1; t < noun; t++) {
+        uint8_t u = d->toks[t].upos;
+        if (u == ZM_CCONJ || u == ZM_NUM || zm_str_is(d->toks[t].low, ","))
+            return true;
+    }
+    return false;
+}
+
+/* drie 'wijzen': the mark that closes what opened behind the number belongs to it. */
+static uint32_t behind_quote(const zm_doc *d, uint32_t number, uint32_t noun) {
+    bool open =
+        zm_same_sent(d, number, number + 1) && (d->toks[number + 1].flags & ZM_T_QUOTE_OPEN);
+    bool close = zm_same_sent(d, noun, noun + 1) && (d->toks[noun + 1].flags & ZM_T_QUOTE_CLOSE);
+    return open && close ? noun + 1 : noun;
 }
 
 static void find_noun(zm_counter *c, zm_amount *a) {
@@ -175,85 +218,18 @@ static void find_noun(zm_counter *c, zm_amount *a) {
     a->noun = noun_by_tree(d, &a->n);
     if (a->noun == ZM_NONE)
         a->noun = noun_by_order(d, &a->n);
-    if (a->noun == ZM_NONE || a->unit)
+    if (a->noun == ZM_NONE)
         return;
-    uint32_t last = a->noun;
+    uint32_t last = a->noun, to = a->to;
     const zm_word *w = zm_lex_word(&c->lex, a->noun, ZM_WORD_UNIT, &last);
     if (w && unit_fits(d, &a->n, a->noun, w)) {
         take_unit(a, w, last);
-        return;
+    } else {
+        a->unit_text = zm_tok_text(d, a->noun);
+        a->to = a->noun > to ? behind_quote(d, a->n.last, a->noun) : to;
     }
-    a->unit_text = zm_tok_text(d, a->noun);
-    if (a->noun > a->to)
-        a->to = a->noun;
-}
-
-/* ---- of what ---- */
-
-static bool is_part_word(const zm_counter *c, uint32_t t) {
-    return zm_lex_any(&c->lex, t, ZM_WORD_BIT(ZM_WORD_OUTOF));
-}
-
-/* The head of the noun phrase that the preposition at `p` introduces. */
-static uint32_t phrase_behind(const zm_doc *d, uint32_t p) {
-    uint32_t h = d->toks[p].rel == ZM_CASE ? d->toks[p].head : ZM_NONE;
-    return h != ZM_NONE && h > p && h - p <= 12 ? h : ZM_NONE;
-}
-
-/* 40 procent van de kiezers, vijf van hen, five of the ten ships. */
-static void find_of(zm_counter *c, zm_amount *a) {
-    const zm_doc *d = c->d;
-    uint32_t p = a->to + 1;
-    if (!same_sent(d, a->to, p))
-        return;
-    bool half_the = a->n.fraction && (d->toks[p].upos == ZM_DET || d->toks[p].upos == ZM_PRON) && d->toks[p].head != ZM_NONE &&
-                    d->toks[p].head > p && !zm_lex_any(&c->lex, d->toks[p].head, ZM_WORD_BIT(ZM_WORD_UNIT));
-    uint32_t h = half_the ? d->toks[p].head : is_part_word(c, p) ? phrase_behind(d, p) : ZM_NONE;
-    if (h == ZM_NONE)
-        return;
-    zm_span span = zm_np_span(d, h, false);
-    if (half_the)
-        span.start = d->toks[p].start;
-    else if (span.start < d->toks[p].end)
-        return;
-    bool share = a->n.fraction || (a->unit && zm_str_is(a->unit->text, "%"));
-    bool bare = !a->unit && a->noun == ZM_NONE;
-    if (share || bare || a->unit)
-        a->of = span;
-    if (bare) {
-        a->noun = h;
-        a->borrowed = true;
-        a->unit_text = is_noun(d, h) ? zm_tok_text(d, h) : c->last_unit;
-        const zm_word *w = zm_lex_word(&c->lex, h, ZM_WORD_UNIT, NULL);
-        if (w && is_noun(d, h))
-            a->unit_text = w->text;
-    }
-    uint32_t end = zm_doc_tok_at(d, span.end - 1);
-    if (share || !a->unit)
-        a->to = !bare || a->n.fraction || !is_noun(d, h) || d->toks[h].upos == ZM_PROPN ? end : a->to;
-}
-
-/* per jaar, per vat, a year */
-static void take_rate(zm_counter *c, zm_amount *a) {
-    const zm_doc *d = c->d;
-    uint32_t p = a->to + 1, u = p + 1;
-    if (!same_sent(d, a->to, u) || !a->unit_text.n)
-        return;
-    if (!zm_lex_any(&c->lex, p, ZM_WORD_BIT(ZM_WORD_RATE)))
-        return;
-    bool article = zm_lex_any(&c->lex, p, ZM_WORD_BIT(ZM_WORD_ONE)); /* ten a day, not: ten a man */
-    if (article ? zm_lex_word(&c->lex, u, ZM_WORD_PERIOD, NULL) != NULL : is_noun(d, u))
-        a->to = u;
-}
-
-/* ---- shares ---- */
-
-/* A third of X is 33 percent of X; a half year is half a year; a two-thirds majority stays 0.67. */
-static void read_fraction(zm_amount *a) {
-    if (!a->n.fraction || a->unit || (a->noun != ZM_NONE && !a->borrowed))
-        return;
-    a->value = round(a->n.value * 100);
-    a->unit_text = ZM_S("%");
+    if (is_far(d, &a->n, a->noun))
+        a->to = to;
 }
 
 const zm_word *zm_amount_period(const zm_counter *c, const zm_amount *a) {
@@ -268,13 +244,9 @@ void zm_amount_unit(zm_counter *c, zm_amount *a) {
     a->noun = a->unit_last = ZM_NONE;
     find_unit(c, a);
     take_smaller(c, a);
-    bool part = a->n.fraction && same_sent(c->d, a->to, a->to + 1) &&
-                (is_part_word(c, a->to + 1) || c->d->toks[a->to + 1].upos == ZM_DET || c->d->toks[a->to + 1].upos == ZM_PRON);
-    if (!a->unit && !part)
+    if (!a->unit && !zm_amount_is_part(c, a))
         find_noun(c, a);
     a->value = a->n.value * (a->unit ? a->unit->value : 1);
     a->money = a->unit && zm_is_money(a->unit);
-    take_rate(c, a);
-    find_of(c, a);
-    read_fraction(a);
+    zm_amount_of(c, a);
 }

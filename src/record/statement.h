@@ -121,6 +121,8 @@ bool zm_speaker_fits(zm_says *s, uint32_t speaker, const zm_cue *cue, bool spoke
 bool zm_cue_negated(zm_says *s, const zm_cue_hit *hit);
 /* The subject of a verb with the relative pronoun replaced by what it stands for; ZM_NONE. */
 uint32_t zm_subject_of(zm_says *s, uint32_t verb);
+/* The same, but none that is quoted where `at` is not. */
+uint32_t zm_subject_near(zm_says *s, uint32_t verb, uint32_t at);
 
 /* ---- rule families ---- */
 

@@ -26,17 +26,27 @@ static bool clausal(uint8_t rel) {
     return rel == ZM_CCOMP || rel == ZM_PARATAXIS || rel == ZM_CSUBJ || rel == ZM_PUNCTREL;
 }
 
+/* "Ebrard said before pointing out": the subject goes with the first verb. */
+static bool other_cue(const zm_says *s, const zm_cue_hit *hit, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (s->taken[t] && s->d->toks[t].upos == ZM_VERB && !zm_hit_has(hit, t))
+            return true;
+    return false;
+}
+
 static uint32_t aside_first(const zm_says *s, const zm_cue_hit *hit, uint32_t speaker) {
     const zm_doc *d = s->d;
     uint32_t first = hit->toks[0] < hit->head ? hit->toks[0] : hit->head;
     ZM_EACH_CHILD (d, hit->head, c)
         if (c < first && (d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP))
             first = c;
-    if (speaker != ZM_NONE && speaker < first && d->toks[speaker].sent == d->toks[hit->head].sent) {
+    if (speaker != ZM_NONE && speaker < first && d->toks[speaker].sent == d->toks[hit->head].sent &&
+        !other_cue(s, hit, speaker, first)) {
         zm_span np = zm_np_span(s->d, speaker, true);
         uint32_t start = zm_doc_tok_at(d, np.start);
-        for (first = speaker; first > start && d->toks[first - 1].upos != ZM_PUNCT &&
-                              s->q->mark[first - 1] == ZM_NONE;)
+        first = speaker;
+        while (first > start && d->toks[first - 1].upos != ZM_PUNCT &&
+               s->q->mark[first - 1] == ZM_NONE)
             first--;
     }
     while (first > d->sents[d->toks[hit->head].sent].first &&
@@ -63,7 +73,8 @@ static uint32_t aside_last(const zm_says *s, const zm_cue_hit *hit) {
         bool follows = gap <= last + 1;
         bool after_comma = gap == last + 2 && is_comma(s, last + 1) &&
                            (rel == ZM_ADVCL || rel == ZM_ACL || rel == ZM_OBL || rel == ZM_CONJ);
-        if (!follows && !after_comma)
+        bool cue = s->taken[c] && d->toks[c].upos == ZM_VERB;
+        if ((!follows && !after_comma) || cue)
             break;
         last = d->right[c];
     }

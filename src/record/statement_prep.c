@@ -13,6 +13,15 @@
 
 /* ---- the noun ---- */
 
+/* A verb or a comma between: no phrase any more. */
+static bool broken(const zm_says *s, uint32_t a, uint32_t b) {
+    for (uint32_t t = a; t < b; t++)
+        if (s->d->toks[t].upos == ZM_VERB || s->d->toks[t].upos == ZM_AUX ||
+            s->d->toks[t].upos == ZM_PUNCT)
+            return true;
+    return false;
+}
+
 /*
  * Head of the phrase that begins at `t`: up the tree as long as the heads stay to the right of it.
  */
@@ -24,7 +33,7 @@ static uint32_t phrase_head(const zm_says *s, uint32_t t, uint32_t end) {
         uint8_t rel = d->toks[at].rel;
         bool inner = rel == ZM_DETREL || rel == ZM_AMOD || rel == ZM_NMOD || rel == ZM_COMPOUND ||
                      rel == ZM_NUMMOD || rel == ZM_ADVMOD || rel == ZM_CASE || rel == ZM_FIXED;
-        if (head == ZM_NONE || head < at || head > end || !inner)
+        if (head == ZM_NONE || head < at || head > end || !inner || broken(s, at, head))
             break;
         at = head;
     }
@@ -174,7 +183,8 @@ static bool by_part(zm_says *s, zm_range phrase, zm_claim *c) {
     for (uint32_t t = before.a; phrase.a > before.a && t < phrase.a; t++)
         if (s->d->toks[t].upos == ZM_CCONJ && s->d->toks[t].head != ZM_NONE &&
             s->d->toks[t].head > t && zm_is_clause(s, s->d->toks[t].head) &&
-            s->d->toks[s->d->toks[t].head].rel == ZM_CONJ)
+            s->d->toks[s->d->toks[t].head].rel == ZM_CONJ &&
+            zm_child(s->d, s->d->toks[t].head, ZM_NSUBJ) != ZM_NONE)
             before.a = t + 1;
     if (phrase.a > before.a && !only_joins(s, before))
         zm_range_add(s, &c->content, before);
@@ -251,7 +261,7 @@ static void by_source(zm_says *s, const zm_cue_hit *hit) {
 static void by_own_subject(zm_says *s, const zm_cue_hit *hit) {
     zm_claim c = zm_claim_of(s, hit, ZM_BY_PREP);
     uint32_t host = host_of(s, hit->head);
-    c.speaker = zm_subject_of(s, host);
+    c.speaker = zm_subject_near(s, host, hit->head);
     for (uint32_t i = 0; i < hit->n && zm_cue_speaker_is(hit->cue, "poss"); i++)
         if (s->d->toks[hit->toks[i]].subrel == ZM_SUB_POSS ||
             (s->d->toks[hit->toks[i]].morph & ZM_M_POSS))

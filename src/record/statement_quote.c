@@ -158,7 +158,7 @@ static uint32_t shared_words(const zm_says *s, zm_range a, zm_range b) {
 }
 
 /* Who says so further on: the claim with the most words of the headline, else the first quoted. */
-static uint32_t said_below(const zm_says *s, zm_range quote) {
+static uint32_t said_below(const zm_says *s, zm_range quote, uint32_t *shared) {
     enum { AHEAD = 40 };
     uint32_t best = ZM_NONE, most = 0, first = ZM_NONE, tried = 0;
     for (uint32_t i = 0; i < s->claims.n && tried < AHEAD; i++) {
@@ -176,6 +176,7 @@ static uint32_t said_below(const zm_says *s, zm_range quote) {
             best = i;
         }
     }
+    *shared = most;
     return best != ZM_NONE ? best : first;
 }
 
@@ -209,16 +210,18 @@ static void keep_like(zm_says *s, zm_range content, uint32_t like, zm_how how) {
 static void headline_quote(zm_says *s, uint32_t i) {
     const zm_quote *q = &s->q->v[i];
     zm_range inside = zm_quote_range(s, i);
-    uint32_t who = ZM_NONE;
+    uint32_t who = ZM_NONE, shared = 0;
+    uint32_t same = said_below(s, inside, &shared);
+    bool repeats = shared >= 2 && shared * 2 >= q->words;
     if (q->open > 0 && zm_tok_is(s, q->open - 1, ":"))
         who = before_colon(s, q->open - 1);
-    if (who != ZM_NONE) {
+    if (who != ZM_NONE && !repeats) {
         keep_label(s, inside, who);
         return;
     }
     zm_range sent = zm_sentence_of(s, q->open);
     bool alone = sent.a == q->open || zm_tok_is(s, q->open - 1, ":");
-    uint32_t like = alone && q->words >= 2 ? said_below(s, inside) : ZM_NONE;
+    uint32_t like = alone && q->words >= 2 ? same : ZM_NONE;
     if (like != ZM_NONE)
         keep_like(s, inside, like, ZM_BY_CARRY);
 }

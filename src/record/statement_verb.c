@@ -202,6 +202,19 @@ static bool by_intro(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     return c->content.n > 0;
 }
 
+/* "asked how such papers end up on the street": the question word is content too. */
+static bool by_question(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    uint32_t end = zm_sentence_of(s, hit->head).b;
+    uint32_t from = behind_cue(s, hit, c->speaker, hit->head + 8);
+    if (!(hit->cue->content & ZM_CUE_THAT) || from >= end ||
+        !zm_cue_task(s->cues, "wh", s->d->toks[from].low))
+        return false;
+    c->content.v[0] = (zm_range){from, from + 1};
+    c->content.n = 1;
+    zm_ranges_extend(s, hit, &c->content, true);
+    return c->content.n > 0;
+}
+
 /*
  * "said more people came": no word introduces it, and the tree may take its subject for an object.
  */
@@ -213,8 +226,8 @@ static bool by_bare_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         return false;
     for (uint32_t t = from; t <= end && t < from + 24; t++) {
         const zm_tok *k = &s->d->toks[t];
-        if (k->upos == ZM_PUNCT || k->upos == ZM_SCONJ || (k->morph & (ZM_M_RELPRON | ZM_M_INT)) ||
-            zm_cue_task(s->cues, "relative", k->low) ||
+        if ((k->upos == ZM_PUNCT && s->q->mark[t] == ZM_NONE) || k->upos == ZM_SCONJ ||
+            (k->morph & (ZM_M_RELPRON | ZM_M_INT)) || zm_cue_task(s->cues, "relative", k->low) ||
             (t == from && k->upos != ZM_DET && k->upos != ZM_PRON && k->upos != ZM_PROPN &&
              k->upos != ZM_NOUN && k->upos != ZM_NUM && k->upos != ZM_ADJ && k->upos != ZM_ADV &&
              !(k->upos == ZM_ADP &&
@@ -316,7 +329,7 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     if ((child == ZM_NONE || before) && by_intro(s, hit, c))
         return true;
     if (child == ZM_NONE)
-        return by_bare_clause(s, hit, c) || by_bare_infinitive(s, hit, c);
+        return by_question(s, hit, c) || by_bare_clause(s, hit, c) || by_bare_infinitive(s, hit, c);
     if (before && !has_intro(s, child) && !is_question(s, child) &&
         s->d->toks[child].rel != ZM_XCOMP)
         return false;

@@ -81,35 +81,54 @@ static bool quoted_apart(const zm_says *s, uint32_t t, uint32_t cue) {
     return false;
 }
 
-/* Of several subjects (a tree may mistake one of the content's), the one nearest to the verb. */
-static uint32_t nearest_subject(const zm_says *s, uint32_t verb) {
-    uint32_t best = ZM_NONE, gap = UINT32_MAX;
+/* A comma between subject and verb that closes no apposition: "Voters are tired, conclude ...". */
+static bool cut_off(const zm_says *s, uint32_t subject, uint32_t verb) {
+    uint32_t from = subject < verb ? s->d->right[subject] : verb;
+    uint32_t to = subject < verb ? verb : s->d->left[subject];
+    if (from + 2 >= to)
+        return false;
+    for (uint32_t t = from + 1; t < to; t++)
+        if (zm_tok_is(s, t, ",") || zm_tok_is(s, t, ";") || s->q->mark[t] != ZM_NONE)
+            return true;
+    return false;
+}
+
+/*
+ * Of several subjects (a tree may mistake one of the content's) the likeliest: no "dat" that points
+ * back, none cut off by a comma, and then the first; an English one stands before its verb.
+ */
+static uint32_t nearest_subject(const zm_says *s, uint32_t verb, uint32_t at) {
+    uint32_t best = ZM_NONE, least = UINT32_MAX;
     ZM_EACH_CHILD (s->d, verb, c) {
         if (s->d->toks[c].rel != ZM_NSUBJ || s->d->toks[c].subrel == ZM_SUB_PASS ||
-            !is_nominal(&s->d->toks[c]) || is_time(s, c) || quoted_apart(s, c, verb))
+            !is_nominal(&s->d->toks[c]) || is_time(s, c) || quoted_apart(s, c, at))
             continue;
-        uint32_t away = c < verb ? verb - c : c - verb;
-        if (zm_cue_task(s->cues, "back", s->d->toks[c].low))
-            away += 2000; /* "Dat meldde een krant": the other one */
-        if (s->d->lang == ZM_LANG_EN && c > verb)
-            away += 1000; /* an English subject follows only where none stands before */
-        if (away < gap) {
-            gap = away;
+        uint32_t cost = (c > verb ? 100u : 0u) + (cut_off(s, c, verb) ? 1000u : 0u) +
+                        (zm_cue_task(s->cues, "back", s->d->toks[c].low) ? 2000u : 0u);
+        bool later = s->d->lang == ZM_LANG_EN && c < verb; /* the nearest of those before */
+        if (cost < least || (cost == least && later)) {
+            least = cost;
             best = c;
         }
     }
     return best;
 }
 
+static bool behind_comma(const zm_says *s, uint32_t t) {
+    if (t > 1 && s->q->mark[t - 1] != ZM_NONE) /* "... stance," saying */
+        t--;
+    return t > 0 && zm_tok_is(s, t - 1, ",");
+}
+
 /* "..., calling it a trap": the subject of the main clause, wherever the tree hangs it. */
 static uint32_t loose_participle(zm_says *s, uint32_t verb) {
     const zm_tok *t = &s->d->toks[verb];
     bool loose = (t->rel == ZM_ADVCL || t->rel == ZM_ACL) && (t->morph & (ZM_M_PART | ZM_M_GER)) &&
-                 !(t->morph & ZM_M_FIN) && verb > 0 && zm_tok_is(s, verb - 1, ",");
+                 !(t->morph & ZM_M_FIN) && behind_comma(s, verb);
     if (!loose)
         return ZM_NONE;
     uint32_t root = s->d->sents[t->sent].root;
-    return root == verb ? ZM_NONE : nearest_subject(s, root);
+    return root == verb ? ZM_NONE : nearest_subject(s, root, root);
 }
 
 /* The noun in tokens [a, b) that hangs on something outside them; ZM_NONE. */
@@ -117,7 +136,8 @@ static uint32_t noun_of(const zm_says *s, uint32_t a, uint32_t b) {
     for (uint32_t t = a; t < b; t++) {
         const zm_tok *k = &s->d->toks[t];
         bool noun = k->upos == ZM_NOUN || k->upos == ZM_PROPN || k->upos == ZM_PRON;
-        if (noun && (k->head == ZM_NONE || k->head < a || k->head >= b))
+        if (noun && (k->head == ZM_NONE || k->head < a || k->head >= b) &&
+            zm_child(s->d, t, ZM_CASE) == ZM_NONE && !is_time(s, t))
             return t;
     }
     return ZM_NONE;
@@ -189,6 +209,18 @@ static bool points_back(const zm_says *s, uint32_t t) {
     return t != ZM_NONE && zm_cue_task(s->cues, "back", s->d->toks[t].low);
 }
 
+/* ", people familiar with the talks say": a tree may stop at the talks. */
+static uint32_t whole_phrase(const zm_says *s, uint32_t subject, uint32_t verb) {
+    if (s->d->toks[subject].upos == ZM_PRON)
+        return subject;
+    uint32_t other = phrase_before(s, verb);
+    bool inside = other != ZM_NONE && other < subject && subject + 2 >= verb;
+    for (uint32_t t = other; inside && t < subject; t++)
+        inside =
+            !(s->d->toks[t].morph & ZM_M_FIN) && !(s->taken[t] && s->d->toks[t].upos == ZM_VERB);
+    return inside ? other : subject;
+}
+
 /*
  * "dreigde het blok in te grijpen": the noun phrase right behind a finite Dutch verb, linked to
  * another.
@@ -222,13 +254,30 @@ static uint32_t clause_noun(const zm_says *s, uint32_t verb) {
     return bare && s->d->toks[noun].rel == ZM_ROOT ? noun : ZM_NONE;
 }
 
-static uint32_t cue_subject(zm_says *s, uint32_t verb) {
+/* "..., maar noemt het een grap": behind a conjunction the verb shares the subject before it. */
+static uint32_t shared_with(const zm_says *s, uint32_t verb) {
+    const zm_tok *t = &s->d->toks[verb];
+    if (verb == 0 || t->rel != ZM_CONJ || !(t->morph & ZM_M_FIN) || t->head == ZM_NONE ||
+        t->head > verb || s->d->toks[verb - 1].upos != ZM_CCONJ)
+        return ZM_NONE;
+    return s->d->toks[t->head].upos == ZM_VERB ? t->head : ZM_NONE;
+}
+
+static uint32_t cue_subject(zm_says *s, uint32_t verb, unsigned depth) {
+    if (depth > 4)
+        return ZM_NONE;
     uint32_t t = loose_participle(s, verb);
     if (t != ZM_NONE)
         return t;
-    t = nearest_subject(s, verb);
+    t = nearest_subject(s, verb, verb);
+    uint32_t before = shared_with(s, verb);
+    if (before != ZM_NONE)
+        return cue_subject(s, before, depth + 1);
     bool shared = t == ZM_NONE && s->d->toks[verb].rel == ZM_CONJ;
-    if ((t == ZM_NONE && !shared) || points_back(s, t) || swapped(s, verb, t)) {
+    bool doubtful = t == ZM_NONE ? !shared
+                                 : points_back(s, t) || swapped(s, verb, t) ||
+                                       (s->d->lang == ZM_LANG_NL && cut_off(s, t, verb));
+    if (doubtful) {
         uint32_t other = inverted_subject(s, verb);
         t = other != ZM_NONE ? other : t;
     }
@@ -236,15 +285,24 @@ static uint32_t cue_subject(zm_says *s, uint32_t verb) {
                                      zm_cue_task(s->cues, "relative", s->d->toks[t].low));
     if (t == ZM_NONE || relative)
         t = zm_subject_of(s, verb);
+    if (t != ZM_NONE && s->d->lang == ZM_LANG_EN && t < verb && !relative)
+        t = whole_phrase(s, t, verb);
     if (t != ZM_NONE && !quoted_apart(s, t, verb))
         return t;
     t = clause_noun(s, verb);
     if (t != ZM_NONE)
         return t;
-    if (zm_is_passive(s->d, verb) || !(s->d->toks[verb].morph & ZM_M_FIN))
+    bool past = s->d->lang == ZM_LANG_EN && (s->d->toks[verb].morph & ZM_M_PAST) &&
+                zm_child(s->d, verb, ZM_AUXREL) == ZM_NONE;
+    if (!past && (zm_is_passive(s->d, verb) || !(s->d->toks[verb].morph & ZM_M_FIN)))
         return ZM_NONE;
     t = phrase_after(s, verb);
     return t != ZM_NONE ? t : phrase_before(s, verb);
+}
+
+uint32_t zm_subject_near(zm_says *s, uint32_t verb, uint32_t at) {
+    uint32_t t = nearest_subject(s, verb, at);
+    return t != ZM_NONE ? t : zm_subject_of(s, verb);
 }
 
 /* ---- nouns ---- */
@@ -286,7 +344,7 @@ static uint32_t from_slot(zm_says *s, const zm_cue_hit *hit, zm_str slot, uint32
         uint32_t own = hit->cue->pos == ZM_CUE_A ? zm_child(s->d, t, ZM_NSUBJ) : ZM_NONE;
         if (own != ZM_NONE && !(s->d->toks[own].morph & ZM_M_RELPRON))
             return own; /* is verontwaardigd: to a tree a passive */
-        return cue_subject(s, t);
+        return cue_subject(s, t, 0);
     }
     if (zm_str_is(slot, "obj"))
         return zm_logical_object(s->r, t);
@@ -330,7 +388,8 @@ static bool animate(const zm_cue *cue) {
 bool zm_speaker_fits(zm_says *s, uint32_t speaker, const zm_cue *cue, bool spoken) {
     const zm_tok *tok = &s->d->toks[speaker];
     bool small = tok->upos != ZM_PROPN && !zm_is_caps(zm_tok_text(s->d, speaker));
-    if (tok->rel == ZM_EXPL || !is_nominal(tok) || is_time(s, speaker) ||
+    bool idle = tok->rel == ZM_EXPL && (!cue || (cue->flags & (ZM_CUE_WEAK | ZM_CUE_DOC)));
+    if (idle || !is_nominal(tok) || is_time(s, speaker) ||
         (small && zm_cue_task(s->cues, "nospeaker", tok->low)))
         return false;
     if (tok->upos == ZM_PRON && (tok->morph & (ZM_M_P1 | ZM_M_P2)))

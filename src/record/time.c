@@ -40,8 +40,8 @@ static zm_tense tense_of(const zm_timing *k, uint32_t verb) {
     l.infinitive = (morph & ZM_M_INF) != 0;
     look_at(k, verb, &l);
     ZM_EACH_CHILD(d, verb, c)
-        if (d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP)
-            look_at(k, c, &l);
+    if (d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP)
+        look_at(k, c, &l);
     if (l.future)
         return l.perfect && l.participle ? ZM_TENSE_PAST : ZM_TENSE_FUTURE;
     if (l.past || (l.perfect && l.participle))
@@ -55,8 +55,8 @@ static bool has_verb(const zm_doc *d, uint32_t t) {
     if (d->toks[t].upos == ZM_VERB || d->toks[t].upos == ZM_AUX)
         return true;
     ZM_EACH_CHILD(d, t, c)
-        if (d->toks[c].rel == ZM_COP || d->toks[c].rel == ZM_AUXREL)
-            return true;
+    if (d->toks[c].rel == ZM_COP || d->toks[c].rel == ZM_AUXREL)
+        return true;
     return false;
 }
 
@@ -64,7 +64,8 @@ static bool has_verb(const zm_doc *d, uint32_t t) {
 static uint32_t top_of(const zm_doc *d, uint32_t first, uint32_t last) {
     for (uint32_t t = first; t <= last; t++)
         if (d->toks[t].head == ZM_NONE || d->toks[t].head < first || d->toks[t].head > last)
-            if (d->toks[t].rel != ZM_CASE && d->toks[t].rel != ZM_PUNCTREL && d->toks[t].rel != ZM_DETREL)
+            if (d->toks[t].rel != ZM_CASE && d->toks[t].rel != ZM_PUNCTREL &&
+                d->toks[t].rel != ZM_DETREL)
                 return t;
     return last;
 }
@@ -91,7 +92,8 @@ static zm_tense tense_around(const zm_timing *k, uint32_t first, uint32_t last) 
             zm_tense tense = quote_between(d, t, first) ? ZM_TENSE_NONE : tense_of(k, t);
             return inside && tense != ZM_TENSE_PAST ? ZM_TENSE_NONE : tense;
         }
-        inside = inside || d->toks[t].rel == ZM_NMOD || d->toks[t].rel == ZM_APPOS || d->toks[t].rel == ZM_COMPOUND;
+        inside = inside || d->toks[t].rel == ZM_NMOD || d->toks[t].rel == ZM_APPOS ||
+                 d->toks[t].rel == ZM_COMPOUND;
     }
     return ZM_TENSE_NONE;
 }
@@ -106,13 +108,15 @@ static void put(const zm_timing *k, zm_time time, uint32_t first, uint32_t last)
 }
 
 static bool same_period(zm_period a, zm_period b) {
-    return a.grain == b.grain && a.year == b.year && a.month == b.month && a.day == b.day && a.part == b.part;
+    return a.grain == b.grain && a.year == b.year && a.month == b.month && a.day == b.day &&
+           a.part == b.part;
 }
 
 /* A window; an end without a grain is open. */
 static zm_time window(const zm_timing *k, zm_period from, zm_period to) {
     zm_arena *a = k->r->arena;
-    zm_time w = {.range = true, .from = zm_period_edge(a, from, false), .to = zm_period_edge(a, to, true)};
+    zm_time w = {
+        .range = true, .from = zm_period_edge(a, from, false), .to = zm_period_edge(a, to, true)};
     if (w.from.n && w.to.n)
         w.value = zm_str_eq(w.from, w.to) ? w.from : zm_arena_join(a, w.from, ZM_S("/"), w.to);
     else
@@ -123,7 +127,8 @@ static zm_time window(const zm_timing *k, zm_period from, zm_period to) {
 static zm_time plain(const zm_timing *k, const zm_moment *m, zm_tense tense) {
     zm_period from, to;
     if (m->kind == ZM_AT_LENGTH)
-        return (zm_time){.duration = true, .value = zm_duration_text(k->r->arena, m->unit->text, m->n)};
+        return (zm_time){.duration = true,
+                         .value = zm_duration_text(k->r->arena, m->unit->text, m->n)};
     if (!zm_moment_solve(k, m, tense, &from, &to))
         return (zm_time){0};
     if (!same_period(from, to) || from.grain == ZM_GRAIN_WEEK || from.grain == ZM_GRAIN_WEEKEND)
@@ -161,7 +166,9 @@ static zm_period length_on(const zm_timing *k, const zm_moment *m, double n, int
     return sign < 0 ? from : to;
 }
 
-/* binnen drie maanden, within three to five years, sinds drie jaar, over twee weken, in two weeks */
+/*
+ * binnen drie maanden, within three to five years, sinds drie jaar, over twee weken, in two weeks
+ */
 static bool length_window(const zm_timing *k, const zm_moment *m, zm_str range, zm_time *out) {
     zm_moment here = *m;
     zm_period now, same;
@@ -177,7 +184,8 @@ static bool length_window(const zm_timing *k, const zm_moment *m, zm_str range, 
     if (!zm_str_is(range, "within"))
         return false;
     bool two = m->n_to > 0;
-    *out = window(k, two ? length_on(k, m, m->n, 1) : now, length_on(k, m, two ? m->n_to : m->n, 1));
+    *out =
+        window(k, two ? length_on(k, m, m->n, 1) : now, length_on(k, m, two ? m->n_to : m->n, 1));
     return true;
 }
 
@@ -193,8 +201,12 @@ static zm_tense tense_for(zm_str range, zm_tense tense) {
     return tense;
 }
 
-/* One date behind a range word. False when the word makes no window of it: "tijdens", "tot drie jaar". */
-static bool one_sided(const zm_timing *k, const zm_moment *m, zm_str range, zm_tense tense, zm_time *out) {
+/*
+ * One date behind a range word. False when the word makes no window of it: "tijdens", "tot drie
+ * jaar".
+ */
+static bool one_sided(const zm_timing *k, const zm_moment *m, zm_str range, zm_tense tense,
+                      zm_time *out) {
     zm_period from, to, none = {0};
     if (m->kind == ZM_AT_LENGTH)
         return length_window(k, m, range, out);
@@ -228,7 +240,8 @@ static zm_period not_before(zm_period to, zm_period from) {
 /* May B end what A begins? "2027 en 2031", "maandag tot woensdag"; not "2027 tot twee jaar". */
 static bool pair_fits(const zm_moment *a, const zm_moment *b) {
     bool long_a = a->kind == ZM_AT_LENGTH, long_b = b->kind == ZM_AT_LENGTH;
-    return !long_a && !long_b && !(a->kind == ZM_AT_AGO && b->kind != ZM_AT_AGO && b->kind != ZM_AT_PERIOD);
+    return !long_a && !long_b &&
+           !(a->kind == ZM_AT_AGO && b->kind != ZM_AT_AGO && b->kind != ZM_AT_PERIOD);
 }
 
 static bool two_sided(const zm_timing *k, zm_moment a, zm_moment b, zm_tense tense, zm_time *out) {
@@ -254,7 +267,8 @@ static bool second_of(const zm_timing *k, const zm_moment *a, bool between, zm_m
     if (!link && a->kind == ZM_AT_WEEKDAY) /* de nacht van maandag op dinsdag */
         link = zm_lex_word(&k->lex, t, ZM_WORD_OF, &last) && zm_same_sent(k->d, t, last + 1) &&
                zm_lex_any(&k->lex, last + 1, ZM_WORD_BIT(ZM_WORD_WEEKDAY));
-    return link && zm_same_sent(k->d, t, last + 1) && moment_behind(k, last + 1, b) && pair_fits(a, b);
+    return link && zm_same_sent(k->d, t, last + 1) && moment_behind(k, last + 1, b) &&
+           pair_fits(a, b);
 }
 
 /* ---- at one token ---- */
@@ -277,10 +291,13 @@ static uint32_t read_window(const zm_timing *k, uint32_t t) {
     uint32_t last;
     const zm_word *w = zm_lex_word(&k->lex, t, ZM_WORD_RANGE, &last);
     zm_moment a, b;
-    if (!w || !may_open(k->d, t) || !zm_same_sent(k->d, t, last + 1) || !moment_behind(k, last + 1, &a))
+    if (!w || !may_open(k->d, t) || !zm_same_sent(k->d, t, last + 1) ||
+        !moment_behind(k, last + 1, &a))
         return ZM_NONE;
-    bool source = zm_str_is(w->text, "link") || /* to Monday, van mei: no more than the date itself */
-                  (zm_str_is(w->text, "from") && zm_lex_any(&k->lex, t, ZM_WORD_BIT(ZM_WORD_OUTOF)) && last == t);
+    bool source =
+        zm_str_is(w->text, "link") || /* to Monday, van mei: no more than the date itself */
+        (zm_str_is(w->text, "from") && zm_lex_any(&k->lex, t, ZM_WORD_BIT(ZM_WORD_OUTOF)) &&
+         last == t);
     bool between = zm_str_is(w->text, "between");
     zm_tense tense = tense_around(k, a.first, a.last);
     zm_time out;
@@ -303,8 +320,8 @@ static uint32_t read_ahead(const zm_timing *k, uint32_t t) {
     uint32_t last;
     zm_moment m;
     if (!zm_lex_word(&k->lex, t, ZM_WORD_AHEAD, &last) || !may_open(k->d, t) ||
-        !zm_same_sent(k->d, t, last + 1) || !zm_moment_read(k, last + 1, &m) || m.kind != ZM_AT_LENGTH ||
-        tense_around(k, m.first, m.last) == ZM_TENSE_PAST)
+        !zm_same_sent(k->d, t, last + 1) || !zm_moment_read(k, last + 1, &m) ||
+        m.kind != ZM_AT_LENGTH || tense_around(k, m.first, m.last) == ZM_TENSE_PAST)
         return ZM_NONE;
     m.kind = ZM_AT_AGO;
     m.shift = 1;
@@ -332,8 +349,9 @@ void zm_times_find(zm_reading *r) {
     k.has_base = zm_period_parse(r->rec->published, &now) && now.grain == ZM_GRAIN_DAY;
     k.base = k.has_base ? zm_period_first(now) : 0;
     for (uint32_t t = 0; t < r->doc->n_toks; t++) {
-        if (k.lex.at[t].word == ZM_NONE && r->doc->toks[t].upos != ZM_NUM && r->doc->toks[t].upos != ZM_NOUN &&
-            r->doc->toks[t].upos != ZM_PROPN && r->doc->toks[t].upos != ZM_ADJ)
+        if (k.lex.at[t].word == ZM_NONE && r->doc->toks[t].upos != ZM_NUM &&
+            r->doc->toks[t].upos != ZM_NOUN && r->doc->toks[t].upos != ZM_PROPN &&
+            r->doc->toks[t].upos != ZM_ADJ)
             continue;
         uint32_t last = read_window(&k, t);
         if (last == ZM_NONE)

@@ -20,7 +20,8 @@ static uint32_t month_days(int32_t y, uint32_t m) {
 }
 
 bool zm_is_date(int32_t year, uint32_t month, uint32_t day) {
-    return year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= month_days(year, month);
+    return year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
+           day <= month_days(year, month);
 }
 
 /* Years begin in March here, so that the leap day is the last. */
@@ -160,12 +161,15 @@ static zm_str day_text(zm_arena *a, int32_t days) {
 }
 
 zm_str zm_period_text(zm_arena *a, zm_period p) {
+    if (p.year < 0 || p.year > 9999)
+        return (zm_str){0};
     switch (p.grain) {
     case ZM_GRAIN_NONE: return (zm_str){0};
     case ZM_GRAIN_DAY: return day_text(a, zm_period_first(p));
     case ZM_GRAIN_WEEK:
     case ZM_GRAIN_WEEKEND:
-        return zm_arena_join(a, day_text(a, zm_period_first(p)), ZM_S("/"), day_text(a, zm_period_last(p)));
+        return zm_arena_join(a, day_text(a, zm_period_first(p)), ZM_S("/"),
+                             day_text(a, zm_period_last(p)));
     case ZM_GRAIN_MONTH: return zm_arena_printf(a, "%04d-%02u", p.year, p.month);
     case ZM_GRAIN_SEASON: return zm_arena_printf(a, "%04d-%02u", p.year, 20 + p.part);
     case ZM_GRAIN_QUARTER: return zm_arena_printf(a, "%04d-%02u", p.year, 32 + p.part);
@@ -188,7 +192,8 @@ zm_str zm_period_edge(zm_arena *a, zm_period p, bool last) {
 /* Gauss's rule as Meeus gives it. */
 static int32_t easter(int32_t y) {
     int32_t a = y % 19, b = y / 100, c = y % 100, g = (8 * b + 13) / 25;
-    int32_t h = (19 * a + b - b / 4 - g + 15) % 30, l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    int32_t h = (19 * a + b - b / 4 - g + 15) % 30,
+            l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
     int32_t m = (a + 11 * h + 22 * l) / 451, n = h + l - 7 * m + 114;
     return zm_days_of(y, (uint32_t)(n / 31), (uint32_t)(n % 31 + 1));
 }
@@ -203,7 +208,8 @@ static uint32_t weekday_named(zm_str s) {
 
 static bool easter_rule(zm_str rest, int32_t year, zm_period *out) {
     uint32_t n = 0;
-    if (!rest.n || (rest.p[0] != '+' && rest.p[0] != '-') || !zm_str_to_u32(zm_str_from(rest, 1), &n) || n > 366)
+    if (!rest.n || (rest.p[0] != '+' && rest.p[0] != '-') ||
+        !zm_str_to_u32(zm_str_from(rest, 1), &n) || n > 366)
         return false;
     *out = zm_day_period(easter(year) + (rest.p[0] == '-' ? -(int32_t)n : (int32_t)n));
     return true;
@@ -214,7 +220,8 @@ bool zm_holiday(zm_str rule, int32_t year, zm_period *out) {
     uint32_t m, d, nth;
     if (zm_str_starts(rule, ZM_S("easter")))
         return easter_rule(zm_str_from(rule, 6), year, out);
-    if (!zm_str_cut(&which, '-', &month) || !zm_str_cut(&which, '-', &day) || !zm_str_to_u32(month, &m) || m < 1 || m > 12)
+    if (!zm_str_cut(&which, '-', &month) || !zm_str_cut(&which, '-', &day) ||
+        !zm_str_to_u32(month, &m) || m < 1 || m > 12)
         return false;
     if (zm_str_to_u32(day, &d)) {
         *out = (zm_period){.grain = ZM_GRAIN_DAY, .year = year, .month = m, .day = d};
@@ -230,7 +237,8 @@ bool zm_holiday(zm_str rule, int32_t year, zm_period *out) {
     }
     if (!zm_str_to_u32(which, &nth) || nth < 1 || nth > 5)
         return false;
-    *out = zm_day_period(first + (int32_t)((w + 7 - zm_weekday(first)) % 7) + 7 * ((int32_t)nth - 1));
+    *out =
+        zm_day_period(first + (int32_t)((w + 7 - zm_weekday(first)) % 7) + 7 * ((int32_t)nth - 1));
     return true;
 }
 
@@ -242,12 +250,18 @@ static const struct {
     zm_grain grain;
     int32_t of_grain;
 } units[] = {
-    {"second", "PT", "S", 1, ZM_GRAIN_NONE, 0},      {"minute", "PT", "M", 1, ZM_GRAIN_NONE, 0},
-    {"quarterhour", "PT", "M", 15, ZM_GRAIN_NONE, 0}, {"hour", "PT", "H", 1, ZM_GRAIN_NONE, 0},
-    {"day", "P", "D", 1, ZM_GRAIN_DAY, 1},           {"week", "P", "W", 1, ZM_GRAIN_WEEK, 1},
-    {"fortnight", "P", "W", 2, ZM_GRAIN_WEEK, 2},    {"month", "P", "M", 1, ZM_GRAIN_MONTH, 1},
-    {"quarter", "P", "M", 3, ZM_GRAIN_QUARTER, 1},   {"halfyear", "P", "M", 6, ZM_GRAIN_MONTH, 6},
-    {"year", "P", "Y", 1, ZM_GRAIN_YEAR, 1},         {"decade", "P", "Y", 10, ZM_GRAIN_DECADE, 1},
+    {"second", "PT", "S", 1, ZM_GRAIN_NONE, 0},
+    {"minute", "PT", "M", 1, ZM_GRAIN_NONE, 0},
+    {"quarterhour", "PT", "M", 15, ZM_GRAIN_NONE, 0},
+    {"hour", "PT", "H", 1, ZM_GRAIN_NONE, 0},
+    {"day", "P", "D", 1, ZM_GRAIN_DAY, 1},
+    {"week", "P", "W", 1, ZM_GRAIN_WEEK, 1},
+    {"fortnight", "P", "W", 2, ZM_GRAIN_WEEK, 2},
+    {"month", "P", "M", 1, ZM_GRAIN_MONTH, 1},
+    {"quarter", "P", "M", 3, ZM_GRAIN_QUARTER, 1},
+    {"halfyear", "P", "M", 6, ZM_GRAIN_MONTH, 6},
+    {"year", "P", "Y", 1, ZM_GRAIN_YEAR, 1},
+    {"decade", "P", "Y", 10, ZM_GRAIN_DECADE, 1},
     {"century", "P", "Y", 100, ZM_GRAIN_CENTURY, 1},
 };
 
@@ -257,7 +271,8 @@ zm_str zm_duration_text(zm_arena *a, zm_str unit, double n) {
         if (zm_str_is(unit, units[i].unit) && n > 0 && n < 1e6) {
             int32_t tenths = (int32_t)(n * units[i].times * 10 + 0.5);
             if (tenths % 10)
-                return zm_arena_printf(a, "%s%d.%d%s", units[i].lead, tenths / 10, tenths % 10, units[i].letter);
+                return zm_arena_printf(a, "%s%d.%d%s", units[i].lead, tenths / 10, tenths % 10,
+                                       units[i].letter);
             return zm_arena_printf(a, "%s%d%s", units[i].lead, tenths / 10, units[i].letter);
         }
     return (zm_str){0};

@@ -27,14 +27,15 @@ static uint32_t first_time(const zm_record *rec, uint32_t t) {
 
 static bool is_clause(const zm_doc *d, uint32_t t) {
     uint8_t r = d->toks[t].rel;
-    return r == ZM_CCOMP || r == ZM_ADVCL || r == ZM_ACL || r == ZM_PARATAXIS || r == ZM_CSUBJ || r == ZM_XCOMP ||
-           (r == ZM_CONJ && d->toks[t].upos == ZM_VERB);
+    return r == ZM_CCOMP || r == ZM_ADVCL || r == ZM_ACL || r == ZM_PARATAXIS || r == ZM_CSUBJ ||
+           r == ZM_XCOMP || (r == ZM_CONJ && d->toks[t].upos == ZM_VERB);
 }
 
 static uint32_t top_of(const zm_doc *d, const zm_time *w) {
     for (uint32_t t = w->first; t <= w->last; t++) {
         uint8_t r = d->toks[t].rel;
-        bool outside = d->toks[t].head == ZM_NONE || d->toks[t].head < w->first || d->toks[t].head > w->last;
+        bool outside =
+            d->toks[t].head == ZM_NONE || d->toks[t].head < w->first || d->toks[t].head > w->last;
         if (outside && r != ZM_CASE && r != ZM_PUNCTREL && r != ZM_DETREL)
             return t;
     }
@@ -73,11 +74,14 @@ static const zm_time *under(const zm_reading *r, uint32_t node, uint32_t near) {
     const zm_sent *s = &d->sents[d->toks[node].sent];
     const zm_time *best = NULL;
     uint32_t best_depth = 0, best_gap = 0;
-    for (uint32_t i = first_time(r->rec, s->first); i < r->rec->times.n && r->rec->times.v[i].first < s->first + s->count; i++) {
+    for (uint32_t i = first_time(r->rec, s->first);
+         i < r->rec->times.n && r->rec->times.v[i].first < s->first + s->count; i++) {
         const zm_time *w = &r->rec->times.v[i];
-        if (w->duration || !w->value.n || (w->range && !w->from.n)) /* a deadline is not when it happens */
+        if (w->duration || !w->value.n ||
+            (w->range && !w->from.n)) /* a deadline is not when it happens */
             continue;
-        uint32_t depth = depth_under(d, w, node), gap = w->first > near ? w->first - near : near - w->first;
+        uint32_t depth = depth_under(d, w, node),
+                 gap = w->first > near ? w->first - near : near - w->first;
         if (depth == ZM_NONE)
             continue;
         depth += is_denied(r, w) ? 100 : 0;
@@ -90,7 +94,10 @@ static const zm_time *under(const zm_reading *r, uint32_t node, uint32_t near) {
     return best;
 }
 
-/* Where to look next above `t`: the clause that a noun stands in, the verb above an infinitive or conjunct. */
+/*
+ * Where to look next above `t`: the clause that a noun stands in, the verb above an infinitive or
+ * conjunct.
+ */
 static uint32_t above(const zm_doc *d, uint32_t t) {
     uint8_t r = d->toks[t].rel;
     if (r == ZM_CCOMP || r == ZM_ADVCL || r == ZM_ACL || r == ZM_PARATAXIS || r == ZM_CSUBJ)

@@ -18,7 +18,10 @@
 
 /* ---- one of those that come back ---- */
 
-/* The date of `m` in that year (or, of weekdays and weekends, that week); false when there is none: 29 February. */
+/*
+ * The date of `m` in that year (or, of weekdays and weekends, that week); false when there is
+ * none: 29 February.
+ */
 static bool date_in(const zm_timing *k, const zm_moment *m, int32_t turn, zm_period *out) {
     int32_t year = zm_day_period(k->base).year + turn;
     switch (m->kind) {
@@ -27,11 +30,20 @@ static bool date_in(const zm_timing *k, const zm_moment *m, int32_t turn, zm_per
         return true;
     case ZM_AT_WEEKEND: *out = zm_period_of(k->base + 7 * turn, ZM_GRAIN_WEEKEND); return true;
     case ZM_AT_MONTH:
-        *out = (zm_period){.grain = m->day ? ZM_GRAIN_DAY : ZM_GRAIN_MONTH, .year = year, .month = m->which, .day = m->day};
+        *out = (zm_period){.grain = m->day ? ZM_GRAIN_DAY : ZM_GRAIN_MONTH,
+                           .year = year,
+                           .month = m->which,
+                           .day = m->day};
         return !m->day || zm_is_date(year, m->which, m->day);
-    case ZM_AT_SEASON: *out = (zm_period){.grain = ZM_GRAIN_SEASON, .year = year, .part = m->which}; return true;
-    case ZM_AT_QUARTER: *out = (zm_period){.grain = ZM_GRAIN_QUARTER, .year = year, .part = m->which}; return true;
-    case ZM_AT_HALF: *out = (zm_period){.grain = ZM_GRAIN_HALF, .year = year, .part = m->which}; return true;
+    case ZM_AT_SEASON:
+        *out = (zm_period){.grain = ZM_GRAIN_SEASON, .year = year, .part = m->which};
+        return true;
+    case ZM_AT_QUARTER:
+        *out = (zm_period){.grain = ZM_GRAIN_QUARTER, .year = year, .part = m->which};
+        return true;
+    case ZM_AT_HALF:
+        *out = (zm_period){.grain = ZM_GRAIN_HALF, .year = year, .part = m->which};
+        return true;
     case ZM_AT_HOLIDAY: return zm_holiday(m->rule, year, out);
     default: return false;
     }
@@ -43,7 +55,8 @@ static int32_t distance(int32_t day, zm_period p) {
 }
 
 /* Is `p`, later than `best`, the better one? */
-static bool better(const zm_timing *k, const zm_moment *m, zm_tense tense, zm_period p, zm_period best, bool has) {
+static bool better(const zm_timing *k, const zm_moment *m, zm_tense tense, zm_period p,
+                   zm_period best, bool has) {
     int32_t first = zm_period_first(p), last = zm_period_last(p);
     if (m->has_shift && m->shift < 0)
         return last < k->base;
@@ -73,8 +86,12 @@ static bool pick(const zm_timing *k, const zm_moment *m, zm_tense tense, zm_peri
     }
     if (m->in_week)
         return date_in(k, m, m->shift, out);
-    if (m->has_shift && m->shift == 0 && m->kind != ZM_AT_WEEKDAY) /* dit voorjaar; deze winter, said in January */
-        return date_in(k, m, m->kind == ZM_AT_SEASON && m->which == 4 && zm_day_period(k->base).month < 3 ? -1 : 0, out);
+    if (m->has_shift && m->shift == 0 &&
+        m->kind != ZM_AT_WEEKDAY) /* dit voorjaar; deze winter, said in January */
+        return date_in(
+            k, m,
+            m->kind == ZM_AT_SEASON && m->which == 4 && zm_day_period(k->base).month < 3 ? -1 : 0,
+            out);
     if (m->kind == ZM_AT_WEEKDAY && tense == ZM_TENSE_PRESENT && !m->has_shift &&
         zm_weekday(k->base - 1) == m->which) {
         *out = zm_day_period(k->base - 1); /* what is told in the present tense of yesterday */
@@ -105,9 +122,12 @@ static bool solve_named(const zm_timing *k, const zm_moment *m, zm_tense tense, 
 static zm_period units_on(const zm_timing *k, zm_str unit, double n, bool coarse) {
     int32_t times;
     zm_grain g = zm_unit_grain(unit, &times);
+    if (!(fabs(n) < 1e5))
+        return (zm_period){0};
     if (g == ZM_GRAIN_NONE) { /* hours and less */
         double hours = zm_str_is(unit, "hour") ? n : 0;
-        return zm_day_period(k->base + (int32_t)(hours < 0 ? -floor(-hours / 24) : ceil(hours / 24)));
+        return zm_day_period(k->base +
+                             (int32_t)(hours < 0 ? -floor(-hours / 24) : ceil(hours / 24)));
     }
     if (g == ZM_GRAIN_DECADE || g == ZM_GRAIN_CENTURY) {
         times = g == ZM_GRAIN_DECADE ? 10 : 100;
@@ -143,11 +163,17 @@ static bool solve_one_unit(const zm_timing *k, const zm_moment *m, zm_tense tens
 static zm_grain coarser(zm_str unit) {
     int32_t times;
     zm_grain g = zm_unit_grain(unit, &times);
-    return g == ZM_GRAIN_DECADE || g == ZM_GRAIN_CENTURY ? ZM_GRAIN_YEAR : g > ZM_GRAIN_MONTH ? g : ZM_GRAIN_MONTH;
+    return g == ZM_GRAIN_DECADE || g == ZM_GRAIN_CENTURY ? ZM_GRAIN_YEAR
+           : g > ZM_GRAIN_MONTH                          ? g
+                                                         : ZM_GRAIN_MONTH;
 }
 
-/* the past nine years, de komende dagen: from or to the report's day, open where no number says how far */
-static bool solve_units(const zm_timing *k, const zm_moment *m, zm_tense tense, zm_period *from, zm_period *to) {
+/*
+ * the past nine years, de komende dagen: from or to the report's day, open where no number says
+ * how far
+ */
+static bool solve_units(const zm_timing *k, const zm_moment *m, zm_tense tense, zm_period *from,
+                        zm_period *to) {
     if (m->n < 0) {
         bool ok = solve_one_unit(k, m, tense, from);
         *to = *from;
@@ -157,7 +183,8 @@ static bool solve_units(const zm_timing *k, const zm_moment *m, zm_tense tense, 
         return false;
     zm_str unit = m->unit->text;
     zm_period here = m->n > 0 ? units_on(k, unit, 0, false) : zm_period_of(k->base, coarser(unit));
-    zm_period there = m->n > 0 ? units_on(k, unit, m->shift < 0 ? -m->n : m->n, false) : (zm_period){0};
+    zm_period there =
+        m->n > 0 ? units_on(k, unit, m->shift < 0 ? -m->n : m->n, false) : (zm_period){0};
     if (m->shift == 0)
         there = here;
     *from = m->shift < 0 ? there : here;
@@ -182,7 +209,8 @@ static bool solve_ago(const zm_timing *k, const zm_moment *m, zm_period *from, z
     return from->grain != ZM_GRAIN_NONE;
 }
 
-bool zm_moment_solve(const zm_timing *k, const zm_moment *m, zm_tense tense, zm_period *from, zm_period *to) {
+bool zm_moment_solve(const zm_timing *k, const zm_moment *m, zm_tense tense, zm_period *from,
+                     zm_period *to) {
     *from = *to = (zm_period){0};
     switch (m->kind) {
     case ZM_AT_PERIOD:

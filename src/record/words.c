@@ -12,6 +12,7 @@
 #include "record/words.h"
 
 #include "base/utf8.h"
+#include "record/time.h"
 
 enum { WINDOW_BYTES = 64, WINDOW_TOKS = 8 };
 
@@ -24,7 +25,10 @@ typedef struct reader {
     const char *why;
 } reader;
 
-/* The first run of letters and digits, or the first character when that is none: how any tokeniser may cut. */
+/*
+ * The first run of letters and digits, or the first character when that is none: how any tokeniser
+ * may cut.
+ */
 static zm_str first_piece(zm_str s) {
     uint32_t at = 0, end = 0;
     while (at < s.n) {
@@ -60,7 +64,8 @@ static void add_row(reader *r, zm_str form, zm_word_kind kind, double value, zm_
         r->why = "the form is longer than 62 bytes";
         return;
     }
-    zm_word row = {.form = key, .text = text, .value = value, .kind = (uint8_t)kind, .next = ZM_NONE};
+    zm_word row = {
+        .form = key, .text = text, .value = value, .kind = (uint8_t)kind, .next = ZM_NONE};
     uint32_t i = r->rows.n, at = zm_map_add(&r->words->forms, key, i);
     ZM_PUSH(r->arena, &r->rows, row);
     if (at != i) {
@@ -76,10 +81,10 @@ static void number_row(reader *r, const zm_row *row) {
         const char *name;
         zm_word_kind kind;
     } kinds[] = {
-        {"approx", ZM_WORD_ROUGH}, {"vague", ZM_WORD_VAGUE},   {"joint", ZM_WORD_JOINT}, {"span", ZM_WORD_SPAN},
-        {"either", ZM_WORD_EITHER}, {"pair", ZM_WORD_PAIR},    {"source", ZM_WORD_SOURCE}, {"outof", ZM_WORD_OUTOF},
-        {"rate", ZM_WORD_RATE},    {"ratio", ZM_WORD_RATIO},   {"article", ZM_WORD_ONE},
-        {"label", ZM_WORD_LABEL},
+        {"approx", ZM_WORD_ROUGH},  {"vague", ZM_WORD_VAGUE},   {"joint", ZM_WORD_JOINT},
+        {"span", ZM_WORD_SPAN},     {"either", ZM_WORD_EITHER}, {"pair", ZM_WORD_PAIR},
+        {"source", ZM_WORD_SOURCE}, {"outof", ZM_WORD_OUTOF},   {"rate", ZM_WORD_RATE},
+        {"ratio", ZM_WORD_RATIO},   {"article", ZM_WORD_ONE},   {"label", ZM_WORD_LABEL},
     };
     double value = 0;
     for (size_t i = 0; i < ZM_COUNT(kinds); i++)
@@ -87,7 +92,7 @@ static void number_row(reader *r, const zm_row *row) {
             add_row(r, row->cols[0], kinds[i].kind, 0, (zm_str){0});
             return;
         }
-    zm_word_kind kind = !row->cols[2].n                       ? ZM_WORD_NUMBER
+    zm_word_kind kind = !row->cols[2].n                    ? ZM_WORD_NUMBER
                         : zm_str_is(row->cols[2], "money") ? ZM_WORD_MONEYED
                                                            : ZM_WORD_ADDED;
     if (!zm_str_to_double(row->cols[1], &value))
@@ -108,30 +113,60 @@ static void unit_row(reader *r, const zm_row *row) {
         add_row(r, row->cols[0], ZM_WORD_UNIT, scale, row->cols[1]);
 }
 
+typedef struct time_kind {
+    const char *name;
+    zm_word_kind kind;
+    int32_t least, most; /* of its value */
+    const char *words; /* what it may be instead of a number, or "" for any word; NULL: a number */
+} time_kind;
+
+// clang-format off
+static const time_kind time_kinds[] = {
+    {"weekday", ZM_WORD_WEEKDAY, 1, 7, NULL},    {"month", ZM_WORD_MONTH, 1, 12, NULL},
+    {"day", ZM_WORD_DAY, -400, 400, NULL},       {"season", ZM_WORD_SEASON, 1, 4, NULL},
+    {"weekend", ZM_WORD_WEEKEND, 0, 0, NULL},    {"shift", ZM_WORD_SHIFT, -1, 1, NULL},
+    {"offset", ZM_WORD_OFFSET, -2, 2, NULL},     {"ahead", ZM_WORD_AHEAD, 1, 1, NULL},
+    {"ordinal", ZM_WORD_ORDINAL, 1, 31, NULL},   {"decades", ZM_WORD_DECADES, -1, 1, NULL},
+    {"clock", ZM_WORD_CLOCK, -1, 1, NULL},       {"age", ZM_WORD_AGE, -1, 1, NULL},
+    {"every", ZM_WORD_EVERY, 0, 0, NULL},        {"of", ZM_WORD_OF, 0, 0, NULL},
+    {"unit", ZM_WORD_PERIOD, 0, 0, ""},          {"holiday", ZM_WORD_HOLIDAY, 0, 0, ""},
+    {"part", ZM_WORD_PART, 0, 0, "early mid late"},
+    {"tense", ZM_WORD_TENSE, 0, 0, "future perfect"},
+    {"range", ZM_WORD_RANGE, 0, 0, "between from to link within during since by before after"},
+};
+// clang-format on
+
+static bool is_one_of(const char *words, zm_str s) {
+    zm_str rest = zm_str_of(words), word;
+    while (zm_str_cut(&rest, ' ', &word))
+        if (zm_str_eq(word, s))
+            return true;
+    return false;
+}
+
+static const char *check_value(const time_kind *kind, zm_str col, double *value) {
+    zm_period day;
+    if (!kind->words) {
+        if (col.n && !zm_str_to_double(col, value))
+            return "the value is no number";
+        return *value < kind->least || *value > kind->most ? "there is no such value of that kind"
+                                                           : NULL;
+    }
+    if (kind->kind == ZM_WORD_HOLIDAY)
+        return zm_holiday(col, 2000, &day) ? NULL : "the day is none of MM-DD, 9-tue-3, easter+1";
+    bool fits = col.n && (!kind->words[0] || is_one_of(kind->words, col));
+    return fits ? NULL : "there is no such value of that kind";
+}
+
 static void time_row(reader *r, const zm_row *row) {
-    static const struct {
-        const char *name;
-        zm_word_kind kind;
-        bool text; /* its value is a word */
-    } kinds[] = {
-        {"weekday", ZM_WORD_WEEKDAY, false}, {"month", ZM_WORD_MONTH, false},
-        {"day", ZM_WORD_DAY, false},         {"season", ZM_WORD_SEASON, false},
-        {"weekend", ZM_WORD_WEEKEND, false}, {"unit", ZM_WORD_PERIOD, true},
-        {"shift", ZM_WORD_SHIFT, false},     {"offset", ZM_WORD_OFFSET, false},
-        {"part", ZM_WORD_PART, true},        {"range", ZM_WORD_RANGE, true},
-        {"holiday", ZM_WORD_HOLIDAY, true},  {"ordinal", ZM_WORD_ORDINAL, false},
-        {"clock", ZM_WORD_CLOCK, false},     {"age", ZM_WORD_AGE, false},
-        {"ahead", ZM_WORD_AHEAD, false},     {"every", ZM_WORD_EVERY, false},     {"tense", ZM_WORD_TENSE, true},
-        {"of", ZM_WORD_OF, false},           {"decades", ZM_WORD_DECADES, false},
-    };
-    for (size_t i = 0; i < ZM_COUNT(kinds); i++) {
-        if (!zm_str_is(row->cols[1], kinds[i].name))
-            continue;
+    for (size_t i = 0; i < ZM_COUNT(time_kinds); i++) {
+        const time_kind *kind = &time_kinds[i];
         double value = 0;
-        if (!kinds[i].text && row->cols[2].n && !zm_str_to_double(row->cols[2], &value))
-            r->why = "the value is no number";
-        else
-            add_row(r, row->cols[0], kinds[i].kind, value, kinds[i].text ? row->cols[2] : (zm_str){0});
+        if (!zm_str_is(row->cols[1], kind->name))
+            continue;
+        r->why = check_value(kind, row->cols[2], &value);
+        if (!r->why)
+            add_row(r, row->cols[0], kind->kind, value, kind->words ? row->cols[2] : (zm_str){0});
         return;
     }
     r->why = "the kind is none of those that docs/tables.md lists";
@@ -147,7 +182,8 @@ static zm_code read_table(reader *r, zm_str folder, const char *name, uint32_t m
         else
             r->why = "the form is empty";
         if (r->why)
-            code = zm_fail(err, ZM_E_CONFIG, zm_arena_str(r->arena, table.file).p, table.rows[i].line, "%s", r->why);
+            code = zm_fail(err, ZM_E_CONFIG, zm_arena_str(r->arena, table.file).p,
+                           table.rows[i].line, "%s", r->why);
     }
     return code;
 }
@@ -209,7 +245,8 @@ static void find_at(finder *f, uint32_t t, uint32_t most) {
     char text[WINDOW_BYTES];
     uint32_t n = 0;
     const zm_tok *toks = f->d->toks;
-    for (uint32_t u = t; u < f->d->n_toks && u < t + WINDOW_TOKS && toks[u].sent == toks[t].sent; u++) {
+    for (uint32_t u = t; u < f->d->n_toks && u < t + WINDOW_TOKS && toks[u].sent == toks[t].sent;
+         u++) {
         bool space = u > t && (toks[u - 1].flags & ZM_T_SPACE_AFTER);
         if (n + toks[u].low.n + space > most || n + toks[u].low.n + space > WINDOW_BYTES)
             return;

@@ -2,7 +2,8 @@
 /*
  * plain.h -- a document from marked words, for tests of dates and numbers.
  *
- *     plain_read(&p, ZM_LANG_NL, "2025-09-05", "Hij/PRON vertrok/VERB.past in/ADP mei/PROPN ~./PUNCT | ...")
+ *     plain_read(&p, ZM_LANG_NL, "2025-09-05",
+ *                "Hij/PRON vertrok/VERB.past in/ADP mei/PROPN ~./PUNCT | Zij/PRON ...")
  *
  * word/UPOS[.past .pres .inf .part .plur][.LOC .PER]; '~' joins it to the one
  * before; '|' ends a sentence, '||' a paragraph. The tree is made by rule: a
@@ -29,8 +30,11 @@ static inline void plain_marks(zm_tok *t, zm_str marks) {
     static const struct {
         const char *name;
         uint32_t morph;
-    } all[] = {{"past", ZM_M_FIN | ZM_M_PAST}, {"pres", ZM_M_FIN | ZM_M_PRES}, {"inf", ZM_M_INF},
-               {"part", ZM_M_PART}, {"plur", ZM_M_PLUR}};
+    } all[] = {{"past", ZM_M_FIN | ZM_M_PAST},
+               {"pres", ZM_M_FIN | ZM_M_PRES},
+               {"inf", ZM_M_INF},
+               {"part", ZM_M_PART},
+               {"plur", ZM_M_PLUR}};
     zm_str one;
     while (zm_str_cut(&marks, '.', &one)) {
         for (size_t i = 0; i < ZM_COUNT(all); i++)
@@ -98,7 +102,9 @@ static inline void plain_tree(zm_doc *d, uint32_t first) {
         switch (d->toks[t].upos) {
         case ZM_PUNCT: plain_hang(&d->toks[t], root, "punct"); break;
         case ZM_AUX: plain_hang(&d->toks[t], root, "aux"); break;
-        case ZM_NUM: plain_hang(&d->toks[t], before ? noun : root, before ? "nummod" : "obl"); break;
+        case ZM_NUM:
+            plain_hang(&d->toks[t], before ? noun : root, before ? "nummod" : "obl");
+            break;
         case ZM_DET: plain_hang(&d->toks[t], before ? noun : root, "det"); break;
         case ZM_ADP: plain_hang(&d->toks[t], before ? noun : root, "case"); break;
         case ZM_ADJ: plain_hang(&d->toks[t], before ? noun : root, "amod"); break;
@@ -113,8 +119,11 @@ static inline void plain_sentence(plain *p, uint32_t first) {
     if (d->n_toks == first)
         return;
     plain_tree(d, first);
-    d->sents[d->n_sents++] = (zm_sent){.span = {d->toks[first].start, d->toks[d->n_toks - 1].end}, .first = first,
-                                       .count = d->n_toks - first, .para = d->n_paras, .root = ZM_NONE};
+    d->sents[d->n_sents++] = (zm_sent){.span = {d->toks[first].start, d->toks[d->n_toks - 1].end},
+                                       .first = first,
+                                       .count = d->n_toks - first,
+                                       .para = d->n_paras,
+                                       .root = ZM_NONE};
     d->paras[d->n_paras].count++;
 }
 
@@ -171,7 +180,8 @@ static inline void plain_read(plain *p, zm_lang lang, const char *published, con
     plain_para(p, text, false);
     zm_tree_build(d);
     d->record = ZM_NEW(&p->arena, zm_record);
-    p->r = (zm_reading){.know = &p->know, .doc = d, .rec = d->record, .arena = &p->arena, .scratch = &p->scratch};
+    p->r = (zm_reading){
+        .know = &p->know, .doc = d, .rec = d->record, .arena = &p->arena, .scratch = &p->scratch};
     zm_markers_find(&p->r);
     zm_dateline_find(&p->r);
     zm_times_find(&p->r);

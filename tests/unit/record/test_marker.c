@@ -3,7 +3,8 @@
 #include "plain.h"
 
 static const char two_claims[] =
-    "Minsk/PROPN ontkent/VERB.pres [1]/PUNCT ~,/PUNCT Riga/PROPN dreigt/VERB.pres ~./PUNCT [2]/PUNCT ~[3]/PUNCT | "
+    "Minsk/PROPN ontkent/VERB.pres [1]/PUNCT ~,/PUNCT Riga/PROPN dreigt/VERB.pres ~./PUNCT "
+    "[2]/PUNCT ~[3]/PUNCT | "
     "Oslo/PROPN zwijgt/VERB.pres ~./PUNCT || "
     "[1]/PUNCT Persbureau/NOUN ~,/PUNCT https://example.org/a/X || [2]/PUNCT De/DET Bode/PROPN";
 
@@ -58,9 +59,11 @@ static void each_claim_rests_on_the_markers_behind_it(void **state) {
     plain p = {0};
     plain_read(&p, ZM_LANG_NL, "", two_claims);
     zm_record *rec = p.r.rec;
-    const char *const anchors[] = {"ontkent", "dreigt", "zwijgt"}, *const marks[] = {"[1]", "[2]", NULL};
+    const char *const anchors[] = {"ontkent", "dreigt", "zwijgt"}, *const marks[] = {"[1]", "[2]",
+                                                                                     NULL};
     for (unsigned i = 0; i < 3; i++)
-        ZM_PUSH(&p.arena, &rec->events, (zm_event){.anchor_tok = plain_at(&p, anchors[i]), .inside = ZM_NONE});
+        ZM_PUSH(&p.arena, &rec->events,
+                (zm_event){.anchor_tok = plain_at(&p, anchors[i]), .inside = ZM_NONE});
     add_statement(&p, "dreigt", "Minsk", "ontkent");
     add_statement(&p, "zwijgt", "Oslo", "Oslo");
     zm_sources_attach(&p.r);
@@ -79,7 +82,8 @@ static void what_stands_in_a_content_is_inside(void **state) {
     (void)state;
     plain p = {0};
     plain_read(&p, ZM_LANG_NL, "",
-               "Hij/PRON zei/VERB.past dat/SCONJ Riga/PROPN drie/NUM boten/NOUN.plur had/AUX.past gestuurd/VERB.part ~./PUNCT");
+               "Hij/PRON zei/VERB.past dat/SCONJ Riga/PROPN drie/NUM boten/NOUN.plur had/AUX.past "
+               "gestuurd/VERB.part ~./PUNCT");
     add_statement(&p, "zei", "Riga", "gestuurd");
     add_statement(&p, "zei", "drie", "boten");
     zm_sources_attach(&p.r);
