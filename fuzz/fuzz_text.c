@@ -31,7 +31,12 @@ static void open_rules(void) {
     }
 }
 
-/* White space alone lies between tokens; a sentence stays in its paragraph. */
+/* What nobody sees: white space, control and format characters. */
+static bool unseen(uint32_t c) {
+    return !zm_is_letter(c) && !zm_is_digit(c) && !zm_is_punct(c);
+}
+
+/* Nothing that can be seen lies between tokens; a sentence stays in its paragraph. */
 static void check(const zm_doc *d) {
     uint32_t at = 0;
     for (uint32_t i = 0; i < d->n_toks; i++) {
@@ -40,7 +45,7 @@ static void check(const zm_doc *d) {
         bool shared = i && t->start < at;
         MUST(!shared || (t->flags & ZM_T_MWT_IN));
         while (at < t->start)
-            MUST(zm_is_space(zm_utf8_next(d->text, &at)));
+            MUST(unseen(zm_utf8_next(d->text, &at)));
         at = t->end > at ? t->end : at;
         MUST(t->sent < d->n_sents && i >= d->sents[t->sent].first &&
              i < d->sents[t->sent].first + d->sents[t->sent].count);

@@ -111,12 +111,42 @@ void zm_buf_json(zm_buf *b, zm_str s) {
     zm_buf_char(b, '"');
 }
 
+/* Whole numbers above this are not exact any more: 1e+20, not digits that nobody wrote. */
+#define EXACT 1e15
+
+/* The fewest digits that give `v` back. */
+static int large(char *text, size_t size, double v) {
+    int n = 0;
+    for (int digits = 15; digits <= 17; digits++) {
+        n = snprintf(text, size, "%.*g", digits, v);
+        if (strtod(text, NULL) == v)
+            break;
+    }
+    return n;
+}
+
+/* A program that uses us may have set a locale with another decimal mark. */
+static int pointed(char *text, int n) {
+    int kept = 0;
+    bool mark = false;
+    for (int i = 0; i < n; i++) {
+        bool other = !strchr("0123456789+-einfa", text[i]);
+        if (other && mark)
+            continue;
+        text[kept++] = other ? '.' : text[i];
+        mark = other;
+    }
+    return kept;
+}
+
 void zm_buf_number(zm_buf *b, double v, int places) {
     char text[64];
-    int n = snprintf(text, sizeof text, "%.*f", places, v);
+    bool huge = !(v < EXACT && v > -EXACT);
+    int n = huge ? large(text, sizeof text, v) : snprintf(text, sizeof text, "%.*f", places, v);
     if (n < 0 || (size_t)n >= sizeof text)
         return;
-    if (memchr(text, '.', (size_t)n)) {
+    n = pointed(text, n);
+    if (!huge && memchr(text, '.', (size_t)n)) {
         while (text[n - 1] == '0')
             n--;
         if (text[n - 1] == '.')

@@ -208,8 +208,6 @@ static zm_code read_word(build *b, const zm_str *col) {
     uint32_t due = b->in_sent ? b->toks.n - b->sents.v[b->sents.n - 1].first + 1 : 1;
     if (!zm_str_to_u32(col[ID], &number) || number != due)
         return bad(b, "the words of the sentence are not numbered 1, 2, 3 ...");
-    if (!col[FORM].n)
-        return bad(b, "a word without a form");
     zm_tok t = {0};
     place(b, col, &t);
     t.sent = b->sents.n - 1;
@@ -228,6 +226,9 @@ static zm_code read_row(build *b, zm_str line) {
         return bad(b, "the line has not ten columns split by tabs");
     if (col[ID].n && memchr(col[ID].p, '.', col[ID].n))
         return ZM_OK;
+    /* Blanks at its ends would be lost where the text's are trimmed, and the token with them. */
+    if (!col[FORM].n || zm_str_trim(col[FORM]).n != col[FORM].n)
+        return bad(b, "a word without a form, or with blanks at its ends");
     if (b->s->text.n + col[FORM].n > b->s->max_bytes)
         return bad(b, "the text is above the limit (--max-bytes)");
     if (!b->in_sent) {

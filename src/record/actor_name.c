@@ -133,6 +133,8 @@ static bool is_people(const zm_reading *r, uint32_t t, uint32_t end) {
         return false;
     if (s)
         return !is_name_entry(r->actors->w, &r->actors->w->entries[s->entry]);
+    if (tok->upos == ZM_NOUN && zm_is_plural(r, t) && zm_world_title(r->actors->w, tok->low, NULL))
+        return true;
     if (tok->ner == ZM_NER_LOC && tok->upos == ZM_NOUN && zm_is_plural(r, t))
         return true;
     return tok->ner == ZM_NER_MISC && (tok->upos == ZM_NOUN || tok->upos == ZM_ADJ);
@@ -213,15 +215,16 @@ static bool has_letter(zm_str s) {
 /* Teachers Association President | Anna Weller: the title belongs to the person that follows. */
 static bool is_title_before_person(zm_reading *r, uint32_t t) {
     const zm_doc *d = r->doc;
-    return t + 1 < d->n_toks && d->toks[t + 1].sent == d->toks[t].sent && d->toks[t + 1].ner == ZM_NER_PER &&
-           d->toks[t + 1].ner_begin && is_title_word(r, t);
+    return t + 1 < d->n_toks && d->toks[t + 1].sent == d->toks[t].sent &&
+           d->toks[t + 1].ner == ZM_NER_PER && d->toks[t + 1].ner_begin && is_title_word(r, t);
 }
 
 /* A name does not end in a word written small: Köhler | lering, Clinton | van. */
 static bool is_small_end(const zm_doc *d, uint32_t t) {
     zm_str text = zm_tok_text(d, t);
     uint8_t pos = d->toks[t].upos;
-    return pos != ZM_PROPN && pos != ZM_X && pos != ZM_NUM && text.p[0] >= 'a' && text.p[0] <= 'z';
+    return pos != ZM_PROPN && pos != ZM_X && pos != ZM_NUM && text.n && text.p[0] >= 'a' &&
+           text.p[0] <= 'z';
 }
 
 static void name_add(zm_reading *r, uint32_t a, uint32_t b, uint8_t model) {

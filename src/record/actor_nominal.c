@@ -222,10 +222,13 @@ static uint32_t find_ahead(zm_reading *r, phrase *p, zm_str lemma) {
  */
 static uint32_t counted(zm_reading *r, uint32_t head) {
     const zm_doc *d = r->doc;
+    const zm_world *w = r->actors->w;
     zm_str value;
     uint32_t n = 0;
+    if (zm_world_word(w, d->toks[head].low, ZM_G_COUNTED, &value)) /* het duo */
+        zm_str_to_u32(value, &n);
     ZM_EACH_CHILD(d, head, c)
-        if (c < head && zm_world_word(r->actors->w, d->toks[c].low, ZM_G_COUNTED, &value))
+        if (c < head && zm_world_word(w, d->toks[c].low, ZM_G_COUNTED, &value))
             zm_str_to_u32(value, &n);
     return n;
 }
@@ -257,7 +260,7 @@ static uint32_t find_back(zm_reading *r, phrase *p, const zm_title *title, uint3
     }
     if (e == ZM_NONE)
         e = find_heading(r, p);
-    if (e == ZM_NONE && p->plural)
+    if (e == ZM_NONE)
         e = find_group(r, p->head);
     if (e == ZM_NONE)
         e = find_ahead(r, p, lemma);
@@ -384,7 +387,8 @@ static void word_links(zm_reading *r, const zm_mention *m) {
         uint32_t at = zm_map_get(&r->actors->w->title_of, low);
         bool group = at != ZM_NONE && r->actors->w->titles[at].kind == ZM_TITLE_GROUP;
         /* "State" in a body's name is no state. */
-        if (group && !(zm_world_word(r->actors->w, low, ZM_G_GENERIC, &kind) && zm_str_is(kind, "country")))
+        if (group &&
+            !(zm_world_word(r->actors->w, low, ZM_G_GENERIC, &kind) && zm_str_is(kind, "country")))
             zm_link_add(r, low, m->entity, t);
     }
 }

@@ -22,9 +22,8 @@ enum { PRONOUN_REACH = 4, PERSON_REACH = 8, PRONOUN_STEPS = 64, PRONOUN_RIVALS =
  */
 static const float w_sentence = -0.4f, w_subject = 0.7f, w_governs = 1.1f, w_nested = -0.75f,
                    w_often = 0.09f, w_named = 0.1f, w_parallel = 0.34f, w_quote = -0.5f,
-                   w_near = -0.018f, w_nogender = -0.8f, w_heading = -1.0f,
-                   w_collective = -0.7f, w_document = -0.8f, w_least_margin = 0.1f,
-                   w_loose_margin = 0.8f;
+                   w_near = -0.018f, w_nogender = -0.8f, w_heading = -1.0f, w_collective = -0.7f,
+                   w_document = -0.8f, w_least_margin = 0.1f, w_loose_margin = 0.8f;
 
 typedef struct rival {
     uint32_t entity;

@@ -229,7 +229,8 @@ static bool is_loose(const zm_doc *d, uint32_t t) {
 static bool title_beside(zm_reading *r, zm_mention *m) {
     const zm_doc *d = r->doc;
     uint8_t ner = d->toks[m->first].ner;
-    if ((ner != ZM_NER_PER && ner != ZM_NER_ORG) || m->first == d->sents[d->toks[m->first].sent].first)
+    if ((ner != ZM_NER_PER && ner != ZM_NER_ORG) ||
+        m->first == d->sents[d->toks[m->first].sent].first)
         return false;
     uint32_t p = m->first - 1;
     if (!is_noun(d, p) || r->actors->mention_at[p])

@@ -99,13 +99,17 @@ static bool is_twin(zm_reading *r, uint32_t first, uint32_t t) {
 static subjects subjects_of(zm_reading *r, uint32_t verb) {
     const zm_doc *d = r->doc;
     subjects s = {ZM_NONE, ZM_NONE};
-    /* Maar noemt een staking ...: right behind its conjunction a Dutch verb shares the subject before. */
+    /*
+     * Maar noemt een staking ...: right behind its conjunction a Dutch verb shares the subject
+     * before.
+     */
     bool after_cc = d->lang == ZM_LANG_NL && d->toks[verb].rel == ZM_CONJ && verb > 0 &&
                     d->toks[verb - 1].rel == ZM_CC && d->toks[verb - 1].head == verb;
     ZM_EACH_CHILD(d, verb, c) {
         /* An article alone is no subject: its noun was attached elsewhere. */
         bool article = d->toks[c].upos == ZM_DET && (d->toks[c].morph & ZM_M_DEF);
-        if (d->toks[c].rel != ZM_NSUBJ || article || is_twin(r, s.subject, c) || (after_cc && c > verb))
+        if (d->toks[c].rel != ZM_NSUBJ || article || is_twin(r, s.subject, c) ||
+            (after_cc && c > verb))
             continue;
         if (s.other != ZM_NONE)
             s.subject = s.other;
@@ -166,7 +170,8 @@ static uint32_t inverted_subject(zm_reading *r, uint32_t verb) {
         if (d->toks[c].rel != ZM_OBJ)
             continue;
         fronted += c < verb;
-        if (c > verb && found == ZM_NONE && !disagrees(d, c, number) && is_actor_class(zm_np_classify(r, c)))
+        if (c > verb && found == ZM_NONE && !disagrees(d, c, number) &&
+            is_actor_class(zm_np_classify(r, c)))
             found = c;
     }
     return behind || fronted ? found : ZM_NONE;
@@ -190,7 +195,7 @@ static uint32_t direct_object(zm_reading *r, uint32_t verb) {
     const zm_doc *d = r->doc;
     uint32_t t = ZM_NONE, not = inverted_subject(r, verb);
     ZM_EACH_CHILD(d, verb, c)
-        if (d->toks[c].rel == ZM_OBJ && c != not && t == ZM_NONE)
+        if (d->toks[c].rel == ZM_OBJ && c != not &&t == ZM_NONE)
             t = c;
     return antecedent(d, t != ZM_NONE ? t : subjects_of(r, verb).other);
 }

@@ -129,38 +129,18 @@ static float score_of(const zm_frame *f, const zm_event *e) {
     return s < 0.05f ? 0.05f : s > 0.95f ? 0.95f : s;
 }
 
-/*DBG*/
-#ifdef EVENT_DEBUG
-#include <stdio.h>
-#define DBG(w) fprintf(stderr, "DBG %s %u %u %s %.*s\n", r->doc->meta.id.p ? zm_arena_printf(r->scratch, "%.*s", (int)r->doc->meta.id.n, r->doc->meta.id.p).p : "", r->doc->toks[t].start, r->doc->toks[t].end, w, (int)zm_tok_text(r->doc, t).n, zm_tok_text(r->doc, t).p)
-#else
-#define DBG(w) (void)0
-#endif
-/*GBD*/
 static void try_anchor(zm_reading *r, uint32_t t) {
     uint32_t first = frames_of(r, t);
     if (first == ZM_NONE)
         return;
     const zm_frame *f = zm_frame_match(r, t, first);
-    if (!f || f->type == ZM_NO_EVENT) {
-        DBG(f ? "none-frame" : "no-match");
+    if (!f || f->type == ZM_NO_EVENT)
         return;
-    }
     zm_event e = {.type = f->type, .mode = f->mode, .cameo = f->cameo, .goldstein = f->goldstein, .anchor_tok = t};
     e.anchor = (zm_span){r->doc->toks[t].start, r->doc->toks[t].end};
     e.inside = zm_event_inside(r, t);
-    if (!zm_event_who(r, f, t, &e)) {
-        DBG("no-who");
+    if (!zm_event_who(r, f, t, &e) || !zm_event_status(r, f, &e) || refers_back(r, f, &e))
         return;
-    }
-    if (!zm_event_status(r, f, &e)) {
-        DBG("status");
-        return;
-    }
-    if (refers_back(r, f, &e)) {
-        DBG("back");
-        return;
-    }
     const zm_time *when = zm_time_of(r, t);
     e.time = when && !when->duration ? when->value : (zm_str){0};
     e.place = place_of(r, t);

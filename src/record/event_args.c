@@ -51,6 +51,10 @@ static zm_str genitive(const zm_reading *r) {
     return r->know->lang == ZM_LANG_NL ? ZM_S("van") : ZM_S("of");
 }
 
+static zm_str partner(const zm_reading *r) {
+    return r->know->lang == ZM_LANG_NL ? ZM_S("met") : ZM_S("with");
+}
+
 /* Whose the thing is: Poland's plan, het plan van Polen, the plan by Poland, het Poolse plan. */
 static void owners(zm_reading *r, uint32_t o, zm_phrases *out) {
     add(out, possessor(r, o));
@@ -59,6 +63,7 @@ static void owners(zm_reading *r, uint32_t o, zm_phrases *out) {
         add(out, zm_logical_subject(r, o));
     add(out, nationality(r, o));
     add(out, part(r, o));
+    zm_phrases_with(r, o, partner(r), false, out); /* het verdrag met Washington */
 }
 
 uint32_t zm_owner_of(zm_reading *r, uint32_t thing, uint32_t not) {
@@ -123,6 +128,9 @@ static bool is_false_participle(const zm_doc *d, uint32_t t) {
 }
 
 static void objects(zm_reading *r, uint32_t t, zm_phrases *out) {
+    uint32_t second = zm_is_passive(r->doc, t) ? ZM_NONE : second_subject(r, t);
+    if (second != ZM_NONE && zm_is_someone(r, second)) /* zetten de gezanten het land uit */
+        add(out, second);
     uint32_t o = is_false_participle(r->doc, t) ? zm_child(r->doc, t, ZM_OBJ) : zm_logical_object(r, t);
     if (o != ZM_NONE && !is_mark(r->doc, o))
         add(out, o);
@@ -131,8 +139,7 @@ static void objects(zm_reading *r, uint32_t t, zm_phrases *out) {
             add(out, c);
     if (zm_is_passive(r->doc, t))
         add(out, relative_head(r->doc, t));
-    else
-        add(out, second_subject(r, t));
+    add(out, second);
     add(out, before_infinitive(r, t));
 }
 
@@ -150,7 +157,10 @@ static void receivers(zm_reading *r, uint32_t t, zm_phrases *out) {
     }
     if (things)
         add(out, someone);
+    uint32_t above = r->doc->toks[t].rel == ZM_XCOMP ? r->doc->toks[t].head : ZM_NONE;
     uint32_t second = second_subject(r, t);
+    if (second == ZM_NONE && above != ZM_NONE) /* wilde de burgers een hart onder de riem steken */
+        second = second_subject(r, above);
     if (second != ZM_NONE && zm_is_someone(r, second))
         add(out, second);
     add(out, before_infinitive(r, t));
@@ -177,7 +187,7 @@ static uint32_t subject_of_aside(const zm_doc *d, uint32_t t) {
 static uint32_t before_pronoun(zm_reading *r, uint32_t t) {
     enum { CLIMB = 3 };
     const zm_doc *d = r->doc;
-    uint32_t p = d->toks[t].subrel == ZM_SUB_RELCL ? zm_child(d, t, ZM_NSUBJ) : ZM_NONE;
+    uint32_t p = zm_child(d, t, ZM_NSUBJ);
     if (p == ZM_NONE || !(d->toks[p].morph & ZM_M_RELPRON))
         return ZM_NONE;
     uint32_t first = d->sents[d->toks[p].sent].first, h = p;
@@ -199,6 +209,15 @@ static uint32_t subject_beside(zm_reading *r, uint32_t t) {
     return beside && k->head != ZM_NONE ? zm_logical_subject(r, k->head) : ZM_NONE;
 }
 
+/* Rode Zee: Brussel eist ...: in a headline the subject stands behind the colon. */
+static uint32_t behind_colon(zm_reading *r, uint32_t s) {
+    const zm_doc *d = r->doc;
+    ZM_EACH_CHILD(d, s, c)
+        if ((d->toks[c].rel == ZM_APPOS || d->toks[c].rel == ZM_FLAT) && c > s && zm_str_is(d->toks[c - 1].low, ":"))
+            return c;
+    return s;
+}
+
 static uint32_t subject_of(zm_reading *r, uint32_t t) {
     const zm_doc *d = r->doc;
     if (is_false_participle(d, t))
@@ -208,6 +227,8 @@ static uint32_t subject_of(zm_reading *r, uint32_t t) {
         s = subject_beside(r, t);
     if (s == ZM_NONE && !zm_is_passive(d, t))
         s = subject_of_aside(d, t);
+    if (s != ZM_NONE)
+        s = behind_colon(r, s);
     uint32_t near = s != ZM_NONE && !zm_is_someone(r, s) ? before_pronoun(r, t) : ZM_NONE;
     return near != ZM_NONE ? near : s;
 }

@@ -110,7 +110,7 @@ static bool status_by_act(const zm_statement *s, zm_status *out) {
 
 /* The statement of which the anchor's clause is the content's own head: "eist dat X vertrekt", not deep inside a quotation. */
 static bool is_content_head(zm_reading *r, const zm_statement *s, uint32_t anchor) {
-    if (s->cue_tok == ZM_NONE)
+    if (s->cue_tok == ZM_NONE || r->doc->toks[anchor].rel == ZM_PARATAXIS) /* wil opheldering: de Kamer vroeg ... */
         return false;
     uint32_t g = anchor;
     for (uint32_t steps = 0; steps < 4; steps++) {

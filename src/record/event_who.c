@@ -45,16 +45,25 @@ static bool is_thing_pronoun(zm_reading *r, uint32_t t) {
 }
 
 static bool may_take_part(zm_reading *r, uint32_t t) {
+    if (zm_is_reciprocal(r->know->frames, r->doc->toks[t].low))
+        return true;
     if (is_time(r, t) || is_thing_pronoun(r, t) || zm_is_nobody(r->know->frames, r->doc->toks[t].low))
         return false;
     zm_np_class c = zm_np_classify(r, t);
     return c != ZM_NP_OTHER && c != ZM_NP_DOCUMENT;
 }
 
+/* %, €; not the first half of tulpen- en hyacintenbollen, which treebanks tag alike. */
+static bool is_sign(const zm_reading *r, uint32_t t) {
+    const zm_tok *k = &r->doc->toks[t];
+    char c = k->low.n ? k->low.p[0] : 0;
+    return k->upos == ZM_SYM && !(c >= 'a' && c <= 'z');
+}
+
 /* No table knows it, but a frame that asks for a doer or receiver does: 29 deelnemers, een kustwachtschip. */
 static bool may_be_anyone(zm_reading *r, uint32_t t) {
     zm_upos u = (zm_upos)r->doc->toks[t].upos;
-    return u != ZM_PRON && u != ZM_PUNCT && u != ZM_SYM && u != ZM_ADV && !is_time(r, t);
+    return u != ZM_PRON && u != ZM_PUNCT && !is_sign(r, t) && u != ZM_ADV && !is_time(r, t);
 }
 
 /* A doer of whom no table knows, but who speaks: bakkers, een task force. Not het rapport, dat. */
@@ -78,8 +87,12 @@ static void fill(zm_reading *r, uint32_t t, const zm_event *e, zm_who *out) {
         zm_who_resolve(r, t, out);
 }
 
-/* First token of the slots that may take part; the first that may not is kept in *other. */
-static uint32_t first_filled(zm_reading *r, const zm_slots *slots, uint32_t anchor, uint32_t not, uint32_t *other) {
+/*
+ * First token of the slots that may take part; the first that may not is kept
+ * in *other. Places and things stand only where the act reaches them: op het
+ * konvooi, not uit de stad.
+ */
+static uint32_t first_filled(zm_reading *r, const zm_slots *slots, bool target, uint32_t anchor, uint32_t not, uint32_t *other) {
     for (uint32_t i = 0; i < slots->n; i++) {
         zm_phrases p = {.n = 0};
         zm_slot_tokens(r, &slots->v[i], anchor, &p);
@@ -90,6 +103,8 @@ static uint32_t first_filled(zm_reading *r, const zm_slots *slots, uint32_t anch
             bool fits = may_take_part(r, p.v[k]), someone = fits && zm_np_classify(r, p.v[k]) != ZM_NP_PLACE;
             if (someone)
                 return p.v[k];
+            if (target && slots->v[i].kind == ZM_SLOT_PREP && !zm_reaches(r->know->frames, slots->v[i].prep))
+                continue;
             if (fits && best == ZM_NONE)
                 best = p.v[k];
             if (!fits && *other == ZM_NONE)
@@ -107,8 +122,40 @@ typedef struct parts {
 } parts;
 
 static void from_slots(zm_reading *r, const zm_frame *f, uint32_t anchor, parts *p) {
-    p->source = first_filled(r, &f->source, anchor, ZM_NONE, &p->odd_source);
-    p->target = first_filled(r, &f->target, anchor, p->source, &p->odd_target);
+    p->source = first_filled(r, &f->source, false, anchor, ZM_NONE, &p->odd_source);
+    p->target = first_filled(r, &f->target, true, anchor, p->source, &p->odd_target);
+}
+
+static bool takes_object(const zm_frame *f) {
+    for (uint32_t i = 0; i < f->target.n; i++)
+        if (f->target.v[i].kind == ZM_SLOT_OBJ || f->target.v[i].kind == ZM_SLOT_IOBJ)
+            return true;
+    return false;
+}
+
+/* Denemarken is gevraagd, de man is gearresteerd: zijn and a participle of a verb that would have an object. */
+static bool is_hidden_passive(zm_reading *r, uint32_t t) {
+    const zm_doc *d = r->doc;
+    if (!(d->toks[t].morph & ZM_M_PART) || (d->toks[t].morph & ZM_M_PRES) || zm_is_passive(d, t))
+        return false;
+    ZM_EACH_CHILD(d, t, c)
+        if (d->toks[c].rel == ZM_AUXREL && zm_is_perfect(r->know->frames, zm_bare_lemma(r->doc, c)))
+            return true;
+    return false;
+}
+
+/* Who is done by, where a passive was not seen, and who does it, where one was seen that is none (zijn teruggetrokken). */
+static void mend_voice(zm_reading *r, const zm_frame *f, uint32_t anchor, parts *p) {
+    if (f->pos != 'V')
+        return;
+    if (takes_object(f) && p->source != ZM_NONE && p->target == ZM_NONE && p->odd_target == ZM_NONE && is_hidden_passive(r, anchor)) {
+        p->target = p->source;
+        p->source = ZM_NONE;
+    } else if (!takes_object(f) && p->source == ZM_NONE && p->odd_source == ZM_NONE && zm_is_passive(r->doc, anchor)) {
+        uint32_t s = zm_logical_object(r, anchor);
+        if (s != ZM_NONE && s != p->target && zm_is_someone(r, s))
+            p->source = s;
+    }
 }
 
 static void from_carrier(zm_reading *r, const zm_frame *f, uint32_t anchor, parts *p) {
@@ -119,7 +166,7 @@ static void from_carrier(zm_reading *r, const zm_frame *f, uint32_t anchor, part
     if (s != ZM_NONE && s != p->target && s != anchor && may_take_part(r, s))
         p->source = s;
     if (p->target == ZM_NONE)
-        p->target = first_filled(r, &f->target, verb, p->source, &p->odd_target);
+        p->target = first_filled(r, &f->target, true, verb, p->source, &p->odd_target);
 }
 
 /* Things are attacked, seized and helped; what is said is said to somebody: the owner of the thing. */
@@ -149,15 +196,34 @@ static void from_clause(zm_reading *r, const zm_frame *f, uint32_t anchor, parts
         p->target = s;
 }
 
+/* De ministers spraken elkaar: they are on both sides. */
+static void to_each_other(const zm_reading *r, uint32_t t, zm_event *e) {
+    e->target = e->source;
+    e->target.span = zm_tok_span(r->doc, t, t);
+}
+
+static void from_speaker(const zm_reading *r, zm_event *e) {
+    const zm_who *w = &r->rec->statements.v[e->inside].speaker;
+    bool self = w->actor != ZM_NONE && w->actor == e->target.actor;
+    if (!self)
+        e->source = *w;
+}
+
 bool zm_event_who(zm_reading *r, const zm_frame *f, uint32_t anchor, zm_event *e) {
     parts p = {ZM_NONE, ZM_NONE, ZM_NONE, ZM_NONE};
     from_slots(r, f, anchor, &p);
+    mend_voice(r, f, anchor, &p);
     from_carrier(r, f, anchor, &p);
     from_things(r, f, anchor, &p);
     from_clause(r, f, anchor, &p);
     e->source = e->target = (zm_who){.actor = ZM_NONE};
     fill(r, p.source, e, &e->source);
-    fill(r, p.target, e, &e->target);
+    if (p.target != ZM_NONE && zm_is_reciprocal(r->know->frames, r->doc->toks[p.target].low))
+        to_each_other(r, p.target, e);
+    else
+        fill(r, p.target, e, &e->target);
+    if (f->pos == 'A' && !e->source.name.n && e->inside != ZM_NONE) /* Volgens Minsk is het plan onaanvaardbaar */
+        from_speaker(r, e);
     /* a doer that is no actor (the rain, the book) makes the whole thing something else */
     if (p.source == ZM_NONE && p.odd_source != ZM_NONE && f->pos == 'V' && !e->target.name.n)
         return false;

@@ -78,6 +78,9 @@ struct zm_frames {
     zm_map private;          /* sectors of people who stand for nobody but themselves */
     zm_map nobody;           /* men, iemand: take part in nothing */
     zm_map light;            /* verbs that only carry a noun's act: een aanval *uitvoeren* */
+    zm_map reciprocal;       /* elkaar */
+    zm_map reaches;          /* prepositions whose phrase may be a thing that is acted on: op, tegen */
+    zm_map perfect;          /* auxiliaries of the perfect that a passive shares: zijn */
     zm_map genitive;         /* van, of: belongs to the noun that it stands with and no other */
     zm_map pronominal;       /* er, daar: what a preposition is written onto */
     zm_map prep_as;          /* mee -> index in `prep`: met */
@@ -99,6 +102,9 @@ bool zm_is_condition(const zm_frames *f, zm_str low);
 bool zm_is_place_word(const zm_frames *f, zm_str low);
 bool zm_is_private(const zm_frames *f, zm_str sector);
 bool zm_is_nobody(const zm_frames *f, zm_str low);
+bool zm_is_reciprocal(const zm_frames *f, zm_str low);
+bool zm_reaches(const zm_frames *f, zm_str prep);
+bool zm_is_perfect(const zm_frames *f, zm_str lemma);
 bool zm_is_light(const zm_frames *f, zm_str lemma);
 zm_code zm_aux_read(zm_arena *a, zm_frames *f, zm_str dir, zm_lang lang, zm_err *err);
 

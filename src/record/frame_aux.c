@@ -27,7 +27,12 @@ static zm_map *class_map(zm_frames *f, zm_str class) {
     const struct {
         const char *name;
         zm_map *map;
-    } simple[] = {{"condition", &f->condition}, {"place", &f->place}, {"light", &f->light}, {"nobody", &f->nobody}, {"private", &f->private}, {"genitive", &f->genitive}, {"pronominal", &f->pronominal}};
+    } simple[] = {
+        {"condition", &f->condition},   {"place", &f->place},       {"light", &f->light},
+        {"nobody", &f->nobody},         {"private", &f->private},   {"genitive", &f->genitive},
+        {"pronominal", &f->pronominal}, {"reaches", &f->reaches},   {"reciprocal", &f->reciprocal},
+        {"perfect", &f->perfect},
+    };
     for (size_t i = 0; i < ZM_COUNT(simple); i++)
         if (zm_str_is(class, simple[i].name))
             return simple[i].map;
@@ -55,7 +60,8 @@ static bool read_row(zm_arena *a, zm_frames *f, zm_str word, zm_str class) {
 }
 
 zm_code zm_aux_read(zm_arena *a, zm_frames *f, zm_str dir, zm_lang lang, zm_err *err) {
-    zm_map *maps[] = {&f->modal, &f->condition, &f->place, &f->light, &f->nobody, &f->private, &f->genitive, &f->pronominal, &f->prep_as};
+    zm_map *maps[] = {&f->modal, &f->condition, &f->place, &f->light, &f->nobody, &f->private, &f->genitive,
+                      &f->pronominal, &f->prep_as, &f->reaches, &f->reciprocal, &f->perfect};
     for (size_t i = 0; i < ZM_COUNT(maps); i++)
         zm_map_init(maps[i], a);
     zm_table t;
@@ -106,6 +112,18 @@ bool zm_is_private(const zm_frames *f, zm_str sector) {
 
 bool zm_is_nobody(const zm_frames *f, zm_str low) {
     return zm_map_get(&f->nobody, low) != ZM_NONE;
+}
+
+bool zm_is_reciprocal(const zm_frames *f, zm_str low) {
+    return zm_map_get(&f->reciprocal, low) != ZM_NONE;
+}
+
+bool zm_reaches(const zm_frames *f, zm_str prep) {
+    return zm_map_get(&f->reaches, prep) != ZM_NONE;
+}
+
+bool zm_is_perfect(const zm_frames *f, zm_str lemma) {
+    return zm_map_get(&f->perfect, lemma) != ZM_NONE;
 }
 
 bool zm_is_light(const zm_frames *f, zm_str lemma) {

@@ -223,7 +223,7 @@ static uint32_t next_group(zm_lang lang, const zm_doc *d, uint32_t t) {
 
 /* 1 500 000: groups of three behind one to three digits. */
 static void take_groups(zm_lang lang, const zm_doc *d, zm_number *n) {
-    if (n->grouped || n->value >= 1000 || n->low_to > 0 || n->unit)
+    if (n->grouped || n->value >= 1000)
         return;
     uint32_t v;
     for (uint32_t t = next_group(lang, d, n->last);
@@ -269,12 +269,12 @@ bool zm_number_at(const zm_lexes *l, const zm_doc *d, uint32_t t, bool moneyed, 
             .first = t, .last = last, .value = w->value, .scale = w->value >= 1000 ? w->value : 1};
         out->fraction = w->value > 0 && w->value < 1;
     } else if (read_digits(l, d, t, moneyed, out)) {
-        if (out->scale > 1 || out->unit || out->low_to > 0)
-            moneyed = moneyed || out->unit;
-        else
-            take_groups(l->w->lang, d, out);
-        if (out->unit && is_digit(tok->low.p[0]))
+        bool tail = out->unit && is_digit(tok->low.p[0]);
+        if (tail)
             return true;
+        if (out->scale == 1 && !(out->low_to > 0))
+            take_groups(l->w->lang, d, out);
+        moneyed = moneyed || out->unit;
     } else if (may_be_compound(l, d, t) && read_compound(l->w, tok->low, &out->value)) {
         *out = (zm_number){.first = t, .last = t, .value = out->value, .scale = 1};
     } else {

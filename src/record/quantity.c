@@ -178,16 +178,26 @@ static bool is_clock(const zm_counter *c, const zm_amount *a) {
            zm_lex_word(&c->lex, at, ZM_WORD_CLOCK, NULL)->value < 0;
 }
 
-/* 1. at the head of a line; a score 2-1. */
+/* "22.15 The vote begins": hours and minutes. */
+static bool is_minutes(zm_str low) {
+    uint32_t h, m;
+    return low.n == 5 && (low.p[2] == '.' || low.p[2] == ':') &&
+           zm_str_to_u32(zm_str_to(low, 2), &h) && zm_str_to_u32(zm_str_from(low, 3), &m) &&
+           h < 25 && m < 60;
+}
+
+/* 1. or 22.15 at the head of a line; a score 2-1. */
 static bool is_list_number(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
     uint32_t t = a->n.first, s = d->toks[t].sent;
-    if (!is_bare(a) || !a->n.digits)
-        return false;
-    if (a->n.low_to > 0)
-        return true;
     uint32_t u = a->n.last + 1;
     bool opens = d->paras[d->sents[s].para].first == s && d->sents[s].first == t;
+    if (opens && !a->unit && is_minutes(d->toks[t].low))
+        return true;
+    if (!is_bare(a) || !a->n.digits)
+        return false;
+    if (a->n.low_to > 0 && a->n.first == a->n.last)
+        return true;
     return opens && (!zm_same_sent(d, t, u) || d->toks[u].upos == ZM_PUNCT);
 }
 
@@ -239,6 +249,9 @@ static bool is_word_only(const zm_counter *c, const zm_amount *a) {
     uint32_t t = a->n.first, u = a->n.last + 1;
     if (word_before(c, t, ZM_WORD_VAGUE) != ZM_NONE || is_pronoun(c, a))
         return true;
+    if (zm_same_sent(d, t, u) && d->toks[u].upos == ZM_PART &&
+        d->toks[u].start == d->toks[u - 1].end)
+        return true; /* one's own */
     if (a->n.digits)
         return false;
     if (a->n.fraction && word_before(c, t, ZM_WORD_ORDINAL) != ZM_NONE)
@@ -277,13 +290,12 @@ static bool is_stray(const zm_counter *c, const zm_amount *a) {
     return a->n.digits ? tok->upos != ZM_NUM && a->n.scale == 1 : tok->upos != ZM_NUM;
 }
 
-/* father-of-two, the EB-5 plan: glued behind a word. */
+/* father-of-two, the EB-5 plan, 777-200: glued behind a word or number. */
 static bool is_glued(const zm_counter *c, const zm_amount *a) {
     const zm_doc *d = c->d;
     uint32_t t = a->n.first;
     return t > 1 && zm_same_sent(d, t - 2, t) && zm_str_is(d->toks[t - 1].low, "-") &&
-           d->toks[t - 1].end == d->toks[t].start && d->toks[t - 2].end == d->toks[t - 1].start &&
-           d->toks[t - 2].upos != ZM_NUM;
+           d->toks[t - 1].end == d->toks[t].start && d->toks[t - 2].end == d->toks[t - 1].start;
 }
 
 /* a 5-4 ruling: a score, no range. Where its second number ends, ZM_NONE. */
@@ -444,7 +456,8 @@ static void put(zm_counter *c, const zm_amount *a) {
  */
 static bool article_counts(const zm_counter *c, uint32_t t) {
     uint32_t u = t + 1;
-    if (!zm_same_sent(c->d, t, u) || !zm_lex_word(&c->lex, u, ZM_WORD_PERIOD, NULL))
+    if (!zm_same_sent(c->d, t, u) || !zm_lex_word(&c->lex, u, ZM_WORD_PERIOD, NULL) ||
+        c->d->toks[u].upos != ZM_NOUN) /* a second plane */
         return false;
     if (word_before(c, t, ZM_WORD_ROUGH) != ZM_NONE)
         return true;

@@ -13,7 +13,8 @@ const zm_word *zm_money_sign(const zm_lexes *l, const zm_doc *d, uint32_t t) {
     zm_str text = zm_tok_text(d, t);
     if (!w || last != t || !zm_is_money(w) || (text.n == 1 && text.p[0] >= 'A'))
         return NULL;
-    for (uint32_t i = 0; i < text.n; i++)
+    bool short_name = text.n <= 2 && text.p[0] >= 'A' && text.p[0] <= 'Z'; /* Rs 100 */
+    for (uint32_t i = 0; i < text.n && !short_name; i++)
         if (text.p[i] >= 'a' && text.p[i] <= 'z')
             return NULL; /* euro, not EUR */
     return w;

@@ -181,6 +181,7 @@ static void resolve(zm_says *s) {
             c->dropped = c->who.name.n == 0;
         }
     }
+    zm_claims_pronouns(s);
     for (uint32_t i = 0; i < s->claims.n; i++) {
         zm_claim *c = &s->claims.v[i];
         uint32_t from = c->like;

@@ -15,6 +15,7 @@
  *     statement_prep.c   volgens X, according to X, naar eigen zeggen      prepositions
  *     statement_quote.c  quotations without a cue, headlines, zou          carried on
  *     statement_who.c    the speaker of a cue, negation
+ *     statement_pron.c   "zei hij": not somebody inside his own words
  *     content.c          token ranges of clauses, trimmed; kind
  *     content_side.c     addressee, venue, medium
  *     forecast.c         does the content predict, for when, how likely
@@ -123,6 +124,9 @@ bool zm_cue_negated(zm_says *s, const zm_cue_hit *hit);
 uint32_t zm_subject_of(zm_says *s, uint32_t verb);
 /* The same, but none that is quoted where `at` is not. */
 uint32_t zm_subject_near(zm_says *s, uint32_t verb, uint32_t at);
+
+/* Pronouns that were taken for somebody inside the speaker's own words (statement_pron.c). */
+void zm_claims_pronouns(zm_says *s);
 
 /* ---- rule families ---- */
 

@@ -201,6 +201,8 @@ static bool marks_agree(const zm_says *s, const zm_cue_hit *hit, zm_range left, 
     zm_range sent = zm_sentence_of(s, hit->head);
     bool last = aside.b >= sent.b || s->d->toks[aside.b + 1].upos == ZM_PUNCT;
     bool inverted = aside.a + 1 >= hit->toks[0];
+    if (zm_cue_task(s->cues, "so", s->d->toks[aside.a].low) && aside.a < hit->toks[0])
+        return true; /* "..., zo staat te lezen in een brief" */
     return last && (inverted || s->d->toks[left.a].upos != ZM_SCONJ);
 }
 
@@ -265,6 +267,18 @@ static bool unquoted(zm_says *s, const zm_cue_hit *hit, zm_range aside, bool sur
 
 /* ---- quotation before, perhaps another after ---- */
 
+/* '"...", said X, the head of Y, "..."': the next one behind a comma, no verb between. */
+static uint32_t quote_round(const zm_says *s, const zm_cue_hit *hit, uint32_t end) {
+    for (uint32_t t = hit->toks[hit->n - 1] + 1; t <= end; t++) {
+        uint32_t q = s->q->mark[t];
+        if (q != ZM_NONE)
+            return s->q->v[q].open == t && is_comma(s, t - 1) ? q : ZM_NONE;
+        if ((s->d->toks[t].morph & ZM_M_FIN) || zm_tok_is(s, t, ";") || zm_tok_is(s, t, ":"))
+            return ZM_NONE;
+    }
+    return ZM_NONE;
+}
+
 static bool quoted(zm_says *s, const zm_cue_hit *hit, zm_range aside, zm_claim *c) {
     zm_range sent = zm_sentence_of(s, hit->head);
     uint32_t q = quote_before(s, aside.a);
@@ -282,6 +296,8 @@ static bool quoted(zm_says *s, const zm_cue_hit *hit, zm_range aside, zm_claim *
         return false;
     zm_range_add(s, &c->content, first);
     uint32_t next = quote_after(s, aside.b, sent.b);
+    if (next == ZM_NONE)
+        next = quote_round(s, hit, sent.b);
     if (next != ZM_NONE)
         zm_range_add(s, &c->content, zm_quote_range(s, next));
     c->how = ZM_BY_QUOTE;
@@ -363,8 +379,9 @@ bool zm_claim_aside(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
 static bool points_back(const zm_says *s, const zm_cue_hit *hit) {
     const zm_doc *d = s->d;
     uint32_t first = zm_sentence_of(s, hit->head).a;
-    if (zm_cue_task(s->cues, "back", d->toks[first].low) && (d->toks[first + 1].morph & ZM_M_FIN) &&
-        hit->head <= first + 30 && d->toks[hit->head].rel != ZM_XCOMP)
+    if (first + 1 < d->n_toks && zm_cue_task(s->cues, "back", d->toks[first].low) &&
+        (d->toks[first + 1].morph & ZM_M_FIN) && hit->head <= first + 30 &&
+        d->toks[hit->head].rel != ZM_XCOMP)
         return true;
     for (uint32_t i = 0; i < hit->n; i++)
         ZM_EACH_CHILD (d, hit->toks[i], c) {

@@ -318,10 +318,11 @@ static bool verb_behind(zm_says *s, uint32_t i) {
     c.cue_range = (zm_range){t, t};
     c.speaker = who;
     zm_range_add(s, &c.content, zm_quote_range(s, i));
-    uint32_t next = s->d->right[who] + 1;
-    next += next <= sent.b && zm_tok_is(s, next, ",");
+    uint32_t next = who + 1; /* "...", relativeerde X, het hoofd van Y, "..." */
+    while (next <= sent.b && s->q->mark[next] == ZM_NONE && !(s->d->toks[next].morph & ZM_M_FIN))
+        next++;
     uint32_t other = next <= sent.b ? s->q->mark[next] : ZM_NONE;
-    if (other != ZM_NONE && s->q->v[other].open == next)
+    if (other != ZM_NONE && s->q->v[other].open == next && zm_tok_is(s, next - 1, ","))
         zm_range_add(s, &c.content, zm_quote_range(s, other));
     return zm_claim_keep(s, c);
 }

@@ -529,7 +529,7 @@ static bool person(zm_says *s, uint32_t t) {
 }
 
 /* "wil niet zeggen", "weigert te bevestigen": what is not said is the inner cue's. */
-static bool holds_tongue(zm_says *s, const zm_cue_hit *hit) {
+static bool holds_tongue(zm_says *s, const zm_cue_hit *hit, uint32_t speaker) {
     if (hit->cue->act != ZM_REFUSES && hit->cue->act != ZM_WANTS)
         return false;
     uint32_t inner = zm_child(s->d, hit->head, ZM_XCOMP);
@@ -540,10 +540,22 @@ static bool holds_tongue(zm_says *s, const zm_cue_hit *hit) {
         return false;
     bool clause =
         any_content_child(s, &what) != ZM_NONE || zm_intro_after(s, &what, inner + 1) != ZM_NONE;
-    if (!clause && zm_child(s->d, inner, ZM_OBJ) != ZM_NONE)
+    uint32_t obj = zm_child(s->d, inner, ZM_OBJ);
+    if (!clause && obj != ZM_NONE && obj != speaker)
         return false;
     return hit->cue->act == ZM_REFUSES || zm_is_negated(s->r, hit->head) ||
            zm_is_negated(s->r, inner);
+}
+
+/* "will invite architects to apply": what may be said one day has not been said. */
+static bool unreal(const zm_says *s, const zm_cue_hit *hit) {
+    if (hit->cue->pos != ZM_CUE_V)
+        return false;
+    ZM_EACH_CHILD (s->d, hit->head, c)
+        if (s->d->toks[c].rel == ZM_AUXREL && !zm_hit_has(hit, c) &&
+            zm_cue_task(s->cues, "unreal", s->d->toks[c].low))
+            return true;
+    return false;
 }
 
 static bool find_content(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
@@ -567,11 +579,13 @@ void zm_claims_verb(zm_says *s, const zm_cue_hit *hit) {
         return;
     zm_claim c = zm_claim_of(s, hit, hit->cue->pos == ZM_CUE_A ? ZM_BY_ADJ : ZM_BY_CLAUSE);
     c.speaker = zm_cue_speaker(s, hit);
-    if (c.speaker == ZM_NONE || holds_tongue(s, hit) || !find_content(s, hit, &c))
+    if (c.speaker == ZM_NONE || holds_tongue(s, hit, c.speaker) || !find_content(s, hit, &c))
+        return;
+    c.negated = zm_cue_negated(s, hit) && c.act != ZM_DENIES && c.act != ZM_REFUSES;
+    if (!c.negated && unreal(s, hit))
         return;
     bool spoken = zm_claim_kind(s, &c) == ZM_DIRECT;
     if (!zm_speaker_fits(s, c.speaker, hit->cue, spoken))
         return;
-    c.negated = zm_cue_negated(s, hit) && c.act != ZM_DENIES && c.act != ZM_REFUSES;
     zm_claim_keep(s, c);
 }

@@ -83,14 +83,19 @@ static bool quoted_apart(const zm_says *s, uint32_t t, uint32_t cue) {
 
 /* A comma between subject and verb that closes no apposition: "Voters are tired, conclude ...". */
 static bool cut_off(const zm_says *s, uint32_t subject, uint32_t verb) {
-    uint32_t from = subject < verb ? s->d->right[subject] : verb;
-    uint32_t to = subject < verb ? verb : s->d->left[subject];
-    if (from + 2 >= to)
-        return false;
-    for (uint32_t t = from + 1; t < to; t++)
-        if (zm_tok_is(s, t, ",") || zm_tok_is(s, t, ";") || s->q->mark[t] != ZM_NONE)
+    uint32_t from = subject < verb ? subject : verb,
+             to = subject < verb ? verb : s->d->left[subject];
+    uint32_t edge = subject < verb ? s->d->right[subject] : verb;
+    bool apposed = false, comma = false;
+    for (uint32_t t = from + 1; t < to; t++) {
+        if (s->q->mark[t] != ZM_NONE || zm_tok_is(s, t, ";"))
             return true;
-    return false;
+        if (!zm_tok_is(s, t, ","))
+            continue;
+        apposed = apposed || t < edge;
+        comma = true;
+    }
+    return comma && !(apposed && edge + 2 >= to);
 }
 
 /*
@@ -214,6 +219,9 @@ static uint32_t whole_phrase(const zm_says *s, uint32_t subject, uint32_t verb) 
     if (s->d->toks[subject].upos == ZM_PRON)
         return subject;
     uint32_t other = phrase_before(s, verb);
+    if (other != ZM_NONE && s->d->toks[other].upos == ZM_PROPN &&
+        s->d->toks[subject].upos == ZM_PROPN)
+        return subject; /* Mr | Mugabe */
     bool inside = other != ZM_NONE && other < subject && subject + 2 >= verb;
     for (uint32_t t = other; inside && t < subject; t++)
         inside =
@@ -260,7 +268,10 @@ static uint32_t shared_with(const zm_says *s, uint32_t verb) {
     if (verb == 0 || t->rel != ZM_CONJ || !(t->morph & ZM_M_FIN) || t->head == ZM_NONE ||
         t->head > verb || s->d->toks[verb - 1].upos != ZM_CCONJ)
         return ZM_NONE;
-    return s->d->toks[t->head].upos == ZM_VERB ? t->head : ZM_NONE;
+    uint32_t at = t->head;
+    for (uint32_t steps = 0; steps < 6 && at != ZM_NONE && s->d->toks[at].upos != ZM_VERB; steps++)
+        at = s->d->toks[at].head;
+    return at != ZM_NONE && at < verb ? at : ZM_NONE;
 }
 
 static uint32_t cue_subject(zm_says *s, uint32_t verb, unsigned depth) {
@@ -274,6 +285,11 @@ static uint32_t cue_subject(zm_says *s, uint32_t verb, unsigned depth) {
     if (before != ZM_NONE)
         return cue_subject(s, before, depth + 1);
     bool shared = t == ZM_NONE && s->d->toks[verb].rel == ZM_CONJ;
+    if (shared && s->d->lang == ZM_LANG_EN) { /* ", and both analysts and sources told" */
+        uint32_t own = phrase_before(s, verb);
+        if (own != ZM_NONE)
+            return own;
+    }
     bool doubtful = t == ZM_NONE ? !shared
                                  : points_back(s, t) || swapped(s, verb, t) ||
                                        (s->d->lang == ZM_LANG_NL && cut_off(s, t, verb));
@@ -292,6 +308,8 @@ static uint32_t cue_subject(zm_says *s, uint32_t verb, unsigned depth) {
     t = clause_noun(s, verb);
     if (t != ZM_NONE)
         return t;
+    if (s->d->toks[verb].rel == ZM_XCOMP && s->d->toks[verb].head != ZM_NONE)
+        return cue_subject(s, s->d->toks[verb].head, depth + 1);
     bool past = s->d->lang == ZM_LANG_EN && (s->d->toks[verb].morph & ZM_M_PAST) &&
                 zm_child(s->d, verb, ZM_AUXREL) == ZM_NONE;
     if (!past && (zm_is_passive(s->d, verb) || !(s->d->toks[verb].morph & ZM_M_FIN)))
@@ -407,6 +425,9 @@ bool zm_speaker_fits(zm_says *s, uint32_t speaker, const zm_cue *cue, bool spoke
     case ZM_NP_OTHER: break;
     }
     bool named = tok->upos == ZM_PROPN || tok->ner != ZM_NER_O;
+    ZM_EACH_CHILD (s->d, speaker, c) /* het blok Ecowas */
+        named = named || (s->d->toks[c].upos == ZM_PROPN &&
+                          (s->d->toks[c].rel == ZM_APPOS || s->d->toks[c].rel == ZM_FLAT));
     bool doc = cue && (cue->flags & ZM_CUE_DOC) && !(cue->flags & ZM_CUE_WEAK);
     return spoken || named || doc;
 }

@@ -322,7 +322,8 @@ bool zm_time_decade(const zm_timing *k, uint32_t t, zm_moment *m) {
     } else {
         zm_number n;
         if (!zm_time_word(k, t, ZM_WORD_DECADES, &last) || !zm_same_sent(k->d, t, last + 1) ||
-            !zm_number_at(&k->lex, k->d, last + 1, false, &n) || fmod(n.value, 10) != 0 || n.value > 2190)
+            !zm_number_at(&k->lex, k->d, last + 1, false, &n) || fmod(n.value, 10) != 0 ||
+            n.value > 2190)
             return false;
         p.year = n.value >= 1000                  ? (int32_t)n.value
                  : n.value >= 10 && n.value < 100 ? 1900 + (int32_t)n.value

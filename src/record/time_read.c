@@ -102,7 +102,8 @@ static bool count_at(const zm_timing *k, uint32_t t, zm_number *n) {
     if (!zm_time_word(k, t, ZM_WORD_ONE, NULL))
         return false;
     *n = (zm_number){.first = t, .last = t, .value = 1};
-    return true;
+    return zm_same_sent(k->d, t, t + 1) &&
+           k->d->toks[t + 1].upos == ZM_NOUN; /* not: a second plane */
 }
 
 /* om acht uur, 19.10 uur: an hour of the day, no length */

@@ -151,6 +151,23 @@ static uint32_t step_to_noun(const zm_doc *d, uint32_t t) {
     return t;
 }
 
+/* twee van hen, hundreds of them: part of whom the pronoun stands for. */
+static const zm_mention *whole_of(zm_reading *r, uint32_t head) {
+    const zm_doc *d = r->doc;
+    zm_str value;
+    ZM_EACH_CHILD(d, head, c) {
+        if (c < head || (d->toks[c].rel != ZM_NMOD && d->toks[c].rel != ZM_OBL) ||
+            d->toks[c].upos != ZM_PRON)
+            continue;
+        uint32_t prep = zm_child(d, c, ZM_CASE);
+        if (prep != ZM_NONE &&
+            zm_world_word(r->actors->w, d->toks[prep].low, ZM_G_BELONG, &value) &&
+            zm_str_is(value, "of"))
+            return zm_mention_of(r->actors, c);
+    }
+    return NULL;
+}
+
 void zm_who_single(zm_reading *r, uint32_t head, zm_who *out) {
     *out = (zm_who){.actor = ZM_NONE};
     head = step_to_noun(r->doc, head);
@@ -158,6 +175,8 @@ void zm_who_single(zm_reading *r, uint32_t head, zm_who *out) {
     uint32_t top = m && m->type == ZM_MT_NAME ? m->head : head;
     out->span = zm_who_span(r->doc, top, false);
     zm_pron p;
+    if (!m)
+        m = whole_of(r, head);
     if (m && m->entity != ZM_NONE) {
         if (from_possessor(r, head, out))
             return;

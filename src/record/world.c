@@ -11,7 +11,7 @@
  * Shortest titles that count as the ending of a compound: -chef, -baas for
  * persons; -land, -hof, -raad end too many other words (eiland, kerkhof, voorraad).
  */
-enum { TITLE_END_LEAST = 4, GROUP_END_LEAST = 6, TITLE_CUT_LEAST = 3 };
+enum { TITLE_END_LEAST = 4, GROUP_END_LEAST = 5, TITLE_CUT_LEAST = 3 };
 
 bool zm_is_caps(zm_str s) {
     uint32_t upper = 0;
@@ -61,7 +61,10 @@ static bool may_end_here(const zm_world *w, zm_str low, uint32_t cut) {
 
 static bool long_enough(const zm_world *w, uint32_t at, zm_str low, uint32_t cut) {
     bool group = w->titles[at].kind == ZM_TITLE_GROUP || w->titles[at].kind == ZM_TITLE_DOCUMENT;
-    return !group || low.p[cut - 1] == '-' || low.n - cut >= GROUP_END_LEAST;
+    if (!group || low.p[cut - 1] == '-')
+        return true;
+    return low.n - cut >= GROUP_END_LEAST &&
+           !zm_world_word(w, zm_str_from(low, cut), ZM_G_NOEND, NULL);
 }
 
 const zm_title *zm_world_title(const zm_world *w, zm_str low, uint32_t *cut) {

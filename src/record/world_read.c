@@ -204,8 +204,8 @@ static zm_code read_first_names(reader *rd, zm_str dir) {
 }
 
 static const char *const gram_names[ZM_G_COUNT] = {
-    "article",  "quantity", "belong",    "negation", "pronoun",    "definite", "agent",
-    "receiver", "against",  "honorific", "generic",  "objcontrol", "particle", "counted",
+    "article", "quantity",  "belong",  "negation",   "pronoun",  "definite", "agent", "receiver",
+    "against", "honorific", "generic", "objcontrol", "particle", "counted",  "noend",
 };
 
 static zm_code read_grammar(reader *rd, zm_str dir) {

@@ -100,6 +100,63 @@ static void a_relative_pronoun_is_its_noun(void **state) {
     mini_free(&m);
 }
 
+/* The parse made subjects of title and name, and an object of the subject behind its verb. */
+static const char mended[] = "De de DET Definite=Def 2 det\n"
+                             "minister minister NOUN Number=Sing 7 nsubj\n"
+                             "~, , PUNCT _ 4 punct\n"
+                             "Ilze Ilze PROPN _ 7 nsubj B-PER\n"
+                             "Kalnina Kalnina PROPN _ 4 flat I-PER\n"
+                             "~, , PUNCT _ 4 punct\n"
+                             "ontving ontvangen VERB VerbForm=Fin|Number=Sing 0 root\n"
+                             "diplomaten diplomaat NOUN Number=Plur 7 obj\n"
+                             "~. . PUNCT _ 7 punct\n"
+                             "\n"
+                             "De de DET Definite=Def 2 det\n"
+                             "rechtbank rechtbank NOUN Number=Sing 6 nsubj\n"
+                             "heeft hebben AUX VerbForm=Fin|Number=Sing 6 aux\n"
+                             "drie drie NUM _ 5 nummod\n"
+                             "agenten agent NOUN Number=Plur 6 nsubj\n"
+                             "veroordeeld veroordelen VERB VerbForm=Part 0 root\n"
+                             "~. . PUNCT _ 6 punct\n"
+                             "\n"
+                             "Dat dat DET _ 2 det\n"
+                             "plan plan NOUN Number=Sing 3 obj\n"
+                             "prees prijzen VERB VerbForm=Fin|Number=Sing 0 root\n"
+                             "de de DET Definite=Def 5 det\n"
+                             "premier premier NOUN Number=Sing 3 obj\n"
+                             "~. . PUNCT _ 3 punct\n";
+
+static void a_title_and_its_name_are_one_subject(void **state) {
+    (void)state;
+    mini m = {0};
+    mini_read(&m, ZM_LANG_NL, mended);
+    uint32_t verb = mini_at(&m, "ontving", 1);
+    assert_int_equal(zm_logical_subject(&m.r, verb), mini_at(&m, "minister", 1));
+    assert_int_equal(zm_logical_object(&m.r, verb), mini_at(&m, "diplomaten", 1));
+    assert_str(mini_who(&m, "minister", 1).name, "Ilze Kalnina");
+    mini_free(&m);
+}
+
+static void of_two_subjects_the_last_is_the_object(void **state) {
+    (void)state;
+    mini m = {0};
+    mini_read(&m, ZM_LANG_NL, mended);
+    uint32_t verb = mini_at(&m, "veroordeeld", 1);
+    assert_int_equal(zm_logical_subject(&m.r, verb), mini_at(&m, "rechtbank", 1));
+    assert_int_equal(zm_logical_object(&m.r, verb), mini_at(&m, "agenten", 1));
+    mini_free(&m);
+}
+
+static void behind_a_fronted_object_comes_the_subject(void **state) {
+    (void)state;
+    mini m = {0};
+    mini_read(&m, ZM_LANG_NL, mended);
+    uint32_t verb = mini_at(&m, "prees", 1);
+    assert_int_equal(zm_logical_subject(&m.r, verb), mini_at(&m, "premier", 1));
+    assert_int_equal(zm_logical_object(&m.r, verb), mini_at(&m, "plan", 1));
+    mini_free(&m);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_passive_turns_round),
@@ -107,6 +164,9 @@ int main(void) {
         cmocka_unit_test(the_asked_one_does_the_infinitive),
         cmocka_unit_test(a_conjunct_and_its_infinitive_share_the_subject),
         cmocka_unit_test(a_relative_pronoun_is_its_noun),
+        cmocka_unit_test(a_title_and_its_name_are_one_subject),
+        cmocka_unit_test(of_two_subjects_the_last_is_the_object),
+        cmocka_unit_test(behind_a_fronted_object_comes_the_subject),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
