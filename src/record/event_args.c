@@ -218,6 +218,20 @@ static uint32_t behind_colon(zm_reading *r, uint32_t s) {
     return s;
 }
 
+/* Wethouder Hoving (VVD) bestreed ...: who stands right before a finite verb that the parser left without a subject. */
+static uint32_t before_verb(zm_reading *r, uint32_t t) {
+    enum { CLIMB = 5 };
+    const zm_doc *d = r->doc;
+    uint32_t first = d->sents[d->toks[t].sent].first, h = t;
+    if (t == first || !(d->toks[t].morph & ZM_M_FIN) || zm_is_passive(d, t))
+        return ZM_NONE;
+    h = t - 1;
+    for (unsigned i = 0; i < CLIMB && d->toks[h].head != ZM_NONE && d->toks[h].head < t && d->toks[d->toks[h].head].upos != ZM_VERB; i++)
+        h = d->toks[h].head;
+    bool phrase = zm_child(d, h, ZM_CASE) == ZM_NONE && d->toks[h].upos != ZM_ADJ && d->toks[h].upos != ZM_PUNCT;
+    return phrase && zm_is_someone(r, h) ? h : ZM_NONE;
+}
+
 static uint32_t subject_of(zm_reading *r, uint32_t t) {
     const zm_doc *d = r->doc;
     if (is_false_participle(d, t))
@@ -227,6 +241,8 @@ static uint32_t subject_of(zm_reading *r, uint32_t t) {
         s = subject_beside(r, t);
     if (s == ZM_NONE && !zm_is_passive(d, t))
         s = subject_of_aside(d, t);
+    if (s == ZM_NONE)
+        s = before_verb(r, t);
     if (s != ZM_NONE)
         s = behind_colon(r, s);
     uint32_t near = s != ZM_NONE && !zm_is_someone(r, s) ? before_pronoun(r, t) : ZM_NONE;
