@@ -58,7 +58,7 @@ zm_code zm_kit_part(zm_engine *e, zm_lang lang, zm_part part, zm_err *err) {
     if (!kit->tried[part]) {
         zm_code opened = open_trapped(e, lang, part, &kit->err[part]);
         kit->err[part].code = as_config(opened);
-        kit->tried[part] = true;
+        kit->tried[part] = opened != ZM_E_NOMEM; /* memory may come back */
     }
     zm_code code = kit->err[part].code;
     if (code < 0 && err)
@@ -128,6 +128,18 @@ static zm_code find_folders(zm_engine *e, const zm_engine_options *o, zm_err *er
     return code;
 }
 
+static zm_code find_folders_trapped(zm_engine *e, const zm_engine_options *o, zm_err *err) {
+    jmp_buf trap;
+    if (setjmp(trap)) {
+        e->arena.trap = NULL;
+        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory to open an engine");
+    }
+    e->arena.trap = &trap;
+    zm_code code = find_folders(e, o, err);
+    e->arena.trap = NULL;
+    return code;
+}
+
 static zm_code open_languages(zm_engine *e, const char *languages, zm_err *err) {
     zm_str rest = zm_str_of(languages), name;
     while (zm_str_cut(&rest, ',', &name)) {
@@ -148,7 +160,7 @@ static zm_code engine_fill(zm_engine *e, const zm_engine_options *o, zm_err *err
     e->max_bytes = o->max_bytes ? o->max_bytes : (size_t)64 << 20;
     zm_code code = choose_model(e, o->model, err);
     if (code >= 0)
-        code = find_folders(e, o, err);
+        code = find_folders_trapped(e, o, err);
     if (code >= 0)
         code = open_languages(e, o->languages, err);
     return code;

@@ -3,9 +3,10 @@
  * folder.c -- where the tables and models are; the order is engine.h's.
  *
  *     option, environment      taken at their word: an error when nothing is there
- *     /opt/z/bin/zegsman   ->  /opt/z/data, /opt/z/bin/data     a build tree or an unpacked archive
- *                              /opt/z/share/zegsman/data        an installation, wherever it was
- * moved working folder       ->  ./data installed            ->  PREFIX/share/zegsman/data
+ *     /opt/z/bin/zegsman   ->  /opt/z/data, /opt/z/bin/data   a build tree, an unpacked archive
+ *     the same             ->  /opt/z/share/zegsman/data      an installation, wherever it moved
+ *     working folder       ->  ./data
+ *     installed            ->  PREFIX/share/zegsman/data
  */
 #include <stdlib.h>
 #include <unistd.h>

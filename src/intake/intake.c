@@ -255,11 +255,10 @@ zm_code zm_text_check(const zm_source *s, zm_str text, uint32_t line, zm_err *er
 
 /* A whole file; a byte order mark belongs to the file, not to the report. */
 int zm_plain_next(zm_source *s, zm_doc *d, zm_err *err) {
-    if (s->given)
+    if (s->given++) /* at once: memory may end below, and the file is read by then */
         return ZM_INTAKE_END;
     zm_str text;
     zm_code code = zm_reader_rest(&s->reader, d->arena, s->max_bytes, &text, err);
-    s->given++;
     if (code < 0)
         return code;
     s->bytes += text.n;

@@ -234,13 +234,19 @@ static bool next_participle(const zm_says *s, uint32_t t) {
 
 /* ", and the army said ...": somebody else's turn. */
 static bool next_speaker(const zm_says *s, uint32_t t) {
+    /* "dat het doorgaat en beloofde ...": no Dutch content has its verb there. */
+    if (s->d->lang == ZM_LANG_NL)
+        return s->d->toks[t].upos == ZM_CCONJ && t + 1 < s->d->n_toks && s->taken[t + 1] &&
+               (s->d->toks[t + 1].morph & ZM_M_FIN) && s->d->toks[t + 1].upos == ZM_VERB &&
+               (s->d->toks[t - 1].upos == ZM_VERB || s->d->toks[t - 1].upos == ZM_AUX ||
+                s->d->toks[t - 1].upos == ZM_PUNCT);
     uint32_t verb = s->d->toks[t].head;
     if (s->d->toks[t].upos != ZM_CCONJ || verb == ZM_NONE || verb < t || !s->taken[verb] ||
         s->d->toks[verb].upos != ZM_VERB)
         return false;
     uint32_t subject = zm_child(s->d, verb, ZM_NSUBJ);
     bool told = (s->d->toks[verb].morph & ZM_M_PAST) != 0;
-    return told && subject != ZM_NONE && subject > t && subject < verb && s->d->lang == ZM_LANG_EN;
+    return told && subject != ZM_NONE && subject > t && subject < verb;
 }
 
 /* Where the clause that begins at `from` and is at least up to `last` must end. */

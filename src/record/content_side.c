@@ -88,46 +88,64 @@ static uint32_t name_within(const zm_says *s, uint32_t t) {
     return ZM_NONE;
 }
 
+/* PLOVER's JRN, CAMEO's MED. */
+bool zm_is_media(const zm_who *who) {
+    return zm_str_is(who->sector, "JRN") || zm_str_is(who->sector, "MED");
+}
+
 static bool is_media(zm_says *s, uint32_t t) {
     zm_who who = {0};
     if (s->d->toks[t].upos != ZM_PROPN && s->d->toks[t].upos != ZM_NOUN)
         return false;
     zm_who_resolve(s->r, t, &who);
-    return zm_str_is(who.sector, "MED");
+    return zm_is_media(&who);
+}
+
+static bool is_capital(const zm_says *s, uint32_t t) {
+    zm_str text = zm_tok_text(s->d, t);
+    return text.n > 0 && text.p[0] >= 'A' && text.p[0] <= 'Z';
 }
 
 /* "op X", "via Telegram": a name that is neither a place nor a person. */
 static bool is_channel(zm_says *s, uint32_t t) {
-    if (s->d->toks[t].upos != ZM_PROPN)
+    if (s->d->toks[t].upos != ZM_PROPN && s->d->toks[t].upos != ZM_X && !is_capital(s, t))
         return false;
     zm_np_class class = zm_np_classify(s->r, t);
     return s->d->toks[t].ner != ZM_NER_LOC && s->d->toks[t].ner != ZM_NER_PER &&
            class != ZM_NP_PERSON && class != ZM_NP_COUNTRY && class != ZM_NP_PLACE;
 }
 
-static void medium_of(zm_says *s, uint32_t t, zm_statement *out) {
-    bool channel =
-        zm_case_is(s->d, t, "op") || zm_case_is(s->d, t, "via") || zm_case_is(s->d, t, "on");
+static void medium_of(zm_says *s, uint32_t t, zm_str prep, zm_statement *out) {
+    bool channel = zm_cue_task(s->cues, "channel", prep);
     if (is_media(s, t) || (channel && is_channel(s, t))) {
         uint32_t name = s->d->toks[t].upos == ZM_PROPN ? ZM_NONE : name_within(s, t);
         out->medium = bare_span(s, name == ZM_NONE ? t : name);
-    } else if (noun_is(s, t, "medium")) {
-        uint32_t name = name_within(s, t);
-        bool media = name != ZM_NONE && (is_media(s, name) || s->d->toks[name].ner == ZM_NER_ORG);
-        out->medium = media ? bare_span(s, name) : zm_tok_span(s->d, t, t);
+        return;
     }
+    uint32_t name = name_within(s, t);
+    bool medium = noun_is(s, t, "medium"), talk = medium || noun_is(s, t, "occasion");
+    bool media = talk && name != ZM_NONE &&
+                 (is_media(s, name) || (medium && s->d->toks[name].ner == ZM_NER_ORG));
+    if (media)
+        out->medium = bare_span(s, name);
+    else if (medium)
+        out->medium = bare_span(s, t);
 }
 
 static void side_of(zm_says *s, const zm_claim *c, uint32_t t, zm_statement *out) {
     const zm_doc *d = s->d;
     uint32_t prep = zm_child(d, t, ZM_CASE);
+    if (prep == ZM_NONE && d->left[t] > 0 && d->toks[d->left[t] - 1].upos == ZM_ADP)
+        prep = d->left[t] - 1; /* "schreef op X", the preposition taken for a particle */
     if (d->toks[t].rel != ZM_OBL || prep == ZM_NONE || in_content(c, t) || t == c->speaker)
         return;
     zm_str p = d->toks[prep].low;
+    if (zm_span_empty(out->medium) && zm_cue_task(s->cues, "via", p))
+        medium_of(s, t, p, out);
+    if (!zm_span_empty(out->medium) && name_within(s, t) != ZM_NONE)
+        return;
     if (zm_span_empty(out->venue) && zm_cue_task(s->cues, "at", p) && noun_is(s, t, "occasion"))
         out->venue = bare_span(s, t);
-    if (zm_span_empty(out->medium) && zm_cue_task(s->cues, "via", p))
-        medium_of(s, t, out);
 }
 
 void zm_statement_sides(zm_says *s, const zm_claim *c, zm_statement *out) {
@@ -137,7 +155,7 @@ void zm_statement_sides(zm_says *s, const zm_claim *c, zm_statement *out) {
     if (whom != ZM_NONE) {
         out->addressee = zm_np_span(s->d, whom, true);
         if (is_media(s, whom))
-            medium_of(s, whom, out);
+            medium_of(s, whom, (zm_str){0}, out);
     }
     ZM_EACH_CHILD (s->d, c->cue_tok, k)
         side_of(s, c, k, out);

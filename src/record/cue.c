@@ -114,7 +114,7 @@ static void index_stem(zm_arena *a, zm_cues *cues, const zm_cue *cue, uint32_t i
         cue->words[0].n > sizeof stem)
         return;
     uint32_t n = stem_of(cue->words[0], true, stem, sizeof stem);
-    if (n >= 4)
+    if (n >= 3)
         zm_map_add(&cues->stem, zm_arena_str(a, zm_str_n(stem, n)), i);
 }
 
@@ -280,6 +280,13 @@ static bool match_run(zm_doc *d, const zm_cue *cue, uint32_t t, zm_cue_hit *out)
     return true;
 }
 
+static bool has_word(const zm_cue_hit *hit, uint32_t t) {
+    for (uint32_t i = 0; i < hit->n; i++)
+        if (hit->toks[i] == t)
+            return true;
+    return false;
+}
+
 static bool match_group(zm_doc *d, const zm_cue *cue, uint32_t t, zm_cue_hit *out) {
     if (cue->pos == ZM_CUE_P || cue->pos == ZM_CUE_X)
         return match_run(d, cue, t, out);
@@ -295,6 +302,10 @@ static bool match_group(zm_doc *d, const zm_cue *cue, uint32_t t, zm_cue_hit *ou
     }
     out->head = top_of(d, out);
     sort_toks(out);
+    for (uint32_t i = 0; i < out->n; i++) /* "found ... put out": the particle is another verb's */
+        if (d->toks[out->toks[i]].subrel == ZM_SUB_PRT &&
+            !has_word(out, d->toks[out->toks[i]].head))
+            return false;
     return verb;
 }
 
@@ -376,7 +387,7 @@ static bool find_stem(const zm_cues *cues, const zm_doc *d, uint32_t t, zm_str p
         memcpy(stem, particle.p ? particle.p : "", particle.n);
         bool whole = plain != 0 || zm_str_ends(low, ZM_S("en"));
         uint32_t n = particle.n + stem_of(low, whole, stem + particle.n, 48 - particle.n);
-        uint32_t row = n < 4 ? ZM_NONE : zm_map_get(&cues->stem, zm_str_n(stem, n));
+        uint32_t row = n < 3 ? ZM_NONE : zm_map_get(&cues->stem, zm_str_n(stem, n));
         if (row == ZM_NONE)
             continue;
         *out = (zm_cue_hit){.cue = &cues->rows[row], .head = t, .toks = {t}, .n = 1};

@@ -64,16 +64,20 @@ static uint32_t with_particle(zm_reading *r, uint32_t t) {
     return ZM_NONE;
 }
 
-static uint32_t verb_first(zm_reading *r, uint32_t t) {
+/* First frames to be tried in turn: with the particle, and where none of these holds, without. */
+typedef struct firsts {
+    uint32_t v[2];
+} firsts;
+
+static firsts verb_firsts(zm_reading *r, uint32_t t) {
     const zm_frames *f = r->know->frames;
     bool idiom = zm_idiom_of(r->doc, t) != ZM_NONE, joined = zm_child_sub(r->doc, t, ZM_COMPOUND, ZM_SUB_PRT) != ZM_NONE;
-    if (!idiom && !joined) {
-        uint32_t split = with_particle(r, t);
-        if (split != ZM_NONE)
-            return split;
-    }
+    uint32_t plain = zm_frame_first(f, 'V', plain_lemma(r->doc, t, idiom));
     uint32_t first = idiom ? ZM_NONE : zm_frame_first(f, 'V', zm_pred_lemma(r->doc, t));
-    return first != ZM_NONE ? first : zm_frame_first(f, 'V', plain_lemma(r->doc, t, idiom));
+    uint32_t split = idiom || joined ? ZM_NONE : with_particle(r, t);
+    if (split != ZM_NONE)
+        return (firsts){{split, first != ZM_NONE ? first : plain}};
+    return first != ZM_NONE ? (firsts){{first, plain == first ? ZM_NONE : plain}} : (firsts){{plain, ZM_NONE}};
 }
 
 /* de verboden middelen, een beschuldigende vinger: a participle beside its noun only refers to an act, unless it names who. */
@@ -81,19 +85,29 @@ static bool is_epithet(zm_reading *r, uint32_t t) {
     return r->doc->toks[t].rel == ZM_AMOD && zm_child_sub(r->doc, t, ZM_OBL, ZM_SUB_AGENT) == ZM_NONE;
 }
 
-static uint32_t frames_of(zm_reading *r, uint32_t t) {
+static firsts frames_of(zm_reading *r, uint32_t t) {
     const zm_tok *k = &r->doc->toks[t];
+    firsts none = {{ZM_NONE, ZM_NONE}};
     switch (k->upos) {
-    case ZM_VERB: return is_epithet(r, t) ? ZM_NONE : verb_first(r, t);
-    case ZM_NOUN: return noun_first(r, t);
+    case ZM_VERB: return is_epithet(r, t) ? none : verb_firsts(r, t);
+    case ZM_NOUN: return (firsts){{noun_first(r, t), ZM_NONE}};
     case ZM_ADJ: {
         if (k->rel == ZM_AMOD)
-            return ZM_NONE;
-        uint32_t first = zm_frame_first(r->know->frames, 'A', zm_bare_lemma(r->doc, t));
-        return first != ZM_NONE ? first : zm_frame_first(r->know->frames, 'A', k->low);
+            return none;
+        uint32_t lemma = zm_frame_first(r->know->frames, 'A', zm_bare_lemma(r->doc, t));
+        return (firsts){{lemma != ZM_NONE ? lemma : zm_frame_first(r->know->frames, 'A', k->low), ZM_NONE}};
     }
-    default: return ZM_NONE;
+    default: return none;
     }
+}
+
+static const zm_frame *frame_at(zm_reading *r, uint32_t t) {
+    firsts f = frames_of(r, t);
+    const zm_frame *found = NULL;
+    for (unsigned i = 0; i < ZM_COUNT(f.v) && !found; i++)
+        if (f.v[i] != ZM_NONE)
+            found = zm_frame_match(r, t, f.v[i]);
+    return found;
 }
 
 /* "de aanval" after the attack was told: a reference back unless it names who (guide: mere references are not marked). */
@@ -130,10 +144,7 @@ static float score_of(const zm_frame *f, const zm_event *e) {
 }
 
 static void try_anchor(zm_reading *r, uint32_t t) {
-    uint32_t first = frames_of(r, t);
-    if (first == ZM_NONE)
-        return;
-    const zm_frame *f = zm_frame_match(r, t, first);
+    const zm_frame *f = frame_at(r, t);
     if (!f || f->type == ZM_NO_EVENT)
         return;
     zm_event e = {.type = f->type, .mode = f->mode, .cameo = f->cameo, .goldstein = f->goldstein, .anchor_tok = t};

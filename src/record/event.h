@@ -20,7 +20,6 @@ bool zm_event_who(zm_reading *r, const zm_frame *f, uint32_t anchor, zm_event *e
 void zm_slot_tokens(zm_reading *r, const zm_slot *s, uint32_t t, zm_phrases *out);
 /* Who owns or made the thing (het plan van Polen), somebody; ZM_NONE. */
 uint32_t zm_owner_of(zm_reading *r, uint32_t thing, uint32_t not);
-bool zm_is_someone(zm_reading *r, uint32_t t);
 
 /* Receivers that the acts around make plain, for types that table lists (aux.tsv: answers). Runs last. */
 void zm_events_answer(zm_reading *r);

@@ -130,7 +130,7 @@ static bool wished(zm_act a) {
 }
 
 /* An event whose type swallows the act it is about: a demanded, refused or threatened act has no event of its own. */
-static bool swallowed(zm_reading *r, uint32_t anchor) {
+static bool swallowed(zm_reading *r, uint32_t anchor, zm_plover type) {
     uint32_t g = zm_governor(r->doc, anchor);
     const zm_tok *k = &r->doc->toks[anchor];
     bool tied = k->rel == ZM_XCOMP || k->rel == ZM_CCOMP || k->rel == ZM_ACL || k->rel == ZM_OBJ || k->rel == ZM_OBL || k->rel == ZM_NMOD || k->rel == ZM_ADVCL ||
@@ -145,7 +145,7 @@ static bool swallowed(zm_reading *r, uint32_t anchor) {
             continue;
         bool takes = e->type == ZM_REQUEST || e->type == ZM_REJECT || e->type == ZM_THREATEN;
         bool nominal = k->upos == ZM_NOUN; /* "steun uitspreken": the noun is part of the verb's own act */
-        return takes || (nominal && (k->rel == ZM_OBJ || k->rel == ZM_OBL));
+        return takes || type == e->type || (nominal && (k->rel == ZM_OBJ || k->rel == ZM_OBL));
     }
     return false;
 }
@@ -161,7 +161,7 @@ static zm_status by_modality(zm_modality m, zm_status now) {
 
 bool zm_event_status(zm_reading *r, const zm_frame *f, zm_event *e) {
     uint32_t t = e->anchor_tok;
-    if (swallowed(r, t))
+    if (swallowed(r, t, e->type))
         return false;
     e->status = f->has_status ? f->status : ZM_ACTUAL;
     const zm_statement *s = e->inside == ZM_NONE ? NULL : &r->rec->statements.v[e->inside];

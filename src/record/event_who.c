@@ -182,6 +182,9 @@ static void from_things(zm_reading *r, const zm_frame *f, uint32_t anchor, parts
     thing = p->odd_source;
     if (p->source != ZM_NONE || f->pos != 'V' || thing == ZM_NONE || thing == p->target)
         return;
+    p->source = zm_owner_of(r, thing, p->target); /* het voorstel van Polen eist ... */
+    if (p->source != ZM_NONE)
+        return;
     bool acted = p->target != ZM_NONE || zm_is_passive(r->doc, anchor);
     if (speech ? may_speak(r, thing) : acted && may_be_anyone(r, thing))
         p->source = thing;

@@ -108,6 +108,15 @@ bool zm_is_perfect(const zm_frames *f, zm_str lemma);
 bool zm_is_light(const zm_frames *f, zm_str lemma);
 zm_code zm_aux_read(zm_arena *a, zm_frames *f, zm_str dir, zm_lang lang, zm_err *err);
 
+/* A token more, once. */
+void zm_phrase_add(zm_phrases *out, uint32_t t);
+
+/* frame_args.c: subjects, objects and receivers, best first; a person, body, country or people. */
+void zm_arg_subjects(zm_reading *r, uint32_t t, zm_phrases *out);
+void zm_arg_objects(zm_reading *r, uint32_t t, zm_phrases *out);
+void zm_arg_receivers(zm_reading *r, uint32_t t, zm_phrases *out);
+bool zm_is_someone(zm_reading *r, uint32_t t);
+
 /* frame_phrase.c: adds to `out`; `low`: also where they hang on an argument of `t`. */
 void zm_phrases_with(const zm_reading *r, uint32_t t, zm_str prep, bool low, zm_phrases *out);
 bool zm_has_prep(const zm_doc *d, uint32_t t, zm_str prep);

@@ -79,13 +79,19 @@ static bool clause_holds(zm_reading *r, const zm_need *n, uint32_t anchor) {
     return n->filter != ZM_LISTED || zm_listed(r->know->lang, n->listed, zm_pred_lemma(r->doc, c));
 }
 
-static bool has_reflexive(const zm_doc *d, uint32_t t) {
+static bool reflexive_child(const zm_doc *d, uint32_t t) {
     ZM_EACH_CHILD(d, t, c) {
         const zm_tok *x = &d->toks[c];
         if (x->subrel == ZM_SUB_PV || (x->morph & ZM_M_REFL))
             return true;
     }
     return false;
+}
+
+static bool has_reflexive(const zm_doc *d, uint32_t t) {
+    if (d->toks[t].rel == ZM_XCOMP && d->toks[t].head != ZM_NONE && reflexive_child(d, d->toks[t].head))
+        return true; /* overweegt zich aan te sluiten */
+    return reflexive_child(d, t);
 }
 
 static bool has_modifier(zm_reading *r, const zm_need *n, uint32_t t, bool adverb) {
@@ -159,10 +165,19 @@ static bool prep_holds(zm_reading *r, const zm_need *n, uint32_t t) {
     return idiom_holds(r, n, t) || (n->filter == ZM_ANY && zm_has_pronominal(r, t, n->prep));
 }
 
+static bool any_passes(zm_reading *r, const zm_need *n, uint32_t t, void (*args)(zm_reading *, uint32_t, zm_phrases *)) {
+    zm_phrases p = {.n = 0};
+    args(r, t, &p);
+    for (uint32_t i = 0; i < p.n; i++)
+        if (passes(r, n, p.v[i]))
+            return true;
+    return false;
+}
+
 static bool holds(zm_reading *r, const zm_need *n, uint32_t t) {
     switch (n->kind) {
-    case ZM_NEED_OBJ: return passes(r, n, zm_logical_object(r, t));
-    case ZM_NEED_SUBJ: return passes(r, n, zm_logical_subject(r, t));
+    case ZM_NEED_OBJ: return any_passes(r, n, t, zm_arg_objects);
+    case ZM_NEED_SUBJ: return any_passes(r, n, t, zm_arg_subjects);
     case ZM_NEED_IOBJ: return passes(r, n, zm_indirect_object(r, t));
     case ZM_NEED_PREP: return prep_holds(r, n, t);
     case ZM_NEED_CLAUSE:

@@ -10,7 +10,9 @@
  */
 #include "record/frame.h"
 
-static void add(zm_phrases *out, uint32_t t) {
+void zm_phrase_add(zm_phrases *out, uint32_t t) {
+    if (t == ZM_NONE)
+        return;
     for (uint32_t i = 0; i < out->n; i++)
         if (out->v[i] == t)
             return;
@@ -44,7 +46,7 @@ static bool is_phrase(zm_rel rel) {
 static void own_phrases(const zm_doc *d, uint32_t t, zm_str prep, zm_phrases *out) {
     ZM_EACH_CHILD(d, t, c)
         if (is_phrase((zm_rel)d->toks[c].rel) && zm_has_prep(d, c, prep))
-            add(out, c);
+            zm_phrase_add(out, c);
 }
 
 static bool is_noun(const zm_doc *d, uint32_t t) {
@@ -70,7 +72,7 @@ static void complement_phrases(const zm_doc *d, uint32_t t, zm_str prep, zm_phra
     uint32_t mark = zm_child(d, c, ZM_MARK);
     ZM_EACH_CHILD(d, c, p)
         if (p < mark && is_phrase((zm_rel)d->toks[p].rel) && zm_has_prep(d, p, prep))
-            add(out, p);
+            zm_phrase_add(out, p);
 }
 
 void zm_phrases_with(const zm_reading *r, uint32_t t, zm_str prep, bool low, zm_phrases *out) {
@@ -104,10 +106,23 @@ static bool is_pronominal(const zm_frames *f, zm_str low, zm_str prep) {
     return false;
 }
 
+/* daar ... tegen: the preposition stands alone, elsewhere under the same word. */
+static bool has_lone_prep(const zm_doc *d, uint32_t t, zm_str prep) {
+    ZM_EACH_CHILD(d, t, c)
+        if ((d->toks[c].upos == ZM_ADP || d->toks[c].upos == ZM_ADV) && zm_str_eq(d->toks[c].low, prep))
+            return true;
+    return false;
+}
+
 bool zm_has_pronominal(const zm_reading *r, uint32_t t, zm_str prep) {
     const zm_doc *d = r->doc;
-    ZM_EACH_CHILD(d, t, c)
-        if (d->toks[c].upos == ZM_ADV && is_pronominal(r->know->frames, d->toks[c].low, prep))
+    const zm_frames *f = r->know->frames;
+    ZM_EACH_CHILD(d, t, c) {
+        if (d->toks[c].upos != ZM_ADV)
+            continue;
+        bool split = zm_map_get(&f->pronominal, d->toks[c].low) != ZM_NONE && has_lone_prep(d, t, prep);
+        if (split || is_pronominal(f, d->toks[c].low, prep))
             return true;
+    }
     return false;
 }

@@ -198,7 +198,7 @@ static void resolve(zm_says *s) {
 /* "Berlijn overweegt ..., schrijft Der Spiegel": Berlin's statement, by way of the paper. */
 static void give_way(zm_says *s, zm_claim *outer) {
     bool reports = outer->how == ZM_BY_ASIDE || outer->how == ZM_BY_PREP;
-    if (outer->dropped || !reports || !zm_str_is(outer->who.sector, "MED"))
+    if (outer->dropped || !reports || !zm_is_media(&outer->who))
         return;
     uint32_t at = (uint32_t)(outer - s->claims.v);
     uint32_t from = at > NEIGHBOURS ? at - NEIGHBOURS : 0;

@@ -159,6 +159,7 @@ bool zm_tok_is(const zm_says *s, uint32_t t, const char *text);
 /* ---- content_side.c, forecast.c ---- */
 
 void zm_statement_sides(zm_says *s, const zm_claim *c, zm_statement *out);
+bool zm_is_media(const zm_who *who);
 void zm_statement_forecast(zm_says *s, const zm_claim *c, zm_statement *out);
 
 #endif

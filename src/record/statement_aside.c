@@ -34,11 +34,19 @@ static bool other_cue(const zm_says *s, const zm_cue_hit *hit, uint32_t from, ui
     return false;
 }
 
+static bool break_between(const zm_says *s, uint32_t a, uint32_t b) {
+    for (uint32_t t = a; t < b; t++)
+        if (is_comma(s, t) || s->q->mark[t] != ZM_NONE)
+            return true;
+    return false;
+}
+
 static uint32_t aside_first(const zm_says *s, const zm_cue_hit *hit, uint32_t speaker) {
     const zm_doc *d = s->d;
-    uint32_t first = hit->toks[0] < hit->head ? hit->toks[0] : hit->head;
+    uint32_t first = hit->toks[0] < hit->head ? hit->toks[0] : hit->head, cue = first;
     ZM_EACH_CHILD (d, hit->head, c)
-        if (c < first && (d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP))
+        if (c < first && (d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP) &&
+            !break_between(s, c, cue))
             first = c;
     if (speaker != ZM_NONE && speaker < first && d->toks[speaker].sent == d->toks[hit->head].sent &&
         !other_cue(s, hit, speaker, first)) {
@@ -191,7 +199,7 @@ static bool tree_agrees(const zm_says *s, const zm_cue_hit *hit, zm_range left) 
 
 static bool has_finite(const zm_says *s, zm_range r) {
     for (uint32_t t = r.a; t <= r.b; t++)
-        if (s->d->toks[t].morph & ZM_M_FIN)
+        if ((s->d->toks[t].morph & (ZM_M_FIN | ZM_M_PAST)) && s->d->toks[t].rel != ZM_AMOD)
             return true;
     return false;
 }

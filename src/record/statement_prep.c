@@ -163,7 +163,7 @@ static uint32_t next_break(const zm_says *s, uint32_t t, uint32_t end) {
  * A main clause with the phrase in it: all of its part of the sentence, whatever the tree makes of
  * it.
  */
-static bool by_part(zm_says *s, zm_range phrase, zm_claim *c) {
+static bool by_part(zm_says *s, zm_range phrase, uint32_t host, zm_claim *c) {
     zm_range sent = zm_sentence_of(s, phrase.a), part = phrase;
     while (part.a > sent.a && !after_stop(s, part.a))
         part.a--;
@@ -178,6 +178,11 @@ static bool by_part(zm_says *s, zm_range phrase, zm_claim *c) {
             part.b = t - 1;
     }
     zm_range before = {part.a == sent.a ? zm_behind_dateline(s, part) : part.a, phrase.a - 1};
+    uint32_t edge = s->d->left[host];
+    bool added = s->d->toks[host].rel == ZM_CONJ || s->d->toks[host].rel == ZM_PARATAXIS;
+    if (added && edge > part.a && edge < phrase.a && zm_child(s->d, host, ZM_NSUBJ) != ZM_NONE &&
+        (zm_tok_is(s, edge, ",") || zm_tok_is(s, edge - 1, ",")))
+        before.a = edge; /* "buiten scheen de zon, | binnen was het volgens hem koud" */
     if (phrase.a > sent.a && joins(s, phrase.a - 1))
         before.a = phrase.a; /* "omdat volgens hem ..." */
     for (uint32_t t = before.a; phrase.a > before.a && t < phrase.a; t++)
@@ -205,7 +210,7 @@ static bool subordinate(const zm_says *s, zm_range phrase, uint32_t host) {
 
 static bool by_clause(zm_says *s, zm_range phrase, uint32_t host, zm_claim *c) {
     if (!subordinate(s, phrase, host))
-        return by_part(s, phrase, c);
+        return by_part(s, phrase, host, c);
     zm_range all = clause_edges(s, host);
     stamp_clause(s, host);
     uint32_t from = phrase.a, sent = zm_sentence_of(s, phrase.a).a;

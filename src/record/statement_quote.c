@@ -287,9 +287,14 @@ static bool signed_behind(zm_says *s, uint32_t i) {
     for (uint32_t k = 0; k < ZM_COUNT(dashes); k++)
         dash = dash || zm_tok_is(s, t, dashes[k]);
     const zm_tok *name = &s->d->toks[t + 1];
-    if (!dash || name->upos != ZM_PROPN || name->ner == ZM_NER_LOC || !q->sentence)
+    if (!dash || (name->upos != ZM_PROPN && name->upos != ZM_NOUN) || name->ner == ZM_NER_LOC ||
+        (!q->sentence && !is_heading(s, q->para)))
         return false;
     uint32_t head = t + 1;
+    zm_range tail = zm_sentence_of(s, t + 1);
+    for (uint32_t u = t + 1; u <= tail.b; u++)
+        if (s->d->toks[u].morph & ZM_M_FIN)
+            return false;
     if (name->head != ZM_NONE && name->head > t && name->head < t + 5)
         head = name->head;
     keep_label(s, zm_quote_range(s, i), head);
@@ -330,13 +335,20 @@ static bool verb_behind(zm_says *s, uint32_t i) {
 /* Speech when it is a clause and stands on its own: at a sentence's start or end. */
 static bool is_speech(const zm_says *s, uint32_t i) {
     const zm_quote *q = &s->q->v[i];
-    if (!q->sentence || q->words < 4)
-        return false;
     zm_range sent = zm_sentence_of(s, q->open), tail = zm_sentence_of(s, q->last);
     uint32_t behind = q->close == ZM_NONE ? q->last + 1 : q->close + 1;
-    bool starts =
-        q->open == sent.a || zm_tok_is(s, q->open - 1, ":") || zm_tok_is(s, q->open - 1, ",");
-    bool ends = behind > tail.b || s->d->toks[behind].upos == ZM_PUNCT;
+    bool ends = behind > tail.b || s->d->toks[behind].upos == ZM_PUNCT ||
+                (s->d->toks[behind].flags & ZM_T_MARKER);
+    bool colon = q->open > 0 && zm_tok_is(s, q->open - 1, ":");
+    while (behind <= tail.b &&
+           (s->d->toks[behind].upos == ZM_PUNCT || (s->d->toks[behind].flags & ZM_T_MARKER)))
+        behind++;
+    bool alone = q->open == sent.a && behind > tail.b; /* "Heel boos." is a sentence of speech */
+    if (!(alone && q->words >= 2) && !(colon && q->words >= 2) && (!q->sentence || q->words < 4))
+        return false;
+    zm_str before = q->open > 0 ? zm_tok_text(s->d, q->open - 1) : (zm_str){0};
+    bool starts = q->open == sent.a || zm_str_ends(before, ZM_S(".")) || colon ||
+                  zm_tok_is(s, q->open > 0 ? q->open - 1 : 0, ",");
     return starts && ends;
 }
 
@@ -353,7 +365,8 @@ static void heading_label(zm_says *s, uint32_t para) {
             continue;
         uint32_t label = phrase_ending(s, t - 1, sent.a);
         if (label == ZM_NONE || s->q->mark[t + 1] != ZM_NONE || !stands_alone(s, label, sent.a) ||
-            zm_np_classify(s->r, label) != ZM_NP_PERSON)
+            (zm_np_classify(s->r, label) != ZM_NP_PERSON &&
+             zm_np_classify(s->r, label) != ZM_NP_BODY))
             return;
         keep_label(s, (zm_range){t + 1, sent.b}, label);
         return;
@@ -412,12 +425,14 @@ void zm_claims_uncued(zm_says *s) {
         const zm_quote *q = &s->q->v[i];
         if (q->parent != ZM_NONE || map[q->first] || map[q->last])
             continue;
+        if (signed_behind(s, i))
+            continue;
         if (is_heading(s, q->para))
             headline_quote(s, i);
         else if (verb_behind(s, i))
             i += i + 1 < s->q->n && s->q->v[i + 1].parent == ZM_NONE &&
                  claim_has(s, s->q->v[i + 1].first);
-        else if (!signed_behind(s, i) && is_speech(s, i))
+        else if (is_speech(s, i))
             lone_quote(s, i);
     }
     for (uint32_t p = 0; p < s->d->n_paras; p++)

@@ -116,7 +116,7 @@ static uint32_t any_content_child(zm_says *s, const zm_cue_hit *hit) {
 }
 
 /* Direct speech that runs on over its sentence: the whole quotation. */
-static void whole_quote(const zm_says *s, const zm_cue_hit *hit, zm_ranges *r) {
+static void whole_quote(zm_says *s, const zm_cue_hit *hit, zm_ranges *r) {
     if (!r->n)
         return;
     uint32_t own = ZM_NONE;
@@ -125,8 +125,9 @@ static void whole_quote(const zm_says *s, const zm_cue_hit *hit, zm_ranges *r) {
             own = q;
     if (own == ZM_NONE || s->q->v[own].last <= r->v[r->n - 1].b)
         return;
-    r->v[0] = zm_quote_range(s, own);
-    r->n = 1;
+    zm_range whole = zm_quote_range(s, own);
+    r->n = 0;
+    zm_range_add(s, r, whole);
 }
 
 static bool wants_object(const zm_cue *cue) {
@@ -136,7 +137,7 @@ static bool wants_object(const zm_cue *cue) {
 /* "wants | Trump to eliminate": the object is the infinitive's subject. */
 static void take_object(zm_says *s, const zm_cue_hit *hit, uint32_t c, zm_ranges *r) {
     uint32_t obj = zm_child(s->d, hit->head, ZM_OBJ);
-    if (!r->n || s->d->toks[c].rel != ZM_XCOMP || obj == ZM_NONE || !wants_object(hit->cue))
+    if (!r->n || (s->d->toks[c].morph & ZM_M_FIN) || obj == ZM_NONE || !wants_object(hit->cue))
         return;
     if (obj > hit->head && obj < r->v[0].a && s->d->left[obj] > hit->head)
         r->v[0].a = s->d->left[obj];
@@ -272,6 +273,8 @@ static bool by_bare_infinitive(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         return false;
     uint32_t end = zm_sentence_of(s, hit->head).b;
     uint32_t from = behind_cue(s, hit, c->speaker, hit->head + 8);
+    if (hit->cue->act == ZM_ACCUSES)
+        from = hit->toks[hit->n - 1] + 1;
     uint32_t verb = infinitive_after(s, from, end, hit->cue->act == ZM_ACCUSES);
     if (verb == ZM_NONE)
         return false;
@@ -323,6 +326,16 @@ static void widen_infinitive(zm_says *s, const zm_cue_hit *hit, uint32_t child, 
     first->a = start;
 }
 
+/* A `dat` that the tree took for an article or a pronoun. */
+static void strip_that(const zm_says *s, zm_ranges *r) {
+    if (!r->n || r->v[0].a >= r->v[0].b)
+        return;
+    uint32_t t = r->v[0].a;
+    if (zm_cue_task(s->cues, "that", s->d->toks[t].low) && !(s->d->toks[t + 1].morph & ZM_M_FIN) &&
+        s->d->toks[t].rel != ZM_NSUBJ)
+        r->v[0].a++;
+}
+
 static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     uint32_t child = any_content_child(s, hit);
     bool before = child != ZM_NONE && child < hit->toks[0];
@@ -336,7 +349,7 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     c->content = zm_clause_ranges(s, child, hit);
     take_object(s, hit, child, &c->content);
     drop_hearer(s, hit, c);
-    bool finite = is_finite(s, child);
+    bool finite = is_finite(s, child) || marked(s, child, "that");
     if (!before && finite && c->content.n) {
         uint32_t last = c->content.v[c->content.n - 1].b;
         uint32_t intro = zm_intro_after(s, hit, hit->toks[hit->n - 1] + 1);
@@ -351,6 +364,7 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         widen_infinitive(s, hit, child, c);
     zm_ranges_extend(s, hit, &c->content, finite);
     whole_quote(s, hit, &c->content);
+    strip_that(s, &c->content);
     return c->content.n > 0;
 }
 
@@ -443,7 +457,8 @@ static bool by_predicate(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         return false;
     uint32_t obj = zm_logical_object(s->r, hit->head);
     if (obj == ZM_NONE)
-        return false;
+        return !(hit->cue->content & ZM_CUE_THAT) && !(hit->cue->flags & ZM_CUE_WEAK) &&
+               by_quoted_predicate(s, hit, hit->head, c);
     if (s->d->toks[obj].upos != ZM_PUNCT && by_quoted_predicate(s, hit, obj, c))
         return true;
     uint32_t pred = predicate_of(s, hit, obj);
@@ -538,10 +553,11 @@ static bool holds_tongue(zm_says *s, const zm_cue_hit *hit, uint32_t speaker) {
         !(what.cue->content & ZM_CUE_THAT) || what.cue->act == ZM_WANTS ||
         what.cue->act == ZM_REFUSES)
         return false;
+    bool says = what.cue->act == ZM_SAYS || what.cue->act == ZM_ANNOUNCES;
     bool clause =
         any_content_child(s, &what) != ZM_NONE || zm_intro_after(s, &what, inner + 1) != ZM_NONE;
     uint32_t obj = zm_child(s->d, inner, ZM_OBJ);
-    if (!clause && obj != ZM_NONE && obj != speaker)
+    if (!clause && (!says || (obj != ZM_NONE && obj != speaker)))
         return false;
     return hit->cue->act == ZM_REFUSES || zm_is_negated(s->r, hit->head) ||
            zm_is_negated(s->r, inner);
@@ -558,13 +574,37 @@ static bool unreal(const zm_says *s, const zm_cue_hit *hit) {
     return false;
 }
 
+/* '"A whole sentence", vindt zij': speech, though the verb may judge a thing as well. */
+static bool behind_speech(const zm_says *s, const zm_cue_hit *hit) {
+    uint32_t t = hit->toks[0];
+    while (t > 0 && zm_tok_is(s, t - 1, ","))
+        t--;
+    uint32_t q = t > 0 ? s->q->mark[t - 1] : ZM_NONE;
+    return hit->cue->pos == ZM_CUE_V && q != ZM_NONE && s->q->v[q].close == t - 1 &&
+           s->q->v[q].sentence;
+}
+
+/* "Dat staat in een brief, die ...": the sentence before, whatever clause follows. */
+static bool first_points_back(const zm_says *s, const zm_cue_hit *hit) {
+    zm_range sent = zm_sentence_of(s, hit->head);
+    return sent.a + 2 < sent.b && hit->cue->pos == ZM_CUE_V && hit->head <= sent.a + 20 &&
+           s->d->toks[sent.a].upos == ZM_PRON && (s->d->toks[sent.a + 1].morph & ZM_M_FIN) &&
+           zm_cue_task(s->cues, "back", s->d->toks[sent.a].low) &&
+           (s->d->toks[sent.a].head == hit->head || zm_hit_has(hit, s->d->toks[sent.a].head)) &&
+           zm_intro_after(s, hit, hit->toks[hit->n - 1] + 1) != hit->toks[hit->n - 1] + 1;
+}
+
 static bool find_content(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
+    if (behind_speech(s, hit) && zm_claim_quoted(s, hit, c))
+        return true;
     if (by_predicate(s, hit, c))
         return true;
     if (hit->cue->pos == ZM_CUE_V && zm_intro_after(s, hit, hit->toks[hit->n - 1] + 1) == ZM_NONE &&
         zm_claim_quoted(s, hit, c))
         return true;
     bool weak = (hit->cue->flags & ZM_CUE_WEAK) != 0;
+    if (first_points_back(s, hit) && zm_claim_back(s, hit, c))
+        return true;
     if (by_clause(s, hit, c))
         return true;
     if (hit->cue->pos == ZM_CUE_A)

@@ -187,7 +187,7 @@ static uint32_t inverted_subject(const zm_says *s, uint32_t verb) {
         return ZM_NONE;
     ZM_EACH_CHILD (d, verb, c)
         if (d->toks[c].rel == ZM_OBJ && c > finite && d->left[c] <= finite + 2 &&
-            d->toks[c].upos != ZM_PRON)
+            (d->toks[c].upos != ZM_PRON || zm_cue_task(s->cues, "she", d->toks[c].low)))
             return c;
     return ZM_NONE;
 }
@@ -207,7 +207,7 @@ static bool swapped(zm_says *s, uint32_t verb, uint32_t subject) {
         zm_np_classify(s->r, subject) != ZM_NP_OTHER || s->d->toks[subject].upos == ZM_PROPN)
         return false;
     uint32_t other = inverted_subject(s, verb);
-    return other != ZM_NONE && speaks(s, other);
+    return other != ZM_NONE && (s->d->toks[other].upos == ZM_PRON || speaks(s, other));
 }
 
 static bool points_back(const zm_says *s, uint32_t t) {
@@ -219,6 +219,8 @@ static uint32_t whole_phrase(const zm_says *s, uint32_t subject, uint32_t verb) 
     if (s->d->toks[subject].upos == ZM_PRON)
         return subject;
     uint32_t other = phrase_before(s, verb);
+    if (other != ZM_NONE && s->d->toks[other].upos == ZM_PRON)
+        return subject;
     if (other != ZM_NONE && s->d->toks[other].upos == ZM_PROPN &&
         s->d->toks[subject].upos == ZM_PROPN)
         return subject; /* Mr | Mugabe */
@@ -308,7 +310,8 @@ static uint32_t cue_subject(zm_says *s, uint32_t verb, unsigned depth) {
     t = clause_noun(s, verb);
     if (t != ZM_NONE)
         return t;
-    if (s->d->toks[verb].rel == ZM_XCOMP && s->d->toks[verb].head != ZM_NONE)
+    if (s->d->toks[verb].rel == ZM_XCOMP && (s->d->toks[verb].morph & ZM_M_INF) &&
+        s->d->toks[verb].head != ZM_NONE)
         return cue_subject(s, s->d->toks[verb].head, depth + 1);
     bool past = s->d->lang == ZM_LANG_EN && (s->d->toks[verb].morph & ZM_M_PAST) &&
                 zm_child(s->d, verb, ZM_AUXREL) == ZM_NONE;
