@@ -51,7 +51,7 @@ static void open_it(const unsigned char *p, size_t n) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    unsigned char *p = malloc(size ? size : 1);
+    unsigned char *p = calloc(size ? size : 1, 1);
     MUST(p);
     if (size)
         memcpy(p, data, size);

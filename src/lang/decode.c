@@ -70,7 +70,7 @@ static void names_of_sentence(zm_arena *a, const float *y, uint32_t stride, zm_t
         if (now[k] > now[at])
             at = k;
     for (uint32_t i = n; i-- > 0;) {
-        t[i].ner = at ? (uint8_t)((at + 1) / 2) : (uint8_t)ZM_NER_O;
+        t[i].ner = (uint8_t)(at ? (at + 1) / 2 : ZM_NER_O);
         t[i].ner_begin = (uint8_t)(at % 2);
         if (i)
             at = back[i][at];

@@ -22,15 +22,31 @@ uint32_t zm_gaz_bits(const zm_gaz *g, zm_str form) {
     return 0;
 }
 
+/* Quotation marks of every habit are the treebanks' straight ones: „ “ ” « » and ,, `` '' are ", ‘ ‚ ’ are '. */
+static uint32_t plain_mark(uint32_t c) {
+    switch (c) {
+    case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0xab: case 0xbb: return '"';
+    case 0x2018: case 0x2019: case 0x201a: case 0x201b: return '\'';
+    default: return c;
+    }
+}
+
+static zm_str plain_form(const zm_tok *t, zm_str form) {
+    if (t->flags & ZM_T_MARKER)
+        return ZM_S(")"); /* [2]: to the tree a closing mark, nothing else */
+    bool doubled = form.n == 2 && form.p[0] == form.p[1] && (form.p[0] == ',' || form.p[0] == '`' || form.p[0] == '\'');
+    return doubled ? ZM_S("\"") : form;
+}
+
 /* The characters of a form, at most ZM_WORD_CHARS: a longer one keeps its first and last half. */
 static uint32_t chars_of(zm_str s, uint32_t *c) {
     const uint32_t half = ZM_WORD_CHARS / 2;
     uint32_t n = 0, at = 0;
     while (at < s.n && n < half)
-        c[n++] = zm_utf8_next(s, &at);
+        c[n++] = plain_mark(zm_utf8_next(s, &at));
     uint32_t tail[ZM_WORD_CHARS], k = 0, back = s.n;
     while (back > at && k < half)
-        tail[k++] = zm_utf8_prev(s, &back);
+        tail[k++] = plain_mark(zm_utf8_prev(s, &back));
     while (k)
         c[n++] = tail[--k];
     return n;
@@ -86,14 +102,14 @@ void zm_feats_of(const zm_doc *d, uint32_t t, bool first, const zm_gaz *gaz, zm_
     uint32_t c[ZM_WORD_CHARS], s[ZM_WORD_CHARS + 1];
     const zm_tok *tok = &d->toks[t];
     out->n_sub = out->n_gram = 0;
-    uint32_t n = chars_of(tok->low, c);
+    uint32_t n = chars_of(plain_form(tok, tok->low), c);
     for (uint32_t i = 0; i < n; i++)
         if (c[i] >= '0' && c[i] <= '9')
             c[i] = '0';
     out->word = ((uint64_t)mix(50, c, n) << 32) | mix(51, c, n);
     affixes(out, c, n);
     grams(out, c, n);
-    zm_str form = zm_tok_text(d, t);
+    zm_str form = plain_form(tok, zm_tok_text(d, t));
     uint32_t raw[ZM_WORD_CHARS];
     uint32_t k = shape_of(raw, chars_of(form, raw), s);
     add_sub(out, 10, s, k);

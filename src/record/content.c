@@ -21,7 +21,7 @@ static void walk(zm_says *s, uint32_t top, uint32_t value) {
     while (s->stack.n) {
         uint32_t t = s->stack.v[--s->stack.n];
         s->stamp[t] = value;
-        ZM_EACH_CHILD (s->d, t, c)
+        ZM_EACH_CHILD(s->d, t, c)
             ZM_PUSH(s->r->scratch, &s->stack, c);
     }
 }
@@ -211,16 +211,16 @@ static uint32_t reach_of(const zm_says *s, const zm_cue_hit *hit) {
 }
 
 static bool is_dash(const zm_says *s, uint32_t t) {
+    if (t == 0 || !(s->d->toks[t - 1].flags & ZM_T_SPACE_AFTER))
+        return false;
     return zm_tok_is(s, t, "-") || zm_tok_is(s, t, "\xe2\x80\x93") ||
            zm_tok_is(s, t, "\xe2\x80\x94");
 }
 
 /* "... by Hamas - a charge it denies": no second dash closes it. */
 static bool lone_dash(const zm_says *s, uint32_t t, uint32_t from, uint32_t end) {
-    if (!(s->d->toks[t - 1].flags & ZM_T_SPACE_AFTER))
-        return false;
     for (uint32_t u = from; u <= end; u++)
-        if (u != t && is_dash(s, u) && (s->d->toks[u - 1].flags & ZM_T_SPACE_AFTER))
+        if (u != t && is_dash(s, u))
             return false;
     return true;
 }
@@ -249,16 +249,25 @@ static bool next_speaker(const zm_says *s, uint32_t t) {
     return told && subject != ZM_NONE && subject > t && subject < verb;
 }
 
+/* "decided that cutting costs, in addition to ..., requires": no end before its finite verb. */
+static bool has_verb(const zm_says *s, uint32_t a, uint32_t b) {
+    for (uint32_t t = a; t < b; t++)
+        if (s->d->toks[t].morph & ZM_M_FIN)
+            return true;
+    return false;
+}
+
 /* Where the clause that begins at `from` and is at least up to `last` must end. */
 static uint32_t clause_end(const zm_says *s, const zm_cue_hit *hit, uint32_t from, uint32_t last) {
     uint32_t end = reach_of(s, hit);
     for (uint32_t i = 0; i < hit->n; i++)
-        ZM_EACH_CHILD (s->d, hit->toks[i], c) {
+        ZM_EACH_CHILD(s->d, hit->toks[i], c) {
             uint8_t rel = s->d->toks[c].rel;
             uint32_t left = s->d->left[c];
             bool other = rel == ZM_CONJ || rel == ZM_PARATAXIS ||
                          (rel == ZM_ADVCL && zm_tok_is(s, left > 0 ? left - 1 : 0, ","));
-            if (other && left > last && left <= end)
+            bool complete = rel != ZM_ADVCL || has_verb(s, from, left);
+            if (other && complete && left > last && left <= end)
                 end = left - 1;
         }
     for (uint32_t t = from + 1; t <= end; t++) {
@@ -269,6 +278,9 @@ static uint32_t clause_end(const zm_says *s, const zm_cue_hit *hit, uint32_t fro
         if (stop && s->q->in[t] == s->q->in[hit->head])
             return t - 1;
     }
+    uint32_t quote = s->q->in[hit->head];
+    if (quote != ZM_NONE && last > s->q->v[quote].last)
+        last = s->q->v[quote].last;
     return end > last ? end : last;
 }
 

@@ -56,7 +56,7 @@ static uint32_t addressee_of(zm_says *s, const zm_claim *c) {
         t = zm_child(d, verb, ZM_OBJ);
     if (t != ZM_NONE && !in_content(c, t) && could_hear(s, t))
         return t;
-    ZM_EACH_CHILD (d, verb, k) {
+    ZM_EACH_CHILD(d, verb, k) {
         uint32_t prep = zm_child(d, k, ZM_CASE);
         if (d->toks[k].rel == ZM_OBL && prep != ZM_NONE && !in_content(c, k) && k != c->speaker &&
             zm_cue_task(s->cues, "hearer", d->toks[prep].low) && could_hear(s, k))
@@ -80,7 +80,7 @@ static bool noun_is(zm_says *s, uint32_t t, const char *class) {
 
 /* "an interview with CNN": the name in it, ZM_NONE. */
 static uint32_t name_within(const zm_says *s, uint32_t t) {
-    ZM_EACH_CHILD (s->d, t, k) {
+    ZM_EACH_CHILD(s->d, t, k) {
         uint8_t rel = s->d->toks[k].rel;
         if ((rel == ZM_NMOD || rel == ZM_APPOS || rel == ZM_FLAT) && s->d->toks[k].upos == ZM_PROPN)
             return k;
@@ -157,6 +157,6 @@ void zm_statement_sides(zm_says *s, const zm_claim *c, zm_statement *out) {
         if (is_media(s, whom))
             medium_of(s, whom, (zm_str){0}, out);
     }
-    ZM_EACH_CHILD (s->d, c->cue_tok, k)
+    ZM_EACH_CHILD(s->d, c->cue_tok, k)
         side_of(s, c, k, out);
 }

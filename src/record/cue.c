@@ -184,7 +184,7 @@ zm_code zm_cues_open(zm_arena *a, zm_str dir, zm_lang lang, const zm_cues **out,
 bool zm_cue_task(const zm_cues *cues, const char *class, zm_str word) {
     char key[64];
     size_t n = strlen(class);
-    if (n + 1 + word.n > sizeof key)
+    if (n + 1 + word.n > sizeof key || !word.n)
         return false;
     memcpy(key, class, n);
     key[n] = ' ';
@@ -353,7 +353,7 @@ static zm_str base_of(zm_doc *d, uint32_t t) {
 }
 
 static bool has_te(const zm_cues *cues, const zm_doc *d, uint32_t verb) {
-    ZM_EACH_CHILD (d, verb, c)
+    ZM_EACH_CHILD(d, verb, c)
         if (d->toks[c].rel == ZM_MARK && zm_cue_task(cues, "inf", d->toks[c].low))
             return true;
     return false;

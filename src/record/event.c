@@ -13,7 +13,10 @@
 
 #include <math.h>
 
-/* A Dutch noun ends in its act: luchtaanval, aanval. The longest last part with a frame; whole words first. */
+/*
+ * A Dutch noun ends in its act: luchtaanval, aanval. The longest last part with a frame; whole
+ * words first.
+ */
 static uint32_t noun_first(zm_reading *r, uint32_t t) {
     const zm_frames *f = r->know->frames;
     zm_str lemma = zm_bare_lemma(r->doc, t);
@@ -25,7 +28,10 @@ static uint32_t noun_first(zm_reading *r, uint32_t t) {
     return first;
 }
 
-/* The lemma without a particle that it should not have: van_wijzen of wijst ... van de hand, op_leveren of levert. */
+/*
+ * The lemma without a particle that it should not have: van_wijzen of wijst ... van de hand,
+ * op_leveren of levert.
+ */
 static zm_str plain_lemma(const zm_doc *d, uint32_t t, bool idiom) {
     const zm_tok *k = &d->toks[t];
     uint32_t cut = 0;
@@ -36,15 +42,22 @@ static zm_str plain_lemma(const zm_doc *d, uint32_t t, bool idiom) {
     return zm_str_from(k->lemma, cut + 1);
 }
 
-/* What stands behind a lone particle: the end of the clause or of its part, another preposition, om te. */
+/*
+ * What stands behind a lone particle: the end of the clause or of its part, another preposition,
+ * om te.
+ */
 static bool is_lone(const zm_doc *d, uint32_t p, uint32_t last) {
     if (d->toks[p].rel == ZM_COMPOUND || p == last)
         return true;
     zm_upos u = (zm_upos)d->toks[p + 1].upos;
-    return u == ZM_PUNCT || u == ZM_ADP || u == ZM_CCONJ || u == ZM_SCONJ || (d->toks[p + 1].flags & (ZM_T_MARKER | ZM_T_QUOTE_CLOSE));
+    return u == ZM_PUNCT || u == ZM_ADP || u == ZM_CCONJ || u == ZM_SCONJ ||
+           (d->toks[p + 1].flags & (ZM_T_MARKER | ZM_T_QUOTE_CLOSE));
 }
 
-/* riep de partijen *op* tot kalmte: a particle that the parser took for a preposition, where the joined verb has frames. */
+/*
+ * riep de partijen *op* tot kalmte: a particle that the parser took for a preposition, where the
+ * joined verb has frames.
+ */
 static uint32_t with_particle(zm_reading *r, uint32_t t) {
     enum { AHEAD = 24, PARTICLE = 6 };
     const zm_doc *d = r->doc;
@@ -57,7 +70,8 @@ static uint32_t with_particle(zm_reading *r, uint32_t t) {
         const zm_tok *k = &d->toks[p];
         if ((k->upos != ZM_ADP && k->upos != ZM_ADV) || k->low.n > PARTICLE || !is_lone(d, p, last))
             continue;
-        uint32_t first = zm_frame_first(r->know->frames, 'V', zm_arena_join(r->scratch, k->low, (zm_str){0}, lemma));
+        uint32_t first = zm_frame_first(r->know->frames, 'V',
+                                        zm_arena_join(r->scratch, k->low, (zm_str){0}, lemma));
         if (first != ZM_NONE)
             return first;
     }
@@ -71,18 +85,24 @@ typedef struct firsts {
 
 static firsts verb_firsts(zm_reading *r, uint32_t t) {
     const zm_frames *f = r->know->frames;
-    bool idiom = zm_idiom_of(r->doc, t) != ZM_NONE, joined = zm_child_sub(r->doc, t, ZM_COMPOUND, ZM_SUB_PRT) != ZM_NONE;
+    bool idiom = zm_idiom_of(r->doc, t) != ZM_NONE,
+         joined = zm_child_sub(r->doc, t, ZM_COMPOUND, ZM_SUB_PRT) != ZM_NONE;
     uint32_t plain = zm_frame_first(f, 'V', plain_lemma(r->doc, t, idiom));
     uint32_t first = idiom ? ZM_NONE : zm_frame_first(f, 'V', zm_pred_lemma(r->doc, t));
     uint32_t split = idiom || joined ? ZM_NONE : with_particle(r, t);
     if (split != ZM_NONE)
         return (firsts){{split, first != ZM_NONE ? first : plain}};
-    return first != ZM_NONE ? (firsts){{first, plain == first ? ZM_NONE : plain}} : (firsts){{plain, ZM_NONE}};
+    return first != ZM_NONE ? (firsts){{first, plain == first ? ZM_NONE : plain}}
+                            : (firsts){{plain, ZM_NONE}};
 }
 
-/* de verboden middelen, een beschuldigende vinger: a participle beside its noun only refers to an act, unless it names who. */
+/*
+ * de verboden middelen, een beschuldigende vinger: a participle beside its noun only refers to an
+ * act, unless it names who.
+ */
 static bool is_epithet(zm_reading *r, uint32_t t) {
-    return r->doc->toks[t].rel == ZM_AMOD && zm_child_sub(r->doc, t, ZM_OBL, ZM_SUB_AGENT) == ZM_NONE;
+    return r->doc->toks[t].rel == ZM_AMOD &&
+           zm_child_sub(r->doc, t, ZM_OBL, ZM_SUB_AGENT) == ZM_NONE;
 }
 
 static firsts frames_of(zm_reading *r, uint32_t t) {
@@ -95,7 +115,8 @@ static firsts frames_of(zm_reading *r, uint32_t t) {
         if (k->rel == ZM_AMOD)
             return none;
         uint32_t lemma = zm_frame_first(r->know->frames, 'A', zm_bare_lemma(r->doc, t));
-        return (firsts){{lemma != ZM_NONE ? lemma : zm_frame_first(r->know->frames, 'A', k->low), ZM_NONE}};
+        return (firsts){
+            {lemma != ZM_NONE ? lemma : zm_frame_first(r->know->frames, 'A', k->low), ZM_NONE}};
     }
     default: return none;
     }
@@ -110,13 +131,17 @@ static const zm_frame *frame_at(zm_reading *r, uint32_t t) {
     return found;
 }
 
-/* "de aanval" after the attack was told: a reference back unless it names who (guide: mere references are not marked). */
+/*
+ * "de aanval" after the attack was told: a reference back unless it names who (guide: mere
+ * references are not marked).
+ */
 static bool refers_back(zm_reading *r, const zm_frame *f, const zm_event *e) {
     if (f->pos != 'N')
         return false;
     uint32_t back = 0;
     for (uint32_t i = r->rec->events.n; i-- > 0 && back < 40; back++)
-        if (r->rec->events.v[i].type == e->type && zm_str_eq(r->rec->events.v[i].source.name, e->source.name) &&
+        if (r->rec->events.v[i].type == e->type &&
+            zm_str_eq(r->rec->events.v[i].source.name, e->source.name) &&
             zm_str_eq(r->rec->events.v[i].target.name, e->target.name))
             return true;
     return false;
@@ -134,7 +159,10 @@ static zm_str place_of(zm_reading *r, uint32_t t) {
     return (zm_str){0};
 }
 
-/* How far the parts of an event are to be trusted; the constants are shares found right on the development reports. */
+/*
+ * How far the parts of an event are to be trusted; the constants are shares found right on the
+ * development reports.
+ */
 static float score_of(const zm_frame *f, const zm_event *e) {
     float s = f->pos == 'V' ? 0.6f : 0.45f;
     s += f->needs.n ? 0.08f : 0;
@@ -147,7 +175,11 @@ static void try_anchor(zm_reading *r, uint32_t t) {
     const zm_frame *f = frame_at(r, t);
     if (!f || f->type == ZM_NO_EVENT)
         return;
-    zm_event e = {.type = f->type, .mode = f->mode, .cameo = f->cameo, .goldstein = f->goldstein, .anchor_tok = t};
+    zm_event e = {.type = f->type,
+                  .mode = f->mode,
+                  .cameo = f->cameo,
+                  .goldstein = f->goldstein,
+                  .anchor_tok = t};
     e.anchor = (zm_span){r->doc->toks[t].start, r->doc->toks[t].end};
     e.inside = zm_event_inside(r, t);
     if (!zm_event_who(r, f, t, &e) || !zm_event_status(r, f, &e) || refers_back(r, f, &e))

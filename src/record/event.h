@@ -19,18 +19,27 @@ bool zm_event_who(zm_reading *r, const zm_frame *f, uint32_t anchor, zm_event *e
 /* The tokens that the slot may mean at `t`, best first; added to `out`. */
 void zm_slot_tokens(zm_reading *r, const zm_slot *s, uint32_t t, zm_phrases *out);
 /* Who owns or made the thing (het plan van Polen), somebody; ZM_NONE. */
-uint32_t zm_owner_of(zm_reading *r, uint32_t thing, uint32_t not);
+uint32_t zm_owner_of(zm_reading *r, uint32_t thing, uint32_t not );
 
-/* Receivers that the acts around make plain, for types that table lists (aux.tsv: answers). Runs last. */
+/*
+ * Receivers that the acts around make plain, for types that table lists (aux.tsv: answers). Runs
+ * last.
+ */
 void zm_events_answer(zm_reading *r);
 
 /* The innermost statement in whose content the token stands, its own cue left out; ZM_NONE. */
 uint32_t zm_event_inside(const zm_reading *r, uint32_t anchor);
 
-/* Status of the event at its anchor. False when the rules of the guide leave the event out (a demanded act, a wish). */
+/*
+ * Status of the event at its anchor. False when the rules of the guide leave the event out (a
+ * demanded act, a wish).
+ */
 bool zm_event_status(zm_reading *r, const zm_frame *f, zm_event *e);
 
-/* What governs the clause or phrase of `t`: the verb (or noun) whose complement, object or modifier it is; ZM_NONE. */
+/*
+ * What governs the clause or phrase of `t`: the verb (or noun) whose complement, object or
+ * modifier it is; ZM_NONE.
+ */
 uint32_t zm_governor(const zm_doc *d, uint32_t t);
 
 #endif

@@ -13,7 +13,7 @@
 #include "record/event.h"
 
 /* Acts and statements that are looked at before, and acts behind. */
-enum { BEFORE = 12, BEHIND = 12, NEAR = 4, SPEAKERS = 2 };
+enum { BEFORE = 12, BEHIND = 12, NEAR = 4, SPEAKERS = 2, ISO = 3 };
 
 /* Do two lists of countries (EST;LTU) share one? */
 static bool share_country(zm_str a, zm_str b) {
@@ -27,11 +27,23 @@ static bool share_country(zm_str a, zm_str b) {
     return false;
 }
 
+/*
+ * A state itself, or several: its code is no more than the country. Or one of the EU, NATO, the
+ * UN, who speak with one voice.
+ */
+static bool is_state(const zm_who *w) {
+    return w->country.n && (w->code.n <= ISO || w->country.n != ISO);
+}
+
+/*
+ * The same, or of the same side: a state and its ministers are one abroad, ministers and deputies
+ * are two at home.
+ */
 static bool same_who(const zm_who *a, const zm_who *b) {
     if (a->actor != ZM_NONE && a->actor == b->actor)
         return true;
-    if (a->country.n && b->country.n)
-        return share_country(a->country, b->country);
+    if (a->country.n && b->country.n && share_country(a->country, b->country))
+        return is_state(a) || is_state(b) || zm_str_eq(a->sector, b->sector);
     return a->name.n && zm_str_eq(a->name, b->name);
 }
 
@@ -49,10 +61,13 @@ typedef enum how { TO_DOER, BY_DOER, BY_OTHER } how;
 static const zm_who *side_of(const zm_event *e, const zm_event *b, how h) {
     const zm_who *who = &e->source;
     switch (h) {
-    case TO_DOER: return b->target.name.n && same_who(&b->target, who) ? other_side(&b->source, who) : NULL;
-    case BY_DOER: return b->source.name.n && same_who(&b->source, who) ? other_side(&b->target, who) : NULL;
+    case TO_DOER:
+        return b->target.name.n && same_who(&b->target, who) ? other_side(&b->source, who) : NULL;
+    case BY_DOER:
+        return b->source.name.n && same_who(&b->source, who) ? other_side(&b->target, who) : NULL;
     case BY_OTHER: {
-        const zm_who *same = b->type == e->type ? other_side(&b->target, who) : NULL; /* the VVD votes against, the SP too */
+        const zm_who *same = b->type == e->type ? other_side(&b->target, who)
+                                                : NULL; /* the VVD votes against, the SP too */
         return same ? same : other_side(&b->source, who);
     }
     }
@@ -118,17 +133,47 @@ static const zm_who *answered(const zm_reading *r, uint32_t at) {
     return w || !reply ? w : behind(r, at, BY_OTHER, NEAR);
 }
 
+static bool is_same_act(const zm_event *b, const zm_event *e) {
+    return b->type == e->type && b->target.name.n && same_who(&b->target, &e->target) &&
+           is_known(&b->source) && !same_who(&b->source, &e->target);
+}
+
+/* The same act told again without its doer (werd opgepakt): who does it in the nearest telling. */
+static const zm_who *doer_of_same(const zm_reading *r, uint32_t at) {
+    const zm_event *v = r->rec->events.v;
+    if (zm_is_about(r->know->frames, v[at].type)) /* is accused: by many */
+        return NULL;
+    for (uint32_t far = 1; far <= BEFORE; far++) {
+        if (at >= far && is_same_act(&v[at - far], &v[at]))
+            return &v[at - far].source;
+        if (at + far < r->rec->events.n && is_same_act(&v[at + far], &v[at]))
+            return &v[at + far].source;
+    }
+    return NULL;
+}
+
+static void understand(zm_who *side, const zm_who *who) {
+    *side = *who;
+    side->span = ZM_NO_SPAN;
+    side->score = who->score * 0.7f;
+}
+
 void zm_events_answer(zm_reading *r) {
     for (uint32_t i = 0; i < r->rec->events.n; i++) {
         zm_event *e = &r->rec->events.v[i];
-        bool several = e->type == ZM_AGREE && e->source.country.n && memchr(e->source.country.p, ';', e->source.country.n); /* with each other */
-        if (e->target.name.n || !e->source.name.n || several || !zm_answers(r->know->frames, e->type))
+        const zm_who *w = !e->source.name.n && e->target.name.n ? doer_of_same(r, i) : NULL;
+        if (w)
+            understand(&e->source, w);
+    }
+    for (uint32_t i = 0; i < r->rec->events.n; i++) {
+        zm_event *e = &r->rec->events.v[i];
+        bool several = e->type == ZM_AGREE && e->source.country.n &&
+                       memchr(e->source.country.p, ';', e->source.country.n); /* with each other */
+        if (e->target.name.n || !e->source.name.n || several ||
+            !zm_answers(r->know->frames, e->type))
             continue;
         const zm_who *w = answered(r, i);
-        if (!w)
-            continue;
-        e->target = *w;
-        e->target.span = ZM_NO_SPAN;
-        e->target.score = w->score * 0.7f;
+        if (w)
+            understand(&e->target, w);
     }
 }

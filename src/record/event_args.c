@@ -26,7 +26,8 @@ static uint32_t nationality(zm_reading *r, uint32_t t) {
 
 static uint32_t part(zm_reading *r, uint32_t t) {
     ZM_EACH_CHILD(r->doc, t, c)
-        if (r->doc->toks[c].rel == ZM_COMPOUND || (r->doc->toks[c].rel == ZM_NMOD && zm_child(r->doc, c, ZM_CASE) == ZM_NONE))
+        if (r->doc->toks[c].rel == ZM_COMPOUND ||
+            (r->doc->toks[c].rel == ZM_NMOD && zm_child(r->doc, c, ZM_CASE) == ZM_NONE))
             return c;
     return ZM_NONE;
 }
@@ -50,12 +51,12 @@ static void owners(zm_reading *r, uint32_t o, zm_phrases *out) {
     zm_phrases_with(r, o, partner(r), false, out); /* het verdrag met Washington */
 }
 
-uint32_t zm_owner_of(zm_reading *r, uint32_t thing, uint32_t not) {
+uint32_t zm_owner_of(zm_reading *r, uint32_t thing, uint32_t not ) {
     for (uint32_t depth = 0; depth < 3 && thing != ZM_NONE; depth++) {
         zm_phrases p = {.n = 0};
         owners(r, thing, &p);
         for (uint32_t i = 0; i < p.n; i++)
-            if (p.v[i] != not && (zm_is_someone(r, p.v[i]) || zm_adj_country(r, p.v[i]).n))
+            if (p.v[i] != not &&(zm_is_someone(r, p.v[i]) || zm_adj_country(r, p.v[i]).n))
                 return p.v[i];
         thing = p.n ? p.v[0] : ZM_NONE; /* de houding van de regering van Polen */
     }

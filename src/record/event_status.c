@@ -7,7 +7,7 @@
  *     Polen kan troepen sturen        conditional   may, might, als/if
  *     Polen stuurt geen troepen       negated
  *     experts verwachten dat ...      forecast
- *     Polen eist dat X vertrekt       only the REQUEST: a demanded act is not marked (guide, settled call 10)
+ *     Polen eist dat X vertrekt       only the REQUEST (guide, settled call 10)
  */
 #include "record/event.h"
 
@@ -15,7 +15,8 @@ uint32_t zm_governor(const zm_doc *d, uint32_t t) {
     uint32_t h = d->toks[t].head;
     for (uint32_t steps = 0; h != ZM_NONE && steps < 8; steps++) {
         const zm_tok *k = &d->toks[t];
-        bool conj = k->rel == ZM_CONJ || k->rel == ZM_COMPOUND || k->rel == ZM_FLAT || k->rel == ZM_APPOS;
+        bool conj =
+            k->rel == ZM_CONJ || k->rel == ZM_COMPOUND || k->rel == ZM_FLAT || k->rel == ZM_APPOS;
         if (!conj)
             return h;
         t = h;
@@ -66,7 +67,10 @@ uint32_t zm_event_inside(const zm_reading *r, uint32_t anchor) {
     return best;
 }
 
-/* An auxiliary of that class (data/<lang>/aux.tsv) over the anchor's verb, or over what it is the infinitive of. */
+/*
+ * An auxiliary of that class (data/<lang>/aux.tsv) over the anchor's verb, or over what it is the
+ * infinitive of.
+ */
 static zm_modality modality_of(zm_reading *r, uint32_t t) {
     zm_doc *d = r->doc;
     zm_modality found = ZM_MODAL_NONE;
@@ -74,7 +78,8 @@ static zm_modality modality_of(zm_reading *r, uint32_t t) {
         const zm_tok *k = &d->toks[c];
         if (k->rel != ZM_AUXREL && k->rel != ZM_COP && k->rel != ZM_ADVMOD)
             continue;
-        zm_modality m = zm_modality_of(r->know->frames, k->low, zm_bare_lemma(d, c), k->rel == ZM_ADVMOD);
+        zm_modality m =
+            zm_modality_of(r->know->frames, k->low, zm_bare_lemma(d, c), k->rel == ZM_ADVMOD);
         if (m > found)
             found = m;
     }
@@ -87,7 +92,8 @@ static bool in_condition(zm_reading *r, uint32_t t) {
         const zm_tok *k = &r->doc->toks[t];
         if (k->rel == ZM_ADVCL)
             ZM_EACH_CHILD(r->doc, t, c)
-                if (r->doc->toks[c].rel == ZM_MARK && zm_is_condition(r->know->frames, r->doc->toks[c].low))
+                if (r->doc->toks[c].rel == ZM_MARK &&
+                    zm_is_condition(r->know->frames, r->doc->toks[c].low))
                     return true;
         if (k->rel == ZM_CCOMP || k->rel == ZM_PARATAXIS || k->rel == ZM_ROOT)
             return false;
@@ -108,9 +114,13 @@ static bool status_by_act(const zm_statement *s, zm_status *out) {
     }
 }
 
-/* The statement of which the anchor's clause is the content's own head: "eist dat X vertrekt", not deep inside a quotation. */
+/*
+ * The statement of which the anchor's clause is the content's own head: "eist dat X vertrekt", not
+ * deep inside a quotation.
+ */
 static bool is_content_head(zm_reading *r, const zm_statement *s, uint32_t anchor) {
-    if (s->cue_tok == ZM_NONE || r->doc->toks[anchor].rel == ZM_PARATAXIS) /* wil opheldering: de Kamer vroeg ... */
+    if (s->cue_tok == ZM_NONE ||
+        r->doc->toks[anchor].rel == ZM_PARATAXIS) /* wil opheldering: de Kamer vroeg ... */
         return false;
     uint32_t g = anchor;
     for (uint32_t steps = 0; steps < 4; steps++) {
@@ -129,12 +139,16 @@ static bool wished(zm_act a) {
     return a == ZM_WANTS || a == ZM_DEMANDS || a == ZM_ASKS || a == ZM_REFUSES;
 }
 
-/* An event whose type swallows the act it is about: a demanded, refused or threatened act has no event of its own. */
+/*
+ * An event whose type swallows the act it is about: a demanded, refused or threatened act has no
+ * event of its own.
+ */
 static bool swallowed(zm_reading *r, uint32_t anchor, zm_plover type) {
     uint32_t g = zm_governor(r->doc, anchor);
     const zm_tok *k = &r->doc->toks[anchor];
-    bool tied = k->rel == ZM_XCOMP || k->rel == ZM_CCOMP || k->rel == ZM_ACL || k->rel == ZM_OBJ || k->rel == ZM_OBL || k->rel == ZM_NMOD || k->rel == ZM_ADVCL ||
-                k->rel == ZM_IOBJ || k->rel == ZM_CSUBJ || k->rel == ZM_CONJ;
+    bool tied = k->rel == ZM_XCOMP || k->rel == ZM_CCOMP || k->rel == ZM_ACL || k->rel == ZM_OBJ ||
+                k->rel == ZM_OBL || k->rel == ZM_NMOD || k->rel == ZM_ADVCL || k->rel == ZM_IOBJ ||
+                k->rel == ZM_CSUBJ || k->rel == ZM_CONJ;
     if (k->rel == ZM_ADVCL && !(k->morph & ZM_M_INF))
         return false; /* sinds hij werd gearresteerd: a clause of time or reason has its own say */
     if (g == ZM_NONE || !tied)
@@ -144,7 +158,8 @@ static bool swallowed(zm_reading *r, uint32_t anchor, zm_plover type) {
         if (e->anchor_tok != g)
             continue;
         bool takes = e->type == ZM_REQUEST || e->type == ZM_REJECT || e->type == ZM_THREATEN;
-        bool nominal = k->upos == ZM_NOUN; /* "steun uitspreken": the noun is part of the verb's own act */
+        bool nominal =
+            k->upos == ZM_NOUN; /* "steun uitspreken": the noun is part of the verb's own act */
         return takes || type == e->type || (nominal && (k->rel == ZM_OBJ || k->rel == ZM_OBL));
     }
     return false;
@@ -174,11 +189,15 @@ bool zm_event_status(zm_reading *r, const zm_frame *f, zm_event *e) {
     else if (head && status_by_act(s, &said))
         e->status = said;
     uint32_t verb = t;
-    for (uint32_t steps = 0; steps < 3; steps++) { /* modality may sit on the verb that the noun or infinitive depends on */
+    for (uint32_t steps = 0; steps < 3;
+         steps++) { /* modality may sit on the verb that the noun or infinitive depends on */
         zm_status before = e->status;
         e->status = by_modality(modality_of(r, verb), e->status);
         const zm_tok *k = &r->doc->toks[verb];
-        bool up = k->head != ZM_NONE && (k->rel == ZM_XCOMP || (k->upos == ZM_NOUN && (k->rel == ZM_OBJ || k->rel == ZM_NSUBJ || k->rel == ZM_OBL)));
+        bool up =
+            k->head != ZM_NONE &&
+            (k->rel == ZM_XCOMP ||
+             (k->upos == ZM_NOUN && (k->rel == ZM_OBJ || k->rel == ZM_NSUBJ || k->rel == ZM_OBL)));
         if (before != e->status || !up)
             break;
         verb = k->head;

@@ -14,7 +14,8 @@
 /* The verb that carries a noun's act: voerde aanvallen uit, launched an attack. */
 static uint32_t carrier(zm_reading *r, uint32_t noun) {
     const zm_tok *t = &r->doc->toks[noun];
-    bool carried = t->head != ZM_NONE && (t->rel == ZM_OBJ || (t->rel == ZM_NSUBJ && t->subrel == ZM_SUB_PASS));
+    bool carried = t->head != ZM_NONE &&
+                   (t->rel == ZM_OBJ || (t->rel == ZM_NSUBJ && t->subrel == ZM_SUB_PASS));
     if (!carried || r->doc->toks[t->head].upos != ZM_VERB)
         return ZM_NONE;
     return zm_is_light(r->know->frames, zm_pred_lemma(r->doc, t->head)) ? t->head : ZM_NONE;
@@ -47,7 +48,8 @@ static bool is_thing_pronoun(zm_reading *r, uint32_t t) {
 static bool may_take_part(zm_reading *r, uint32_t t) {
     if (zm_is_reciprocal(r->know->frames, r->doc->toks[t].low))
         return true;
-    if (is_time(r, t) || is_thing_pronoun(r, t) || zm_is_nobody(r->know->frames, r->doc->toks[t].low))
+    if (is_time(r, t) || is_thing_pronoun(r, t) ||
+        zm_is_nobody(r->know->frames, r->doc->toks[t].low))
         return false;
     zm_np_class c = zm_np_classify(r, t);
     return c != ZM_NP_OTHER && c != ZM_NP_DOCUMENT;
@@ -60,7 +62,10 @@ static bool is_sign(const zm_reading *r, uint32_t t) {
     return k->upos == ZM_SYM && !(c >= 'a' && c <= 'z');
 }
 
-/* No table knows it, but a frame that asks for a doer or receiver does: 29 deelnemers, een kustwachtschip. */
+/*
+ * No table knows it, but a frame that asks for a doer or receiver does: 29 deelnemers, een
+ * kustwachtschip.
+ */
 static bool may_be_anyone(zm_reading *r, uint32_t t) {
     zm_upos u = (zm_upos)r->doc->toks[t].upos;
     return u != ZM_PRON && u != ZM_PUNCT && !is_sign(r, t) && u != ZM_ADV && !is_time(r, t);
@@ -69,7 +74,8 @@ static bool may_be_anyone(zm_reading *r, uint32_t t) {
 /* A doer of whom no table knows, but who speaks: bakkers, een task force. Not het rapport, dat. */
 static bool may_speak(zm_reading *r, uint32_t t) {
     zm_upos u = (zm_upos)r->doc->toks[t].upos;
-    return (u == ZM_NOUN || u == ZM_PROPN) && zm_np_classify(r, t) != ZM_NP_DOCUMENT && !is_time(r, t);
+    return (u == ZM_NOUN || u == ZM_PROPN) && zm_np_classify(r, t) != ZM_NP_DOCUMENT &&
+           !is_time(r, t);
 }
 
 /* "wij zullen" inside a quotation: its speaker. */
@@ -92,7 +98,8 @@ static void fill(zm_reading *r, uint32_t t, const zm_event *e, zm_who *out) {
  * in *other. Places and things stand only where the act reaches them: op het
  * konvooi, not uit de stad.
  */
-static uint32_t first_filled(zm_reading *r, const zm_slots *slots, bool target, uint32_t anchor, uint32_t not, uint32_t *other) {
+static uint32_t first_filled(zm_reading *r, const zm_slots *slots, bool target, uint32_t anchor,
+                             uint32_t not, uint32_t *other) {
     for (uint32_t i = 0; i < slots->n; i++) {
         zm_phrases p = {.n = 0};
         zm_slot_tokens(r, &slots->v[i], anchor, &p);
@@ -100,10 +107,12 @@ static uint32_t first_filled(zm_reading *r, const zm_slots *slots, bool target, 
         for (uint32_t k = 0; k < p.n; k++) {
             if (p.v[k] == not || p.v[k] == anchor)
                 continue;
-            bool fits = may_take_part(r, p.v[k]), someone = fits && zm_np_classify(r, p.v[k]) != ZM_NP_PLACE;
+            bool fits = may_take_part(r, p.v[k]),
+                 someone = fits && zm_np_classify(r, p.v[k]) != ZM_NP_PLACE;
             if (someone)
                 return p.v[k];
-            if (target && slots->v[i].kind == ZM_SLOT_PREP && !zm_reaches(r->know->frames, slots->v[i].prep))
+            if (!fits && target && slots->v[i].kind == ZM_SLOT_PREP &&
+                !zm_reaches(r->know->frames, slots->v[i].prep))
                 continue;
             if (fits && best == ZM_NONE)
                 best = p.v[k];
@@ -133,7 +142,10 @@ static bool takes_object(const zm_frame *f) {
     return false;
 }
 
-/* Denemarken is gevraagd, de man is gearresteerd: zijn and a participle of a verb that would have an object. */
+/*
+ * Denemarken is gevraagd, de man is gearresteerd: zijn and a participle of a verb that would have
+ * an object.
+ */
 static bool is_hidden_passive(zm_reading *r, uint32_t t) {
     const zm_doc *d = r->doc;
     if (!(d->toks[t].morph & ZM_M_PART) || (d->toks[t].morph & ZM_M_PRES) || zm_is_passive(d, t))
@@ -144,14 +156,19 @@ static bool is_hidden_passive(zm_reading *r, uint32_t t) {
     return false;
 }
 
-/* Who is done by, where a passive was not seen, and who does it, where one was seen that is none (zijn teruggetrokken). */
+/*
+ * Who is done by, where a passive was not seen, and who does it, where one was seen that is none
+ * (zijn teruggetrokken).
+ */
 static void mend_voice(zm_reading *r, const zm_frame *f, uint32_t anchor, parts *p) {
     if (f->pos != 'V')
         return;
-    if (takes_object(f) && p->source != ZM_NONE && p->target == ZM_NONE && p->odd_target == ZM_NONE && is_hidden_passive(r, anchor)) {
+    if (takes_object(f) && p->source != ZM_NONE && p->target == ZM_NONE &&
+        p->odd_target == ZM_NONE && is_hidden_passive(r, anchor)) {
         p->target = p->source;
         p->source = ZM_NONE;
-    } else if (!takes_object(f) && p->source == ZM_NONE && p->odd_source == ZM_NONE && zm_is_passive(r->doc, anchor)) {
+    } else if (!takes_object(f) && p->source == ZM_NONE && p->odd_source == ZM_NONE &&
+               zm_is_passive(r->doc, anchor)) {
         uint32_t s = zm_logical_object(r, anchor);
         if (s != ZM_NONE && s != p->target && zm_is_someone(r, s))
             p->source = s;
@@ -169,7 +186,10 @@ static void from_carrier(zm_reading *r, const zm_frame *f, uint32_t anchor, part
         p->target = first_filled(r, &f->target, true, verb, p->source, &p->odd_target);
 }
 
-/* Things are attacked, seized and helped; what is said is said to somebody: the owner of the thing. */
+/*
+ * Things are attacked, seized and helped; what is said is said to somebody: the owner of the
+ * thing.
+ */
 static void from_things(zm_reading *r, const zm_frame *f, uint32_t anchor, parts *p) {
     bool speech = zm_is_speech(r->know->frames, f->type);
     uint32_t thing = p->odd_target;
@@ -190,13 +210,58 @@ static void from_things(zm_reading *r, const zm_frame *f, uint32_t anchor, parts
         p->source = thing;
 }
 
-/* klaagt dat Europa meelift, is blij dat de rechter ingrijpt: who does what is blamed or praised. */
+/*
+ * klaagt dat Europa meelift, is blij dat de rechter ingrijpt: who does what is blamed or praised.
+ */
 static void from_clause(zm_reading *r, const zm_frame *f, uint32_t anchor, parts *p) {
     if (p->target != ZM_NONE || !zm_is_about(r->know->frames, f->type))
         return;
-    uint32_t c = zm_complement(r->doc, anchor), s = c == ZM_NONE ? ZM_NONE : zm_logical_subject(r, c);
+    uint32_t c = zm_complement(r->doc, anchor),
+             s = c == ZM_NONE ? ZM_NONE : zm_logical_subject(r, c);
     if (s != ZM_NONE && s != p->source && s != anchor && zm_is_someone(r, s))
         p->target = s;
+}
+
+/*
+ * VN-rapporten, het Colombia-bezoek: the part before the hyphen, where it names a state or a body.
+ */
+static bool from_compound(zm_reading *r, uint32_t t, zm_who *out) {
+    zm_str text = zm_tok_text(r->doc, t);
+    const char *hyphen = text.n ? memchr(text.p, '-', text.n) : NULL;
+    if (!hyphen || text.p[0] < 'A' || text.p[0] > 'Z')
+        return false;
+    zm_str country = zm_phrase_country(r, t, 0),
+           part = zm_str_to(text, (uint32_t)(hyphen - text.p));
+    if (!country.n || part.n < 2)
+        return false;
+    uint32_t start = r->doc->toks[t].start;
+    *out = (zm_who){.actor = ZM_NONE,
+                    .name = part,
+                    .country = country,
+                    .span = {start, start + part.n},
+                    .score = 0.6f};
+    return true;
+}
+
+static bool has_comp(const zm_slots *slots) {
+    for (uint32_t i = 0; i < slots->n; i++)
+        if (slots->v[i].kind == ZM_SLOT_COMP)
+            return true;
+    return false;
+}
+
+/*
+ * Whom nothing but the first part of a compound names: of the act itself, of the thing that is
+ * spoken of.
+ */
+static void from_parts(zm_reading *r, const zm_frame *f, uint32_t anchor, const parts *p,
+                       zm_event *e) {
+    if (!e->target.name.n && f->pos == 'N' && has_comp(&f->target))
+        from_compound(r, anchor, &e->target);
+    if (!e->target.name.n && p->odd_target != ZM_NONE && zm_is_speech(r->know->frames, f->type))
+        from_compound(r, p->odd_target, &e->target);
+    if (!e->source.name.n && f->pos == 'N' && has_comp(&f->source))
+        from_compound(r, anchor, &e->source);
 }
 
 /* De ministers spraken elkaar: they are on both sides. */
@@ -225,8 +290,10 @@ bool zm_event_who(zm_reading *r, const zm_frame *f, uint32_t anchor, zm_event *e
         to_each_other(r, p.target, e);
     else
         fill(r, p.target, e, &e->target);
-    if (f->pos == 'A' && !e->source.name.n && e->inside != ZM_NONE) /* Volgens Minsk is het plan onaanvaardbaar */
+    if (f->pos == 'A' && !e->source.name.n &&
+        e->inside != ZM_NONE) /* Volgens Minsk is het plan onaanvaardbaar */
         from_speaker(r, e);
+    from_parts(r, f, anchor, &p, e);
     /* a doer that is no actor (the rain, the book) makes the whole thing something else */
     if (p.source == ZM_NONE && p.odd_source != ZM_NONE && f->pos == 'V' && !e->target.name.n)
         return false;

@@ -107,7 +107,7 @@ static bool is_main(const zm_says *s, const zm_claim *c, uint32_t verb) {
 
 /* "may have escaped": what may have been is no forecast. */
 static bool is_perfect(const zm_says *s, uint32_t verb) {
-    ZM_EACH_CHILD (s->d, verb, k)
+    ZM_EACH_CHILD(s->d, verb, k)
         if (s->d->toks[k].rel == ZM_AUXREL && zm_cue_task(s->cues, "perfect", s->d->toks[k].low))
             return true;
     return false;

@@ -16,7 +16,8 @@ typedef struct loader {
 
 static void bad(loader *l, const char *what, zm_str word) {
     if (l->code == ZM_OK)
-        l->code = zm_fail(l->err, ZM_E_CONFIG, l->table->file.p, l->line, "%s '%.*s'; docs/tables.md has the format", what, (int)word.n, word.p);
+        l->code = zm_fail(l->err, ZM_E_CONFIG, l->table->file.p, l->line,
+                          "%s '%.*s'; docs/tables.md has the format", what, (int)word.n, word.p);
 }
 
 /* "a,b,@set" into a map of words. */
@@ -49,9 +50,10 @@ static const struct {
     const char *word;
     zm_need_kind kind;
 } NEEDS[] = {
-    {"obj", ZM_NEED_OBJ},   {"subj", ZM_NEED_SUBJ}, {"iobj", ZM_NEED_IOBJ}, {"clause", ZM_NEED_CLAUSE}, {"inf", ZM_NEED_INF},      {"that", ZM_NEED_THAT},
-    {"refl", ZM_NEED_REFL}, {"adv", ZM_NEED_ADV},   {"mod", ZM_NEED_MOD},   {"word", ZM_NEED_WORD},     {"plural", ZM_NEED_PLURAL},
-    {"pred", ZM_NEED_PRED},
+    {"obj", ZM_NEED_OBJ},       {"subj", ZM_NEED_SUBJ},     {"iobj", ZM_NEED_IOBJ},
+    {"clause", ZM_NEED_CLAUSE}, {"inf", ZM_NEED_INF},       {"that", ZM_NEED_THAT},
+    {"refl", ZM_NEED_REFL},     {"adv", ZM_NEED_ADV},       {"mod", ZM_NEED_MOD},
+    {"word", ZM_NEED_WORD},     {"plural", ZM_NEED_PLURAL}, {"pred", ZM_NEED_PRED},
 };
 
 static void read_need(loader *l, zm_str text, zm_needs *out) {
@@ -84,7 +86,9 @@ static zm_slot slot_of(loader *l, zm_str text) {
     static const struct {
         const char *word;
         zm_slot_kind kind;
-    } plain[] = {{"subj", ZM_SLOT_SUBJ}, {"obj", ZM_SLOT_OBJ}, {"iobj", ZM_SLOT_IOBJ}, {"poss", ZM_SLOT_POSS}, {"adj", ZM_SLOT_ADJ}, {"comp", ZM_SLOT_COMP}, {"objposs", ZM_SLOT_OBJPOSS}};
+    } plain[] = {{"subj", ZM_SLOT_SUBJ},      {"obj", ZM_SLOT_OBJ}, {"iobj", ZM_SLOT_IOBJ},
+                 {"poss", ZM_SLOT_POSS},      {"adj", ZM_SLOT_ADJ}, {"comp", ZM_SLOT_COMP},
+                 {"objposs", ZM_SLOT_OBJPOSS}};
     for (size_t i = 0; i < ZM_COUNT(plain); i++)
         if (zm_str_is(text, plain[i].word))
             s.kind = plain[i].kind;
@@ -110,7 +114,11 @@ static void read_slots(loader *l, zm_str text, zm_slots *out) {
 }
 
 static void add_frame(loader *l, const zm_row *row) {
-    zm_frame f = {.lemma = row->cols[0], .pos = row->cols[1].n ? row->cols[1].p[0] : 0, .line = row->line, .next = ZM_NONE, .goldstein = NAN};
+    zm_frame f = {.lemma = row->cols[0],
+                  .pos = row->cols[1].n ? row->cols[1].p[0] : 0,
+                  .line = row->line,
+                  .next = ZM_NONE,
+                  .goldstein = NAN};
     l->line = row->line;
     if (!f.lemma.n || (f.pos != 'V' && f.pos != 'N' && f.pos != 'A'))
         bad(l, "no such part of speech", row->cols[1]);
@@ -181,7 +189,8 @@ zm_code zm_frames_open(zm_arena *a, zm_str dir, zm_lang lang, const zm_frames **
     for (size_t i = 0; i < ZM_COUNT(maps); i++)
         zm_map_init(maps[i], a);
     zm_code rc = read_goldstein(&l, dir);
-    zm_str sets = zm_arena_printf(a, "%s/sets.tsv", zm_lang_name(lang)), frames = zm_arena_printf(a, "%s/frames.tsv", zm_lang_name(lang));
+    zm_str sets = zm_arena_printf(a, "%s/sets.tsv", zm_lang_name(lang)),
+           frames = zm_arena_printf(a, "%s/frames.tsv", zm_lang_name(lang));
     if (rc == ZM_OK)
         rc = read_sets(&l, dir, sets.p);
     zm_table t;
@@ -208,7 +217,10 @@ uint32_t zm_frame_first(const zm_frames *f, char pos, zm_str lemma) {
     return zm_map_get(&f->first, zm_str_n(key, lemma.n + 2));
 }
 
-/* A Dutch compound is what its last part is: luchtaanval, aanval. Parts shorter than this are not tried. */
+/*
+ * A Dutch compound is what its last part is: luchtaanval, aanval. Parts shorter than this are not
+ * tried.
+ */
 #define COMPOUND_LAST 4u
 
 bool zm_listed(zm_lang lang, const zm_map *listed, zm_str lemma) {

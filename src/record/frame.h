@@ -4,7 +4,7 @@
  *
  *     uitzetten V obj=@diplomats SANCTION - 145 subj obj -
  *     Letland *zet* drie diplomaten uit.
- *     source   ^^^ lemma (with its particle) uitzetten; obj diplomaat is in @diplomats: the frame holds
+ *     source   ^^^ lemma (and particle) uitzetten; diplomaat is in @diplomats: it holds
  *
  * The format is docs/tables.md's. A frame whose conditions all hold beats one
  * with fewer conditions; of equals the first in the file wins; a NONE frame
@@ -16,8 +16,19 @@
 #include "record/know.h"
 
 typedef enum zm_need_kind {
-    ZM_NEED_OBJ, ZM_NEED_SUBJ, ZM_NEED_IOBJ, ZM_NEED_PREP, ZM_NEED_CLAUSE, ZM_NEED_INF,
-    ZM_NEED_THAT, ZM_NEED_REFL, ZM_NEED_ADV, ZM_NEED_MOD, ZM_NEED_WORD, ZM_NEED_PRED, ZM_NEED_PLURAL
+    ZM_NEED_OBJ,
+    ZM_NEED_SUBJ,
+    ZM_NEED_IOBJ,
+    ZM_NEED_PREP,
+    ZM_NEED_CLAUSE,
+    ZM_NEED_INF,
+    ZM_NEED_THAT,
+    ZM_NEED_REFL,
+    ZM_NEED_ADV,
+    ZM_NEED_MOD,
+    ZM_NEED_WORD,
+    ZM_NEED_PRED,
+    ZM_NEED_PLURAL
 } zm_need_kind;
 
 typedef enum zm_need_filter { ZM_ANY, ZM_LISTED, ZM_ACTOR, ZM_PLACE } zm_need_filter;
@@ -25,19 +36,28 @@ typedef enum zm_need_filter { ZM_ANY, ZM_LISTED, ZM_ACTOR, ZM_PLACE } zm_need_fi
 typedef struct zm_need {
     zm_need_kind kind;
     zm_need_filter filter;
-    bool not;
+    bool not ;
     zm_str prep;    /* ZM_NEED_PREP */
     zm_map *listed; /* ZM_LISTED: the words, sets taken in */
 } zm_need;
 
 typedef enum zm_slot_kind {
-    ZM_SLOT_SUBJ, ZM_SLOT_OBJ, ZM_SLOT_IOBJ, ZM_SLOT_PREP, ZM_SLOT_POSS, ZM_SLOT_ADJ, ZM_SLOT_COMP,
-    ZM_SLOT_OBJPOSS, ZM_SLOT_IN_INF, ZM_SLOT_IN_THAT, ZM_SLOT_PREP_SUBJ
+    ZM_SLOT_SUBJ,
+    ZM_SLOT_OBJ,
+    ZM_SLOT_IOBJ,
+    ZM_SLOT_PREP,
+    ZM_SLOT_POSS,
+    ZM_SLOT_ADJ,
+    ZM_SLOT_COMP,
+    ZM_SLOT_OBJPOSS,
+    ZM_SLOT_IN_INF,
+    ZM_SLOT_IN_THAT,
+    ZM_SLOT_PREP_SUBJ
 } zm_slot_kind;
 
 typedef struct zm_slot {
     zm_slot_kind kind;
-    zm_str prep;      /* ZM_SLOT_PREP, ZM_SLOT_PREP_SUBJ */
+    zm_str prep;        /* ZM_SLOT_PREP, ZM_SLOT_PREP_SUBJ */
     struct zm_slot *in; /* ZM_SLOT_IN_INF, ZM_SLOT_IN_THAT: the slot inside the complement */
 } zm_slot;
 
@@ -59,8 +79,16 @@ typedef struct zm_frame {
     uint32_t next; /* next frame of the same word, ZM_NONE */
 } zm_frame;
 
-/* What an auxiliary or adverb makes of an act (data/<lang>/aux.tsv); the later one wins where several stand. */
-typedef enum zm_modality { ZM_MODAL_NONE, ZM_MODAL_FUTURE, ZM_MODAL_POSSIBLE, ZM_MODAL_DUTY } zm_modality;
+/*
+ * What an auxiliary or adverb makes of an act (data/<lang>/aux.tsv); the later one wins where
+ * several stand.
+ */
+typedef enum zm_modality {
+    ZM_MODAL_NONE,
+    ZM_MODAL_FUTURE,
+    ZM_MODAL_POSSIBLE,
+    ZM_MODAL_DUTY
+} zm_modality;
 
 struct zm_frames {
     ZM_LIST(zm_frame) v;
@@ -69,21 +97,21 @@ struct zm_frames {
     ZM_LIST(zm_map) set;
     zm_map goldstein; /* CAMEO code -> row of `value` */
     ZM_LIST(double) value;
-    zm_map modal;     /* auxiliary -> zm_modality */
+    zm_map modal;                  /* auxiliary -> zm_modality */
     bool answers[ZM_PLOVER_COUNT]; /* types whose receiver is understood from the acts before */
     bool about[ZM_PLOVER_COUNT];   /* types whose receiver may be the doer of what is said */
     bool reply[ZM_PLOVER_COUNT];   /* types that react to an act of anybody */
     bool speech[ZM_PLOVER_COUNT];  /* types that are done to somebody, not to a thing */
-    zm_map condition, place; /* conjunctions of a condition; prepositions of a place */
-    zm_map private;          /* sectors of people who stand for nobody but themselves */
-    zm_map nobody;           /* men, iemand: take part in nothing */
-    zm_map light;            /* verbs that only carry a noun's act: een aanval *uitvoeren* */
-    zm_map reciprocal;       /* elkaar */
-    zm_map reaches;          /* prepositions whose phrase may be a thing that is acted on: op, tegen */
-    zm_map perfect;          /* auxiliaries of the perfect that a passive shares: zijn */
-    zm_map genitive;         /* van, of: belongs to the noun that it stands with and no other */
-    zm_map pronominal;       /* er, daar: what a preposition is written onto */
-    zm_map prep_as;          /* mee -> index in `prep`: met */
+    zm_map condition, place;       /* conjunctions of a condition; prepositions of a place */
+    zm_map private;                /* sectors of people who stand for nobody but themselves */
+    zm_map nobody;                 /* men, iemand: take part in nothing */
+    zm_map light;                  /* verbs that only carry a noun's act: een aanval *uitvoeren* */
+    zm_map reciprocal;             /* elkaar */
+    zm_map reaches;    /* prepositions whose phrase may be a thing that is acted on: op, tegen */
+    zm_map perfect;    /* auxiliaries of the perfect that a passive shares: zijn */
+    zm_map genitive;   /* van, of: belongs to the noun that it stands with and no other */
+    zm_map pronominal; /* er, daar: what a preposition is written onto */
+    zm_map prep_as;    /* mee -> index in `prep`: met */
     ZM_LIST(zm_str) prep;
 };
 

@@ -4,7 +4,7 @@
  * where the tree is a little off: args.c reads the tree as it stands, this
  * file mends it. Each list is best first.
  *
- *     De bonden hebben de minister een ultimatum *gesteld*    receiver: of two bare objects, somebody
+ *     De bonden hebben de minister een ultimatum *gesteld*    of two objects, somebody
  *     Rode Zee: Brussel *trekt* de uitleg in twijfel          subject: behind the colon
  *     vroeg Köhler lering te *trekken*                        object of vroeg, not of trekken
  */
@@ -31,7 +31,8 @@ static uint32_t before_infinitive(zm_reading *r, uint32_t t) {
         return ZM_NONE;
     ZM_EACH_CHILD(d, c, a) {
         zm_rel rel = (zm_rel)d->toks[a].rel;
-        if ((rel == ZM_OBJ || rel == ZM_IOBJ || rel == ZM_NSUBJ) && a > t && a < mark && zm_is_someone(r, a))
+        if ((rel == ZM_OBJ || rel == ZM_IOBJ || rel == ZM_NSUBJ) && a > t && a < mark &&
+            zm_is_someone(r, a))
             return a;
     }
     return ZM_NONE;
@@ -46,8 +47,8 @@ static uint32_t relative_head(const zm_doc *d, uint32_t t) {
 
 /*
  * Two subjects are one too many. In Dutch the later one receives (had de Unie
- * een schip toegezegd), unless only the later one is somebody (die lezing
- * noemt de rechtbank onzin).
+ * een schip toegezegd), but not behind a relative pronoun for a thing (de
+ * straf die de aanklager eiste).
  */
 typedef struct pair {
     uint32_t subject, other;
@@ -61,9 +62,11 @@ static pair two_subjects(zm_reading *r, uint32_t t) {
     ZM_EACH_CHILD(d, t, c)
         if (d->toks[c].rel == ZM_NSUBJ && c > p.subject && !is_mark(d, c))
             p.other = c;
-    if (p.other == ZM_NONE || zm_is_someone(r, p.subject) || !zm_is_someone(r, p.other))
-        return p;
-    return zm_np_classify(r, p.subject) == ZM_NP_DOCUMENT ? p : (pair){p.other, p.subject};
+    uint32_t first = zm_child(d, t, ZM_NSUBJ);
+    bool relative = first != ZM_NONE && (d->toks[first].morph & ZM_M_RELPRON);
+    if (relative && p.other != ZM_NONE && !zm_is_someone(r, p.subject) && zm_is_someone(r, p.other))
+        return (pair){p.other, p.subject};
+    return p;
 }
 
 static uint32_t second_subject(zm_reading *r, uint32_t t) {
@@ -72,28 +75,35 @@ static uint32_t second_subject(zm_reading *r, uint32_t t) {
 
 static bool is_bare(const zm_doc *d, uint32_t t) {
     zm_rel rel = (zm_rel)d->toks[t].rel;
-    bool role = rel == ZM_OBJ || rel == ZM_IOBJ || (rel == ZM_OBL && zm_child(d, t, ZM_CASE) == ZM_NONE);
+    bool role =
+        rel == ZM_OBJ || rel == ZM_IOBJ || (rel == ZM_OBL && zm_child(d, t, ZM_CASE) == ZM_NONE);
     return role && !is_mark(d, t);
 }
 
-/* the ministries accused the troops: a finite verb that the parser took for a participle has an object of its own. */
+/*
+ * the ministries accused the troops: a finite verb that the parser took for a participle has an
+ * object of its own.
+ */
 static bool is_false_participle(const zm_doc *d, uint32_t t) {
     const zm_tok *k = &d->toks[t];
     uint32_t o = k->rel == ZM_ACL && k->subrel != ZM_SUB_RELCL ? zm_child(d, t, ZM_OBJ) : ZM_NONE;
     return o != ZM_NONE && o > t && k->head != ZM_NONE && k->head < t && (k->morph & ZM_M_PAST);
 }
 
-/* het luchtruim is binnengevlogen, belooft *de grens* te sluiten: objects that the parser took for something else. */
+/*
+ * het luchtruim is binnengevlogen, belooft *de grens* te sluiten: objects that the parser took for
+ * something else.
+ */
 static void loose_objects(zm_reading *r, uint32_t t, zm_phrases *out) {
     const zm_doc *d = r->doc;
     const zm_tok *k = &d->toks[t];
-    uint32_t above = k->rel == ZM_XCOMP && k->head != ZM_NONE ? zm_child(d, k->head, ZM_OBJ) : ZM_NONE;
+    uint32_t above =
+        k->rel == ZM_XCOMP && k->head != ZM_NONE ? zm_child(d, k->head, ZM_OBJ) : ZM_NONE;
     if (above != ZM_NONE && above < t)
         zm_phrase_add(out, above);
-    if (r->know->lang != ZM_LANG_NL)
-        return;
     ZM_EACH_CHILD(d, t, c)
-        if (d->toks[c].rel == ZM_OBL && d->toks[c].upos == ZM_NOUN && is_bare(d, c) && zm_child(d, c, ZM_DETREL) != ZM_NONE)
+        if (d->toks[c].rel == ZM_OBL && d->toks[c].subrel == ZM_SUB_NONE &&
+            d->toks[c].upos == ZM_NOUN && is_bare(d, c))
             zm_phrase_add(out, c);
 }
 
@@ -102,7 +112,8 @@ void zm_arg_objects(zm_reading *r, uint32_t t, zm_phrases *out) {
     if (second != ZM_NONE && zm_is_someone(r, second)) /* zetten de gezanten het land uit */
         zm_phrase_add(out, second);
     uint32_t subject = two_subjects(r, t).subject;
-    uint32_t o = is_false_participle(r->doc, t) ? zm_child(r->doc, t, ZM_OBJ) : zm_logical_object(r, t);
+    uint32_t o =
+        is_false_participle(r->doc, t) ? zm_child(r->doc, t, ZM_OBJ) : zm_logical_object(r, t);
     if (o != ZM_NONE && o != subject && !is_mark(r->doc, o))
         zm_phrase_add(out, o);
     ZM_EACH_CHILD(r->doc, t, c)
@@ -116,7 +127,10 @@ void zm_arg_objects(zm_reading *r, uint32_t t, zm_phrases *out) {
         loose_objects(r, t, out);
 }
 
-/* "hebben de minister een ultimatum gesteld": with two bare objects, the one that is somebody receives. */
+/*
+ * "hebben de minister een ultimatum gesteld": with two bare objects, the one that is somebody
+ * receives.
+ */
 void zm_arg_receivers(zm_reading *r, uint32_t t, zm_phrases *out) {
     uint32_t things = 0, someone = ZM_NONE;
     zm_phrase_add(out, zm_indirect_object(r, t));
@@ -144,19 +158,26 @@ static bool in_dateline(const zm_reading *r, uint32_t t) {
     return d.end > d.start && zm_span_within(at, d);
 }
 
-/* The attackers, clad in black, stormed ...: a subject that was hung on the clause before the verb. */
+/*
+ * The attackers, clad in black, stormed ...: a subject that was hung on the clause before the
+ * verb.
+ */
 static uint32_t subject_of_aside(const zm_doc *d, uint32_t t) {
     ZM_EACH_CHILD(d, t, c) {
         if (c > t)
             return ZM_NONE;
-        uint32_t s = d->toks[c].rel == ZM_ADVCL && zm_child(d, c, ZM_MARK) == ZM_NONE ? zm_child(d, c, ZM_NSUBJ) : ZM_NONE;
+        uint32_t s = d->toks[c].rel == ZM_ADVCL && zm_child(d, c, ZM_MARK) == ZM_NONE
+                         ? zm_child(d, c, ZM_NSUBJ)
+                         : ZM_NONE;
         if (s != ZM_NONE)
             return s;
     }
     return ZM_NONE;
 }
 
-/* ... paves the way for talks with the Taliban, who refused: who is the one named just before it. */
+/*
+ * ... paves the way for talks with the Taliban, who refused: who is the one named just before it.
+ */
 static uint32_t before_pronoun(zm_reading *r, uint32_t t) {
     enum { CLIMB = 3 };
     const zm_doc *d = r->doc;
@@ -169,7 +190,8 @@ static uint32_t before_pronoun(zm_reading *r, uint32_t t) {
     if (h == first)
         return ZM_NONE;
     h--;
-    for (unsigned i = 0; i < CLIMB && h != ZM_NONE && d->toks[h].upos != ZM_VERB; i++, h = d->toks[h].head)
+    for (unsigned i = 0; i < CLIMB && h != ZM_NONE && d->toks[h].upos != ZM_VERB;
+         i++, h = d->toks[h].head)
         if (zm_is_someone(r, h))
             return h;
     return ZM_NONE;
@@ -178,7 +200,8 @@ static uint32_t before_pronoun(zm_reading *r, uint32_t t) {
 /* Minsk reageert verontwaardigd: who the adjective is said of. */
 static uint32_t subject_beside(zm_reading *r, uint32_t t) {
     const zm_tok *k = &r->doc->toks[t];
-    bool beside = k->upos == ZM_ADJ && (k->rel == ZM_XCOMP || k->rel == ZM_ADVMOD || k->rel == ZM_ADVCL || k->rel == ZM_OBL);
+    bool beside = k->upos == ZM_ADJ && (k->rel == ZM_XCOMP || k->rel == ZM_ADVMOD ||
+                                        k->rel == ZM_ADVCL || k->rel == ZM_OBL);
     return beside && k->head != ZM_NONE ? zm_logical_subject(r, k->head) : ZM_NONE;
 }
 
@@ -186,12 +209,16 @@ static uint32_t subject_beside(zm_reading *r, uint32_t t) {
 static uint32_t behind_colon(zm_reading *r, uint32_t s) {
     const zm_doc *d = r->doc;
     ZM_EACH_CHILD(d, s, c)
-        if ((d->toks[c].rel == ZM_APPOS || d->toks[c].rel == ZM_FLAT) && c > s && zm_str_is(d->toks[c - 1].low, ":"))
+        if ((d->toks[c].rel == ZM_APPOS || d->toks[c].rel == ZM_FLAT) && c > s &&
+            zm_str_is(d->toks[c - 1].low, ":"))
             return c;
     return s;
 }
 
-/* Wethouder Hoving (VVD) bestreed ...: who stands right before a finite verb that the parser left without a subject. */
+/*
+ * Wethouder Hoving (VVD) bestreed ...: who stands right before a finite verb that the parser left
+ * without a subject.
+ */
 static uint32_t before_verb(zm_reading *r, uint32_t t) {
     enum { CLIMB = 5 };
     const zm_doc *d = r->doc;
@@ -199,9 +226,12 @@ static uint32_t before_verb(zm_reading *r, uint32_t t) {
     if (t == first || !(d->toks[t].morph & ZM_M_FIN) || zm_is_passive(d, t))
         return ZM_NONE;
     h = t - 1;
-    for (unsigned i = 0; i < CLIMB && d->toks[h].head != ZM_NONE && d->toks[h].head < t && d->toks[d->toks[h].head].upos != ZM_VERB; i++)
+    for (unsigned i = 0; i < CLIMB && d->toks[h].head != ZM_NONE && d->toks[h].head < t &&
+                         d->toks[d->toks[h].head].upos != ZM_VERB;
+         i++)
         h = d->toks[h].head;
-    bool phrase = zm_child(d, h, ZM_CASE) == ZM_NONE && d->toks[h].upos != ZM_ADJ && d->toks[h].upos != ZM_PUNCT;
+    bool phrase = zm_child(d, h, ZM_CASE) == ZM_NONE && d->toks[h].upos != ZM_ADJ &&
+                  d->toks[h].upos != ZM_PUNCT;
     return phrase && zm_is_someone(r, h) ? h : ZM_NONE;
 }
 
@@ -231,7 +261,8 @@ void zm_arg_subjects(zm_reading *r, uint32_t t, zm_phrases *out) {
     }
     if (s != ZM_NONE)
         ZM_EACH_CHILD(r->doc, t, c)
-            if (c != s && r->doc->toks[c].rel == ZM_NSUBJ && !is_mark(r->doc, c) && !in_dateline(r, c))
+            if (c != s && r->doc->toks[c].rel == ZM_NSUBJ && !is_mark(r->doc, c) &&
+                !in_dateline(r, c))
                 zm_phrase_add(out, c);
     if (!out->n && !zm_is_passive(r->doc, t))
         zm_phrase_add(out, relative_head(r->doc, t));

@@ -3,7 +3,7 @@
  * frame_aux.c -- aux.tsv: the small words around an act.
  *
  *     zullen   future       Polen zal troepen sturen            planned
- *     uitvoeren light       voerde aanvallen uit                the noun's act has the verb's subject
+ *     uitvoeren light       voerde aanvallen uit                its subject does the noun's act
  *     daar     pronominal   verzet zich daartegen               tegen
  *     mee      as=met       praat daarmee                       met
  */
@@ -12,7 +12,7 @@
 /* A row about an event type: ACCUSE answers. */
 static bool read_type(zm_frames *f, zm_str word, zm_str class) {
     zm_plover p;
-    bool *flags = zm_str_is(class, "answers") ? f->answers
+    bool *flags = zm_str_is(class, "answers")  ? f->answers
                   : zm_str_is(class, "speech") ? f->speech
                   : zm_str_is(class, "about")  ? f->about
                   : zm_str_is(class, "reply")  ? f->reply
@@ -28,9 +28,9 @@ static zm_map *class_map(zm_frames *f, zm_str class) {
         const char *name;
         zm_map *map;
     } simple[] = {
-        {"condition", &f->condition},   {"place", &f->place},       {"light", &f->light},
-        {"nobody", &f->nobody},         {"private", &f->private},   {"genitive", &f->genitive},
-        {"pronominal", &f->pronominal}, {"reaches", &f->reaches},   {"reciprocal", &f->reciprocal},
+        {"condition", &f->condition},   {"place", &f->place},     {"light", &f->light},
+        {"nobody", &f->nobody},         {"private", &f->private}, {"genitive", &f->genitive},
+        {"pronominal", &f->pronominal}, {"reaches", &f->reaches}, {"reciprocal", &f->reciprocal},
         {"perfect", &f->perfect},
     };
     for (size_t i = 0; i < ZM_COUNT(simple); i++)
@@ -60,16 +60,19 @@ static bool read_row(zm_arena *a, zm_frames *f, zm_str word, zm_str class) {
 }
 
 zm_code zm_aux_read(zm_arena *a, zm_frames *f, zm_str dir, zm_lang lang, zm_err *err) {
-    zm_map *maps[] = {&f->modal, &f->condition, &f->place, &f->light, &f->nobody, &f->private, &f->genitive,
-                      &f->pronominal, &f->prep_as, &f->reaches, &f->reciprocal, &f->perfect};
+    zm_map *maps[] = {&f->modal,   &f->condition, &f->place,      &f->light,
+                      &f->nobody,  &f->private,   &f->genitive,   &f->pronominal,
+                      &f->prep_as, &f->reaches,   &f->reciprocal, &f->perfect};
     for (size_t i = 0; i < ZM_COUNT(maps); i++)
         zm_map_init(maps[i], a);
     zm_table t;
-    zm_code rc = zm_table_read(a, dir, zm_arena_printf(a, "%s/aux.tsv", zm_lang_name(lang)).p, 2, 2, &t, err);
+    zm_code rc = zm_table_read(a, dir, zm_arena_printf(a, "%s/aux.tsv", zm_lang_name(lang)).p, 2, 2,
+                               &t, err);
     for (uint32_t i = 0; rc == ZM_OK && i < t.n; i++) {
         zm_str class = t.rows[i].cols[1];
         if (!read_row(a, f, t.rows[i].cols[0], class))
-            rc = zm_fail(err, ZM_E_CONFIG, t.file.p, t.rows[i].line, "no such class '%.*s'; docs/tables.md has them", (int)class.n, class.p);
+            rc = zm_fail(err, ZM_E_CONFIG, t.file.p, t.rows[i].line,
+                         "no such class '%.*s'; docs/tables.md has them", (int)class.n, class.p);
     }
     return rc;
 }

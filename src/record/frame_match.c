@@ -16,13 +16,18 @@ static bool is_actor(zm_np_class c) {
     return c == ZM_NP_PERSON || c == ZM_NP_BODY || c == ZM_NP_COUNTRY || c == ZM_NP_PEOPLE;
 }
 
-/* The noun that a list is asked about: three of the *diplomats*, a *group* of soldiers stays group. */
+/*
+ * The noun that a list is asked about: three of the *diplomats*, a *group* of soldiers stays
+ * group.
+ */
 static bool listed_at(zm_reading *r, const zm_need *n, uint32_t t) {
-    if (zm_listed(r->know->lang, n->listed, noun_lemma(r, t)) || zm_listed(r->know->lang, n->listed, r->doc->toks[t].low))
+    if (zm_listed(r->know->lang, n->listed, noun_lemma(r, t)) ||
+        zm_listed(r->know->lang, n->listed, r->doc->toks[t].low))
         return true;
     ZM_EACH_CHILD(r->doc, t, c) {
         const zm_tok *k = &r->doc->toks[c];
-        bool names_it = k->rel == ZM_CONJ || k->rel == ZM_COMPOUND || (k->rel == ZM_NMOD && k->subrel != ZM_SUB_POSS);
+        bool names_it = k->rel == ZM_CONJ || k->rel == ZM_COMPOUND ||
+                        (k->rel == ZM_NMOD && k->subrel != ZM_SUB_POSS);
         if (names_it && zm_listed(r->know->lang, n->listed, noun_lemma(r, c)))
             return true;
     }
@@ -50,8 +55,10 @@ uint32_t zm_complement(const zm_doc *d, uint32_t t) {
             const zm_tok *x = &d->toks[c];
             if (x->rel != RELS[k] || x->subrel == ZM_SUB_RELCL)
                 continue;
-            bool verbal = x->upos == ZM_VERB || x->upos == ZM_AUX || zm_child(d, c, ZM_COP) != ZM_NONE || zm_child(d, c, ZM_MARK) != ZM_NONE;
-            bool opens = k < 3 || (x->morph & ZM_M_INF) != 0; /* acl and advcl only as (om) te / to infinitive */
+            bool verbal = x->upos == ZM_VERB || x->upos == ZM_AUX ||
+                          zm_child(d, c, ZM_COP) != ZM_NONE || zm_child(d, c, ZM_MARK) != ZM_NONE;
+            bool opens = k < 3 || (x->morph & ZM_M_INF) !=
+                                      0; /* acl and advcl only as (om) te / to infinitive */
             if (verbal && opens)
                 return c;
         }
@@ -89,7 +96,8 @@ static bool reflexive_child(const zm_doc *d, uint32_t t) {
 }
 
 static bool has_reflexive(const zm_doc *d, uint32_t t) {
-    if (d->toks[t].rel == ZM_XCOMP && d->toks[t].head != ZM_NONE && reflexive_child(d, d->toks[t].head))
+    if (d->toks[t].rel == ZM_XCOMP && d->toks[t].head != ZM_NONE &&
+        reflexive_child(d, d->toks[t].head))
         return true; /* overweegt zich aan te sluiten */
     return reflexive_child(d, t);
 }
@@ -98,9 +106,12 @@ static bool has_modifier(zm_reading *r, const zm_need *n, uint32_t t, bool adver
     zm_doc *d = r->doc;
     ZM_EACH_CHILD(d, t, c) {
         const zm_tok *x = &d->toks[c];
-        bool fits = adverb ? x->rel == ZM_ADVMOD || x->rel == ZM_OBL || x->rel == ZM_COMPOUND || x->rel == ZM_XCOMP
-                           : x->rel == ZM_AMOD || x->rel == ZM_COMPOUND || x->rel == ZM_NMOD || x->rel == ZM_FLAT;
-        if (fits && (zm_map_get(n->listed, x->low) != ZM_NONE || zm_map_get(n->listed, zm_bare_lemma(d, c)) != ZM_NONE))
+        bool fits = adverb ? x->rel == ZM_ADVMOD || x->rel == ZM_OBL || x->rel == ZM_COMPOUND ||
+                                 x->rel == ZM_XCOMP
+                           : x->rel == ZM_AMOD || x->rel == ZM_COMPOUND || x->rel == ZM_NMOD ||
+                                 x->rel == ZM_FLAT;
+        if (fits && (zm_map_get(n->listed, x->low) != ZM_NONE ||
+                     zm_map_get(n->listed, zm_bare_lemma(d, c)) != ZM_NONE))
             return true;
     }
     if (adverb)
@@ -115,7 +126,8 @@ static bool has_modifier(zm_reading *r, const zm_need *n, uint32_t t, bool adver
 static bool word_in_sentence(zm_reading *r, const zm_need *n, uint32_t t) {
     const zm_sent *s = &r->doc->sents[r->doc->toks[t].sent];
     for (uint32_t i = s->first; i < s->first + s->count; i++)
-        if (zm_map_get(n->listed, r->doc->toks[i].low) != ZM_NONE || zm_map_get(n->listed, zm_bare_lemma(r->doc, i)) != ZM_NONE)
+        if (zm_map_get(n->listed, r->doc->toks[i].low) != ZM_NONE ||
+            zm_map_get(n->listed, zm_bare_lemma(r->doc, i)) != ZM_NONE)
             return true;
     return false;
 }
@@ -127,7 +139,8 @@ static bool in_predicate(const zm_doc *d, uint32_t i, uint32_t verb) {
         if (i == verb)
             return k > 0;
         zm_rel rel = (zm_rel)d->toks[i].rel;
-        bool clause = rel == ZM_ADVCL || rel == ZM_PARATAXIS || rel == ZM_ACL || rel == ZM_CCOMP || (rel == ZM_CONJ && d->toks[i].upos == ZM_VERB);
+        bool clause = rel == ZM_ADVCL || rel == ZM_PARATAXIS || rel == ZM_ACL || rel == ZM_CCOMP ||
+                      (rel == ZM_CONJ && d->toks[i].upos == ZM_VERB);
         if (clause || rel == ZM_NSUBJ || rel == ZM_CSUBJ)
             return false;
     }
@@ -137,7 +150,8 @@ static bool in_predicate(const zm_doc *d, uint32_t i, uint32_t verb) {
 static bool word_in_predicate(zm_reading *r, const zm_need *n, uint32_t t) {
     const zm_sent *s = &r->doc->sents[r->doc->toks[t].sent];
     for (uint32_t i = s->first; i < s->first + s->count; i++)
-        if ((zm_map_get(n->listed, r->doc->toks[i].low) != ZM_NONE || zm_map_get(n->listed, zm_bare_lemma(r->doc, i)) != ZM_NONE) &&
+        if ((zm_map_get(n->listed, r->doc->toks[i].low) != ZM_NONE ||
+             zm_map_get(n->listed, zm_bare_lemma(r->doc, i)) != ZM_NONE) &&
             in_predicate(r->doc, i, t))
             return true;
     return false;
@@ -150,12 +164,16 @@ static bool idiom_holds(zm_reading *r, const zm_need *n, uint32_t t) {
     if (p == ZM_NONE || !zm_str_eq(d->toks[p].low, n->prep))
         return false;
     ZM_EACH_CHILD(d, p, c)
-        if (n->filter == ZM_ANY || (n->filter == ZM_LISTED && zm_listed(r->know->lang, n->listed, d->toks[c].low)))
+        if (n->filter == ZM_ANY ||
+            (n->filter == ZM_LISTED && zm_listed(r->know->lang, n->listed, d->toks[c].low)))
             return true;
     return false;
 }
 
-/* Several phrases may have the preposition: any that passes will do. A bare condition is not asked of lower ones. */
+/*
+ * Several phrases may have the preposition: any that passes will do. A bare condition is not asked
+ * of lower ones.
+ */
 static bool prep_holds(zm_reading *r, const zm_need *n, uint32_t t) {
     zm_phrases p = {.n = 0};
     zm_phrases_with(r, t, n->prep, n->filter == ZM_LISTED, &p);
@@ -165,7 +183,8 @@ static bool prep_holds(zm_reading *r, const zm_need *n, uint32_t t) {
     return idiom_holds(r, n, t) || (n->filter == ZM_ANY && zm_has_pronominal(r, t, n->prep));
 }
 
-static bool any_passes(zm_reading *r, const zm_need *n, uint32_t t, void (*args)(zm_reading *, uint32_t, zm_phrases *)) {
+static bool any_passes(zm_reading *r, const zm_need *n, uint32_t t,
+                       void (*args)(zm_reading *, uint32_t, zm_phrases *)) {
     zm_phrases p = {.n = 0};
     args(r, t, &p);
     for (uint32_t i = 0; i < p.n; i++)
@@ -200,7 +219,7 @@ const zm_frame *zm_frame_match(zm_reading *r, uint32_t anchor, uint32_t first) {
         const zm_frame *x = &f->v.v[k];
         bool all = !best || x->needs.n > best->needs.n;
         for (uint32_t i = 0; all && i < x->needs.n; i++)
-            all = holds(r, &x->needs.v[i], anchor) != x->needs.v[i].not;
+            all = holds(r, &x->needs.v[i], anchor) != x->needs.v[i].not ;
         if (all)
             best = x;
     }

@@ -26,12 +26,15 @@ static bool is_prep(const zm_doc *d, uint32_t p, zm_str prep) {
     if (!zm_str_cut(&rest, ' ', &word) || !zm_str_eq(word, d->toks[p].low))
         return false;
     ZM_EACH_CHILD(d, p, c)
-        if (d->toks[c].rel == ZM_FIXED && (!zm_str_cut(&rest, ' ', &word) || !zm_str_eq(word, d->toks[c].low)))
+        if (d->toks[c].rel == ZM_FIXED &&
+            (!zm_str_cut(&rest, ' ', &word) || !zm_str_eq(word, d->toks[c].low)))
             return false;
     return !zm_str_cut(&rest, ' ', &word);
 }
 
-/* Any of its prepositions: voerde aanvallen uit *op* steden has two where the particle is misread. */
+/*
+ * Any of its prepositions: voerde aanvallen uit *op* steden has two where the particle is misread.
+ */
 bool zm_has_prep(const zm_doc *d, uint32_t t, zm_str prep) {
     ZM_EACH_CHILD(d, t, c)
         if (d->toks[c].rel == ZM_CASE && is_prep(d, c, prep))
@@ -40,7 +43,8 @@ bool zm_has_prep(const zm_doc *d, uint32_t t, zm_str prep) {
 }
 
 static bool is_phrase(zm_rel rel) {
-    return rel == ZM_OBL || rel == ZM_NMOD || rel == ZM_IOBJ || rel == ZM_OBJ || rel == ZM_ADVCL || rel == ZM_XCOMP || rel == ZM_CCOMP || rel == ZM_ADVMOD;
+    return rel == ZM_OBL || rel == ZM_NMOD || rel == ZM_IOBJ || rel == ZM_OBJ || rel == ZM_ADVCL ||
+           rel == ZM_XCOMP || rel == ZM_CCOMP || rel == ZM_ADVMOD;
 }
 
 static void own_phrases(const zm_doc *d, uint32_t t, zm_str prep, zm_phrases *out) {
@@ -53,18 +57,24 @@ static bool is_noun(const zm_doc *d, uint32_t t) {
     return d->toks[t].upos == ZM_NOUN || d->toks[t].upos == ZM_PROPN || d->toks[t].upos == ZM_PRON;
 }
 
-/* What hangs on the arguments of `t`: of a verb its object and obliques, of a noun its modifiers. */
+/*
+ * What hangs on the arguments of `t`: of a verb its object and obliques, of a noun its modifiers.
+ */
 static void lower_phrases(const zm_doc *d, uint32_t t, zm_str prep, zm_phrases *out) {
     ZM_EACH_CHILD(d, t, c) {
         zm_rel rel = (zm_rel)d->toks[c].rel;
-        bool argument = rel == ZM_OBJ || rel == ZM_OBL || rel == ZM_NMOD || rel == ZM_IOBJ || rel == ZM_APPOS ||
+        bool argument = rel == ZM_OBJ || rel == ZM_OBL || rel == ZM_NMOD || rel == ZM_IOBJ ||
+                        rel == ZM_APPOS ||
                         (rel == ZM_NSUBJ && (d->toks[c].subrel == ZM_SUB_PASS || c > t));
         if (argument && is_noun(d, c))
             own_phrases(d, c, prep, out);
     }
 }
 
-/* dringt er bij Denemarken op aan te beslissen: a phrase before the infinitive's own words is the verb's. */
+/*
+ * dringt er bij Denemarken op aan te beslissen: a phrase before the infinitive's own words is the
+ * verb's.
+ */
 static void complement_phrases(const zm_doc *d, uint32_t t, zm_str prep, zm_phrases *out) {
     uint32_t c = zm_child(d, t, ZM_XCOMP);
     if (c == ZM_NONE || d->toks[c].upos != ZM_VERB)
@@ -109,7 +119,8 @@ static bool is_pronominal(const zm_frames *f, zm_str low, zm_str prep) {
 /* daar ... tegen: the preposition stands alone, elsewhere under the same word. */
 static bool has_lone_prep(const zm_doc *d, uint32_t t, zm_str prep) {
     ZM_EACH_CHILD(d, t, c)
-        if ((d->toks[c].upos == ZM_ADP || d->toks[c].upos == ZM_ADV) && zm_str_eq(d->toks[c].low, prep))
+        if ((d->toks[c].upos == ZM_ADP || d->toks[c].upos == ZM_ADV) &&
+            zm_str_eq(d->toks[c].low, prep))
             return true;
     return false;
 }
@@ -120,7 +131,8 @@ bool zm_has_pronominal(const zm_reading *r, uint32_t t, zm_str prep) {
     ZM_EACH_CHILD(d, t, c) {
         if (d->toks[c].upos != ZM_ADV)
             continue;
-        bool split = zm_map_get(&f->pronominal, d->toks[c].low) != ZM_NONE && has_lone_prep(d, t, prep);
+        bool split =
+            zm_map_get(&f->pronominal, d->toks[c].low) != ZM_NONE && has_lone_prep(d, t, prep);
         if (split || is_pronominal(f, d->toks[c].low, prep))
             return true;
     }

@@ -10,6 +10,7 @@
  * and writes them to the record.
  *
  *     statement_verb.c   zei dat, dreigt te, is bereid, noemt ... een      cues over the tree
+ *     statement_bare.c   the same by the words alone, where the tree fails
  *     statement_aside.c  "...", zei X · X: ... · Dat zei X                content beside the clause
  *     statement_noun.c   de belofte om te, the claim that                 nouns
  *     statement_prep.c   volgens X, according to X, naar eigen zeggen      prepositions
@@ -144,6 +145,14 @@ void zm_claims_noun(zm_says *s, const zm_cue_hit *hit);
 void zm_claims_prep(zm_says *s, const zm_cue_hit *hit);
 /* After all cues: what only marks, a colon or `zou` carry. */
 void zm_claims_uncued(zm_says *s);
+
+/* statement_bare.c: by the words around it, where the tree offers nothing. */
+bool zm_by_intro(zm_says *s, const zm_cue_hit *hit, zm_claim *c);
+bool zm_by_surface(zm_says *s, const zm_cue_hit *hit, zm_claim *c);
+/* The token behind the cue and what goes with it, at most `upto`. */
+uint32_t zm_behind_cue(zm_says *s, const zm_cue_hit *hit, uint32_t speaker, uint32_t upto);
+/* Direct speech that runs on over its sentence: the whole quotation. */
+void zm_whole_quote(zm_says *s, const zm_cue_hit *hit, zm_ranges *r);
 
 /* A claim with its cue filled in. */
 zm_claim zm_claim_of(zm_says *s, const zm_cue_hit *hit, zm_how how);

@@ -44,7 +44,7 @@ static bool break_between(const zm_says *s, uint32_t a, uint32_t b) {
 static uint32_t aside_first(const zm_says *s, const zm_cue_hit *hit, uint32_t speaker) {
     const zm_doc *d = s->d;
     uint32_t first = hit->toks[0] < hit->head ? hit->toks[0] : hit->head, cue = first;
-    ZM_EACH_CHILD (d, hit->head, c)
+    ZM_EACH_CHILD(d, hit->head, c)
         if (c < first && (d->toks[c].rel == ZM_AUXREL || d->toks[c].rel == ZM_COP) &&
             !break_between(s, c, cue))
             first = c;
@@ -73,7 +73,7 @@ static bool coordinated(const zm_says *s, const zm_cue_hit *hit, zm_range aside)
 static uint32_t aside_last(const zm_says *s, const zm_cue_hit *hit) {
     const zm_doc *d = s->d;
     uint32_t last = hit->toks[hit->n - 1] > hit->head ? hit->toks[hit->n - 1] : hit->head;
-    ZM_EACH_CHILD (d, hit->head, c) {
+    ZM_EACH_CHILD(d, hit->head, c) {
         uint8_t rel = d->toks[c].rel;
         if (c < hit->head || clausal(rel) || d->right[c] <= last)
             continue;
@@ -191,7 +191,7 @@ static bool tree_agrees(const zm_says *s, const zm_cue_hit *hit, zm_range left) 
     if (head != ZM_NONE && head >= left.a && head <= left.b &&
         (rel == ZM_PARATAXIS || rel == ZM_CONJ || rel == ZM_CCOMP))
         return rel != ZM_CONJ || zm_child(d, hit->head, ZM_CC) == ZM_NONE;
-    ZM_EACH_CHILD (d, hit->head, c)
+    ZM_EACH_CHILD(d, hit->head, c)
         if (c >= left.a && c <= left.b && clausal(d->toks[c].rel) && d->toks[c].upos != ZM_PUNCT)
             return true;
     return head != ZM_NONE && rel == ZM_PARATAXIS;
@@ -222,6 +222,17 @@ static bool half_clause(const zm_says *s, zm_range left) {
     return s->d->toks[left.a].upos == ZM_SCONJ && finite < 2;
 }
 
+/* A finite verb of a clause of its own: not ", defending it" nor "a charge the agency refutes". */
+static bool is_told(const zm_says *s, const zm_cue_hit *hit) {
+    const zm_tok *k = &s->d->toks[hit->head];
+    bool finite = (k->morph & (ZM_M_FIN | ZM_M_PAST)) != 0;
+    for (uint32_t i = 0; i < hit->n; i++)
+        finite = finite || (s->d->toks[hit->toks[i]].morph & ZM_M_FIN);
+    ZM_EACH_CHILD(s->d, hit->head, c)
+        finite = finite || ((s->d->toks[c].morph & ZM_M_FIN) && s->d->toks[c].rel == ZM_AUXREL);
+    return finite && k->subrel != ZM_SUB_RELCL;
+}
+
 static bool break_before(const zm_says *s, uint32_t t) {
     if (t == 0)
         return false;
@@ -238,7 +249,7 @@ static bool goes_on(const zm_says *s, const zm_cue_hit *hit, zm_range aside, zm_
         return false;
     if (head > aside.b)
         return true;
-    ZM_EACH_CHILD (s->d, head, c)
+    ZM_EACH_CHILD(s->d, head, c)
         if (c > aside.b && s->d->toks[c].rel != ZM_PUNCTREL && s->d->toks[c].rel != ZM_PARATAXIS)
             return true;
     return false;
@@ -258,7 +269,7 @@ static bool unquoted(zm_says *s, const zm_cue_hit *hit, zm_range aside, bool sur
         return false;
     zm_range left = {from, aside.a - 1};
     bool split = goes_on(s, hit, aside, sent);
-    if (!sure && (hit->cue->act == ZM_REFUSES || half_clause(s, left)))
+    if (!sure && (hit->cue->act == ZM_REFUSES || half_clause(s, left) || !is_told(s, hit)))
         return false;
     bool agreed = sure || tree_agrees(s, hit, left) || marks_agree(s, hit, left, aside);
     if (!agreed || (!sure && !split && !has_finite(s, left)))
@@ -392,7 +403,7 @@ static bool points_back(const zm_says *s, const zm_cue_hit *hit) {
         d->toks[hit->head].rel != ZM_XCOMP)
         return true;
     for (uint32_t i = 0; i < hit->n; i++)
-        ZM_EACH_CHILD (d, hit->toks[i], c) {
+        ZM_EACH_CHILD(d, hit->toks[i], c) {
             uint8_t rel = d->toks[c].rel;
             if ((rel == ZM_OBJ || rel == ZM_NSUBJ || rel == ZM_CCOMP || rel == ZM_EXPL ||
                  rel == ZM_OBL) &&

@@ -40,7 +40,7 @@ static bool neuter(const zm_says *s, uint32_t noun) {
 static uint32_t that_clause(zm_says *s, const zm_cue_hit *hit) {
     if (s->d->lang != ZM_LANG_NL || !(hit->cue->content & ZM_CUE_THAT) || neuter(s, hit->head))
         return ZM_NONE;
-    ZM_EACH_CHILD (s->d, hit->head, c)
+    ZM_EACH_CHILD(s->d, hit->head, c)
         if (c > hit->head && s->d->toks[c].rel == ZM_ACL &&
             zm_cue_task(s->cues, "that", s->d->toks[s->d->left[c]].low))
             return c;

@@ -70,7 +70,7 @@ static zm_range phrase_of(zm_says *s, const zm_cue_hit *hit, uint32_t noun) {
            !new_phrase(s, r.b + 1, noun))
         r.b++;
     /* A relative clause of the source goes with it: "volgens Kok, die het onderzoek leidt," */
-    ZM_EACH_CHILD (s->d, noun, c)
+    ZM_EACH_CHILD(s->d, noun, c)
         if (c > noun && s->d->toks[c].rel == ZM_ACL && s->d->right[c] > r.b &&
             zm_tok_is(s, s->d->left[c], ","))
             r.b = s->d->right[c];
@@ -96,7 +96,7 @@ static uint32_t host_of(const zm_says *s, uint32_t t) {
 static uint32_t finite_of(const zm_says *s, uint32_t v) {
     if (s->d->toks[v].morph & ZM_M_FIN)
         return v;
-    ZM_EACH_CHILD (s->d, v, c)
+    ZM_EACH_CHILD(s->d, v, c)
         if (s->d->toks[c].morph & ZM_M_FIN)
             return c;
     return v;
@@ -147,7 +147,7 @@ static zm_range clause_edges(const zm_says *s, uint32_t host) {
 
 static void stamp_clause(zm_says *s, uint32_t host) {
     zm_stamp(s, host);
-    ZM_EACH_CHILD (s->d, host, c)
+    ZM_EACH_CHILD(s->d, host, c)
         if (own_clause(s, c))
             zm_unstamp(s, c);
 }

@@ -44,7 +44,7 @@ static bool is_plural(const zm_says *s, uint32_t verb) {
         return false;
     if (s->d->toks[verb].morph & ZM_M_PLUR)
         return true;
-    ZM_EACH_CHILD (s->d, verb, c)
+    ZM_EACH_CHILD(s->d, verb, c)
         if (s->d->toks[c].rel == ZM_AUXREL && (s->d->toks[c].morph & ZM_M_PLUR))
             return true;
     return false;

@@ -17,7 +17,7 @@
 
 static bool has_intro(const zm_says *s, uint32_t c) {
     const zm_doc *d = s->d;
-    ZM_EACH_CHILD (d, c, m)
+    ZM_EACH_CHILD(d, c, m)
         if ((d->toks[m].rel == ZM_MARK || d->toks[m].rel == ZM_CASE || d->toks[m].rel == ZM_EXPL) &&
             (zm_cue_task(s->cues, "intro", d->toks[m].low) ||
              zm_cue_task(s->cues, "inf", d->toks[m].low)))
@@ -26,7 +26,7 @@ static bool has_intro(const zm_says *s, uint32_t c) {
 }
 
 static bool marked(const zm_says *s, uint32_t c, const char *class) {
-    ZM_EACH_CHILD (s->d, c, m)
+    ZM_EACH_CHILD(s->d, c, m)
         if (s->d->toks[m].rel == ZM_MARK && zm_cue_task(s->cues, class, s->d->toks[m].low))
             return true;
     return false;
@@ -71,7 +71,7 @@ static bool child_fits(const zm_says *s, uint32_t c, const zm_cue *cue) {
 
 uint32_t zm_content_child(zm_says *s, uint32_t t, const zm_cue_hit *hit) {
     uint32_t best = ZM_NONE;
-    ZM_EACH_CHILD (s->d, t, c) {
+    ZM_EACH_CHILD(s->d, t, c) {
         if (zm_hit_has(hit, c) || !child_fits(s, c, hit->cue))
             continue;
         bool after = c > hit->toks[0];
@@ -85,11 +85,11 @@ uint32_t zm_content_child(zm_says *s, uint32_t t, const zm_cue_hit *hit) {
 static uint32_t under_object(zm_says *s, const zm_cue_hit *hit) {
     if (!(hit->cue->content & ZM_CUE_INF))
         return ZM_NONE;
-    ZM_EACH_CHILD (s->d, hit->head, o) {
+    ZM_EACH_CHILD(s->d, hit->head, o) {
         uint8_t rel = s->d->toks[o].rel;
         if (rel != ZM_OBJ && rel != ZM_IOBJ && rel != ZM_OBL)
             continue;
-        ZM_EACH_CHILD (s->d, o, c)
+        ZM_EACH_CHILD(s->d, o, c)
             if (c > hit->head && s->d->toks[c].upos == ZM_VERB &&
                 s->d->toks[c].subrel != ZM_SUB_RELCL &&
                 (s->d->toks[c].rel == ZM_ACL || s->d->toks[c].rel == ZM_ADVCL ||
@@ -113,21 +113,6 @@ static uint32_t any_content_child(zm_says *s, const zm_cue_hit *hit) {
     if (best == ZM_NONE && s->d->toks[hit->head].rel == ZM_XCOMP)
         best = zm_content_child(s, s->d->toks[hit->head].head, hit);
     return best == hit->head ? ZM_NONE : best;
-}
-
-/* Direct speech that runs on over its sentence: the whole quotation. */
-static void whole_quote(zm_says *s, const zm_cue_hit *hit, zm_ranges *r) {
-    if (!r->n)
-        return;
-    uint32_t own = ZM_NONE;
-    for (uint32_t q = s->q->in [r->v[0].a]; q != ZM_NONE; q = s->q->v[q].parent)
-        if (!zm_quote_holds(s->q, q, hit->head) && s->q->v[q].first == r->v[0].a)
-            own = q;
-    if (own == ZM_NONE || s->q->v[own].last <= r->v[r->n - 1].b)
-        return;
-    zm_range whole = zm_quote_range(s, own);
-    r->n = 0;
-    zm_range_add(s, r, whole);
 }
 
 static bool wants_object(const zm_cue *cue) {
@@ -156,140 +141,11 @@ static bool is_question(const zm_says *s, uint32_t c) {
 static bool is_finite(const zm_says *s, uint32_t c) {
     if (s->d->toks[c].morph & ZM_M_FIN)
         return true;
-    ZM_EACH_CHILD (s->d, c, k)
+    ZM_EACH_CHILD(s->d, c, k)
         if ((s->d->toks[k].morph & ZM_M_FIN) &&
             (s->d->toks[k].rel == ZM_AUXREL || s->d->toks[k].rel == ZM_COP))
             return true;
     return false;
-}
-
-/*
- * Behind the cue, its subject where that follows, and the words that go with it: told | Reuters
- * Tuesday | ...
- */
-static uint32_t behind_cue(const zm_says *s, const zm_cue_hit *hit, uint32_t speaker,
-                           uint32_t upto) {
-    uint32_t at = hit->toks[hit->n - 1];
-    if (hit->head > at)
-        at = hit->head;
-    if (speaker != ZM_NONE && speaker > at && s->d->left[speaker] == at + 1)
-        at = s->d->right[speaker];
-    ZM_EACH_CHILD (s->d, hit->head, k) {
-        uint8_t rel = s->d->toks[k].rel;
-        bool beside = rel == ZM_IOBJ || rel == ZM_OBL || rel == ZM_ADVMOD || rel == ZM_AUXREL ||
-                      rel == ZM_COMPOUND || rel == ZM_OBJ;
-        if (beside && s->d->left[k] == at + 1 && s->d->right[k] < upto)
-            at = s->d->right[k];
-    }
-    return at + 1;
-}
-
-/* dat, that, whether after the cue: the clause behind it, whatever the tree hangs it on. */
-static bool by_intro(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
-    if (!(hit->cue->content & ZM_CUE_THAT))
-        return false;
-    uint32_t from = hit->toks[hit->n - 1] + 1, sent = zm_sentence_of(s, hit->head).b;
-    uint32_t intro = zm_intro_after(s, hit, from);
-    if (intro == ZM_NONE || intro >= sent)
-        return false;
-    zm_range r = {intro + 1, intro + 1};
-    c->content.v[0] = r;
-    c->content.n = 1;
-    uint32_t head = s->d->toks[intro].head;
-    if (head != ZM_NONE && head > intro && !zm_hit_has(hit, head) && s->d->right[head] <= sent)
-        c->content.v[0].b = s->d->right[head];
-    zm_ranges_extend(s, hit, &c->content, true);
-    whole_quote(s, hit, &c->content);
-    return c->content.n > 0;
-}
-
-/* "asked how such papers end up on the street": the question word is content too. */
-static bool by_question(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
-    uint32_t end = zm_sentence_of(s, hit->head).b;
-    uint32_t from = behind_cue(s, hit, c->speaker, hit->head + 8);
-    if (!(hit->cue->content & ZM_CUE_THAT) || from >= end ||
-        !zm_cue_task(s->cues, "wh", s->d->toks[from].low))
-        return false;
-    c->content.v[0] = (zm_range){from, from + 1};
-    c->content.n = 1;
-    zm_ranges_extend(s, hit, &c->content, true);
-    return c->content.n > 0;
-}
-
-/*
- * "said more people came": no word introduces it, and the tree may take its subject for an object.
- */
-static bool by_bare_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
-    uint32_t end = zm_sentence_of(s, hit->head).b,
-             from = behind_cue(s, hit, c->speaker, hit->head + 3);
-    if (s->d->lang != ZM_LANG_EN || (hit->cue->flags & ZM_CUE_WEAK) ||
-        !(hit->cue->content & ZM_CUE_THAT) || (hit->cue->content & ZM_CUE_PRED) || from >= end)
-        return false;
-    for (uint32_t t = from; t <= end && t < from + 24; t++) {
-        const zm_tok *k = &s->d->toks[t];
-        if ((k->upos == ZM_PUNCT && s->q->mark[t] == ZM_NONE) || k->upos == ZM_SCONJ ||
-            (k->morph & (ZM_M_RELPRON | ZM_M_INT)) || zm_cue_task(s->cues, "relative", k->low) ||
-            (t == from && k->upos != ZM_DET && k->upos != ZM_PRON && k->upos != ZM_PROPN &&
-             k->upos != ZM_NOUN && k->upos != ZM_NUM && k->upos != ZM_ADJ && k->upos != ZM_ADV &&
-             !(k->upos == ZM_ADP &&
-               (s->d->toks[t + 1].upos == ZM_ADJ || s->d->toks[t + 1].upos == ZM_NUM))))
-            return false;
-        bool past = (k->morph & ZM_M_PAST) && k->rel == ZM_ACL;
-        if (t == from || !((k->morph & ZM_M_FIN) || past) || k->rel == ZM_AMOD)
-            continue;
-        c->content.v[0] = (zm_range){from, t};
-        c->content.n = 1;
-        zm_ranges_extend(s, hit, &c->content, true);
-        return c->content.n > 0;
-    }
-    return false;
-}
-
-/* The verb of the first infinitive with te or to after token `from`, ZM_NONE. */
-static uint32_t infinitive_after(const zm_says *s, uint32_t from, uint32_t end, bool gerund) {
-    enum { REACH = 30 };
-    for (uint32_t t = from; t < end && t < from + REACH; t++) {
-        const zm_tok *k = &s->d->toks[t];
-        if ((k->morph & ZM_M_FIN) || k->upos == ZM_CCONJ || zm_tok_is(s, t, ";") ||
-            zm_tok_is(s, t, ":"))
-            return ZM_NONE;
-        const zm_tok *next = &s->d->toks[t + 1];
-        bool verb = next->upos == ZM_VERB || next->upos == ZM_AUX;
-        if (zm_cue_task(s->cues, "inf", k->low) && verb && k->rel == ZM_MARK)
-            return t + 1;
-        if (gerund && verb && !(next->morph & ZM_M_FIN) && (next->morph & (ZM_M_GER | ZM_M_PART)) &&
-            zm_cue_task(s->cues, "gerund", k->low))
-            return t + 1;
-    }
-    return ZM_NONE;
-}
-
-/* "heeft gezworen geen duimbreed toe te geven", whatever the tree hangs the infinitive on. */
-static bool by_bare_infinitive(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
-    if (!(hit->cue->content & ZM_CUE_INF) || (hit->cue->flags & ZM_CUE_WEAK) ||
-        hit->cue->pos != ZM_CUE_V)
-        return false;
-    if (s->d->lang == ZM_LANG_EN && (hit->cue->act == ZM_SAYS || hit->cue->act == ZM_ANNOUNCES))
-        return false;
-    uint32_t end = zm_sentence_of(s, hit->head).b;
-    uint32_t from = behind_cue(s, hit, c->speaker, hit->head + 8);
-    if (hit->cue->act == ZM_ACCUSES)
-        from = hit->toks[hit->n - 1] + 1;
-    uint32_t verb = infinitive_after(s, from, end, hit->cue->act == ZM_ACCUSES);
-    if (verb == ZM_NONE)
-        return false;
-    uint32_t start = from;
-    for (uint32_t t = from; t < verb; t++) /* om ... te */
-        if (s->d->lang == ZM_LANG_EN
-                ? t + 1 == verb && !zm_cue_task(s->cues, "gerund", s->d->toks[t].low)
-                : t + 1 < verb && zm_cue_task(s->cues, "inf", s->d->toks[t].low))
-            start = s->d->lang == ZM_LANG_EN ? t : t + 1;
-    if (s->d->lang == ZM_LANG_EN && start == from)
-        start = verb;
-    c->content.v[0] = (zm_range){start, verb};
-    c->content.n = 1;
-    zm_ranges_extend(s, hit, &c->content, false);
-    return c->content.n > 0;
 }
 
 /* "riep de burgers op zich te verzetten": what stands before the particle is who is asked. */
@@ -317,7 +173,7 @@ static void widen_infinitive(zm_says *s, const zm_cue_hit *hit, uint32_t child, 
         hit->cue->pos != ZM_CUE_V)
         return;
     zm_range *first = &c->content.v[0];
-    uint32_t start = behind_cue(s, hit, c->speaker, first->a);
+    uint32_t start = zm_behind_cue(s, hit, c->speaker, first->a);
     if (first->a < hit->toks[0] || start >= first->a || zm_is_negated(s->r, hit->head))
         return;
     for (uint32_t t = start; t < first->a; t++)
@@ -339,10 +195,10 @@ static void strip_that(const zm_says *s, zm_ranges *r) {
 static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     uint32_t child = any_content_child(s, hit);
     bool before = child != ZM_NONE && child < hit->toks[0];
-    if ((child == ZM_NONE || before) && by_intro(s, hit, c))
+    if ((child == ZM_NONE || before) && zm_by_intro(s, hit, c))
         return true;
     if (child == ZM_NONE)
-        return by_question(s, hit, c) || by_bare_clause(s, hit, c) || by_bare_infinitive(s, hit, c);
+        return zm_by_surface(s, hit, c);
     if (before && !has_intro(s, child) && !is_question(s, child) &&
         s->d->toks[child].rel != ZM_XCOMP)
         return false;
@@ -355,7 +211,7 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         uint32_t intro = zm_intro_after(s, hit, hit->toks[hit->n - 1] + 1);
         uint32_t start = intro != ZM_NONE && intro < last ? intro + 1
                          : s->d->lang == ZM_LANG_EN
-                             ? behind_cue(s, hit, c->speaker, c->content.v[0].a)
+                             ? zm_behind_cue(s, hit, c->speaker, c->content.v[0].a)
                              : c->content.v[0].a;
         c->content.v[0] = (zm_range){start < last ? start : c->content.v[0].a, last};
         c->content.n = 1;
@@ -363,7 +219,7 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
     if (!before && !finite && c->content.n)
         widen_infinitive(s, hit, child, c);
     zm_ranges_extend(s, hit, &c->content, finite);
-    whole_quote(s, hit, &c->content);
+    zm_whole_quote(s, hit, &c->content);
     strip_that(s, &c->content);
     return c->content.n > 0;
 }
@@ -372,7 +228,7 @@ static bool by_clause(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
 
 /* "als een stap", "as false": a predicate by its preposition. */
 static bool as_phrase(const zm_says *s, uint32_t c) {
-    ZM_EACH_CHILD (s->d, c, m)
+    ZM_EACH_CHILD(s->d, c, m)
         if ((s->d->toks[m].rel == ZM_CASE || s->d->toks[m].rel == ZM_MARK) &&
             zm_cue_task(s->cues, "as", s->d->toks[m].low))
             return true;
@@ -389,16 +245,16 @@ static bool is_predicate(const zm_says *s, uint32_t c) {
 
 static uint32_t predicate_of(const zm_says *s, const zm_cue_hit *hit, uint32_t obj) {
     for (uint32_t i = 0; i < hit->n; i++)
-        ZM_EACH_CHILD (s->d, hit->toks[i], c)
+        ZM_EACH_CHILD(s->d, hit->toks[i], c)
             if (!zm_hit_has(hit, c) && c != obj && is_predicate(s, c))
                 return c;
     if (obj != ZM_NONE)
-        ZM_EACH_CHILD (s->d, obj, c)
+        ZM_EACH_CHILD(s->d, obj, c)
             if (is_predicate(s, c))
                 return c;
     if (hit->cue->flags & ZM_CUE_WEAK || hit->cue->content & ZM_CUE_OBJ)
         return ZM_NONE;
-    ZM_EACH_CHILD (s->d, hit->head, c) /* "noemt het pakket een stap": two objects */
+    ZM_EACH_CHILD(s->d, hit->head, c) /* "noemt het pakket een stap": two objects */
         if (s->d->toks[c].rel == ZM_OBJ && c != obj && s->q->mark[c] == ZM_NONE && c > hit->head)
             return c;
     return ZM_NONE;
@@ -413,7 +269,7 @@ static void widen(const zm_says *s, uint32_t c, zm_range *r) {
 
 /* "acht het waarschijnlijk | dat ...": the clause that the object stands for. */
 static void widen_clauses(const zm_says *s, const zm_cue_hit *hit, zm_range *r) {
-    ZM_EACH_CHILD (s->d, hit->head, c) {
+    ZM_EACH_CHILD(s->d, hit->head, c) {
         uint8_t rel = s->d->toks[c].rel;
         if ((rel == ZM_CCOMP || rel == ZM_CSUBJ || rel == ZM_XCOMP) && c > r->b &&
             s->d->left[c] <= r->b + 2)
@@ -489,7 +345,7 @@ static bool by_fragment(zm_says *s, const zm_cue_hit *hit, zm_claim *c) {
         return false;
     zm_range sent = zm_sentence_of(s, hit->head);
     zm_stamp(s, hit->head);
-    ZM_EACH_CHILD (s->d, hit->head, k) {
+    ZM_EACH_CHILD(s->d, hit->head, k) {
         uint8_t rel = s->d->toks[k].rel;
         if (rel == ZM_NSUBJ || rel == ZM_CONJ || rel == ZM_ADVCL || rel == ZM_PARATAXIS ||
             rel == ZM_ACL)
@@ -567,7 +423,7 @@ static bool holds_tongue(zm_says *s, const zm_cue_hit *hit, uint32_t speaker) {
 static bool unreal(const zm_says *s, const zm_cue_hit *hit) {
     if (hit->cue->pos != ZM_CUE_V)
         return false;
-    ZM_EACH_CHILD (s->d, hit->head, c)
+    ZM_EACH_CHILD(s->d, hit->head, c)
         if (s->d->toks[c].rel == ZM_AUXREL && !zm_hit_has(hit, c) &&
             zm_cue_task(s->cues, "unreal", s->d->toks[c].low))
             return true;

@@ -104,7 +104,7 @@ static bool cut_off(const zm_says *s, uint32_t subject, uint32_t verb) {
  */
 static uint32_t nearest_subject(const zm_says *s, uint32_t verb, uint32_t at) {
     uint32_t best = ZM_NONE, least = UINT32_MAX;
-    ZM_EACH_CHILD (s->d, verb, c) {
+    ZM_EACH_CHILD(s->d, verb, c) {
         if (s->d->toks[c].rel != ZM_NSUBJ || s->d->toks[c].subrel == ZM_SUB_PASS ||
             !is_nominal(&s->d->toks[c]) || is_time(s, c) || quoted_apart(s, c, at))
             continue;
@@ -178,14 +178,14 @@ static uint32_t phrase_before(const zm_says *s, uint32_t cue) {
 static uint32_t inverted_subject(const zm_says *s, uint32_t verb) {
     const zm_doc *d = s->d;
     uint32_t finite = verb;
-    ZM_EACH_CHILD (d, verb, c)
+    ZM_EACH_CHILD(d, verb, c)
         if (d->toks[c].rel == ZM_AUXREL && (d->toks[c].morph & ZM_M_FIN) && c < verb)
             finite = c;
     bool quoted = verb > 0 && (s->q->mark[verb - 1] != ZM_NONE ||
                                (verb > 1 && s->q->mark[verb - 2] != ZM_NONE));
     if ((d->lang != ZM_LANG_NL && !quoted) || !(d->toks[finite].morph & ZM_M_FIN))
         return ZM_NONE;
-    ZM_EACH_CHILD (d, verb, c)
+    ZM_EACH_CHILD(d, verb, c)
         if (d->toks[c].rel == ZM_OBJ && c > finite && d->left[c] <= finite + 2 &&
             (d->toks[c].upos != ZM_PRON || zm_cue_task(s->cues, "she", d->toks[c].low)))
             return c;
@@ -276,26 +276,19 @@ static uint32_t shared_with(const zm_says *s, uint32_t verb) {
     return at != ZM_NONE && at < verb ? at : ZM_NONE;
 }
 
-static uint32_t cue_subject(zm_says *s, uint32_t verb, unsigned depth) {
-    if (depth > 4)
-        return ZM_NONE;
-    uint32_t t = loose_participle(s, verb);
-    if (t != ZM_NONE)
-        return t;
-    t = nearest_subject(s, verb, verb);
-    uint32_t before = shared_with(s, verb);
-    if (before != ZM_NONE)
-        return cue_subject(s, before, depth + 1);
+/* The subject as the tree has it, doubted where its place speaks against it. */
+static uint32_t own_subject(zm_says *s, uint32_t verb) {
+    uint32_t t = nearest_subject(s, verb, verb);
+    bool english = s->d->lang == ZM_LANG_EN;
     bool shared = t == ZM_NONE && s->d->toks[verb].rel == ZM_CONJ;
-    if (shared && s->d->lang == ZM_LANG_EN) { /* ", and both analysts and sources told" */
+    if (shared && english) { /* ", and both analysts and sources told" */
         uint32_t own = phrase_before(s, verb);
         if (own != ZM_NONE)
             return own;
     }
-    bool doubtful = t == ZM_NONE ? !shared
-                                 : points_back(s, t) || swapped(s, verb, t) ||
-                                       (s->d->lang == ZM_LANG_NL && cut_off(s, t, verb));
-    if (doubtful) {
+    bool odd = t != ZM_NONE &&
+               (points_back(s, t) || swapped(s, verb, t) || (!english && cut_off(s, t, verb)));
+    if (odd || (t == ZM_NONE && !shared)) {
         uint32_t other = inverted_subject(s, verb);
         t = other != ZM_NONE ? other : t;
     }
@@ -303,22 +296,36 @@ static uint32_t cue_subject(zm_says *s, uint32_t verb, unsigned depth) {
                                      zm_cue_task(s->cues, "relative", s->d->toks[t].low));
     if (t == ZM_NONE || relative)
         t = zm_subject_of(s, verb);
-    if (t != ZM_NONE && s->d->lang == ZM_LANG_EN && t < verb && !relative)
+    if (t != ZM_NONE && english && t < verb && !relative)
         t = whole_phrase(s, t, verb);
-    if (t != ZM_NONE && !quoted_apart(s, t, verb))
-        return t;
-    t = clause_noun(s, verb);
-    if (t != ZM_NONE)
-        return t;
-    if (s->d->toks[verb].rel == ZM_XCOMP && (s->d->toks[verb].morph & ZM_M_INF) &&
-        s->d->toks[verb].head != ZM_NONE)
-        return cue_subject(s, s->d->toks[verb].head, depth + 1);
+    return t != ZM_NONE && !quoted_apart(s, t, verb) ? t : ZM_NONE;
+}
+
+/* Where the tree has none: the noun phrase beside a finite verb. */
+static uint32_t phrase_beside(zm_says *s, uint32_t verb) {
     bool past = s->d->lang == ZM_LANG_EN && (s->d->toks[verb].morph & ZM_M_PAST) &&
                 zm_child(s->d, verb, ZM_AUXREL) == ZM_NONE;
     if (!past && (zm_is_passive(s->d, verb) || !(s->d->toks[verb].morph & ZM_M_FIN)))
         return ZM_NONE;
-    t = phrase_after(s, verb);
+    uint32_t t = phrase_after(s, verb);
     return t != ZM_NONE ? t : phrase_before(s, verb);
+}
+
+static uint32_t cue_subject(zm_says *s, uint32_t verb, unsigned depth) {
+    if (depth > 4)
+        return ZM_NONE;
+    uint32_t before = shared_with(s, verb);
+    uint32_t t = loose_participle(s, verb);
+    if (t == ZM_NONE && before != ZM_NONE)
+        return cue_subject(s, before, depth + 1);
+    if (t == ZM_NONE)
+        t = own_subject(s, verb);
+    if (t == ZM_NONE)
+        t = clause_noun(s, verb);
+    const zm_tok *k = &s->d->toks[verb];
+    if (t == ZM_NONE && k->rel == ZM_XCOMP && (k->morph & ZM_M_INF) && k->head != ZM_NONE)
+        return cue_subject(s, k->head, depth + 1);
+    return t != ZM_NONE ? t : phrase_beside(s, verb);
 }
 
 uint32_t zm_subject_near(zm_says *s, uint32_t verb, uint32_t at) {
@@ -330,16 +337,16 @@ uint32_t zm_subject_near(zm_says *s, uint32_t verb, uint32_t at) {
 
 static uint32_t possessor(zm_says *s, uint32_t noun) {
     zm_doc *d = s->d;
-    ZM_EACH_CHILD (d, noun, c)
+    ZM_EACH_CHILD(d, noun, c)
         if (d->toks[c].subrel == ZM_SUB_POSS)
             return c;
-    ZM_EACH_CHILD (d, noun, c) {
+    ZM_EACH_CHILD(d, noun, c) {
         uint32_t prep = zm_child(d, c, ZM_CASE);
         if ((d->toks[c].rel == ZM_NMOD || d->toks[c].rel == ZM_OBL) && prep != ZM_NONE &&
             zm_cue_task(s->cues, "owner", d->toks[prep].low))
             return c;
     }
-    ZM_EACH_CHILD (d, noun, c) {
+    ZM_EACH_CHILD(d, noun, c) {
         bool before = c < noun && (d->toks[c].rel == ZM_AMOD || d->toks[c].rel == ZM_COMPOUND ||
                                    d->toks[c].rel == ZM_NMOD);
         if (before && zm_adj_country(s->r, c).n)
@@ -376,7 +383,7 @@ static uint32_t from_slot(zm_says *s, const zm_cue_hit *hit, zm_str slot, uint32
     uint32_t noun = zm_oblique(s->r, t, slot);
     if (noun != ZM_NONE || s->d->toks[t].subrel != ZM_SUB_RELCL)
         return noun;
-    ZM_EACH_CHILD (s->d, t, c) /* "een brief waarin staat dat" */
+    ZM_EACH_CHILD(s->d, t, c) /* "een brief waarin staat dat" */
         if (c < t && zm_cue_task(s->cues, "wherein", s->d->toks[c].low))
             return s->d->toks[t].head;
     return ZM_NONE;
@@ -428,7 +435,7 @@ bool zm_speaker_fits(zm_says *s, uint32_t speaker, const zm_cue *cue, bool spoke
     case ZM_NP_OTHER: break;
     }
     bool named = tok->upos == ZM_PROPN || tok->ner != ZM_NER_O;
-    ZM_EACH_CHILD (s->d, speaker, c) /* het blok Ecowas */
+    ZM_EACH_CHILD(s->d, speaker, c) /* het blok Ecowas */
         named = named || (s->d->toks[c].upos == ZM_PROPN &&
                           (s->d->toks[c].rel == ZM_APPOS || s->d->toks[c].rel == ZM_FLAT));
     bool doc = cue && (cue->flags & ZM_CUE_DOC) && !(cue->flags & ZM_CUE_WEAK);

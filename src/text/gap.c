@@ -75,7 +75,7 @@ void zm_see(const zm_text_rules *r, zm_str text, const zm_piece *p, zm_str low, 
                      .chars = (uint8_t)(w.n < 255 ? w.n : 255), .glued = glued};
     if (r->cases) {
         uint32_t slot = zm_case_slot(out->form, r->case_bits);
-        out->cased = r->cases[slot >> 2] >> 2 * (slot & 3u) & 3u;
+        out->cased = (unsigned)r->cases[slot >> 2] >> 2 * (slot & 3u) & 3u;
     }
 }
 
