@@ -44,6 +44,13 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@$(CC) $(ALLFLAGS) $(if $(filter src/lang/%,$<),$(LANGFLAGS)) -c $< -o $@
 
+# The one object that knows the prefix is made again when the prefix changes.
+$(BUILD)/prefix.stamp: FORCE
+	@mkdir -p $(@D)
+	@echo '$(prefix)' | cmp -s - $@ || echo '$(prefix)' > $@
+$(BUILD)/src/api/folder.o: $(BUILD)/prefix.stamp
+FORCE:
+
 $(BUILD)/libzegsman.a: $(LIB_OBJ)
 	@rm -f $@
 	@ar rcs $@ $^
@@ -112,7 +119,9 @@ install: all $(BUILD)/libzegsman.so.$(SOVERSION)
 	ln -sf libzegsman.so.$(SOVERSION) $(DESTDIR)$(libdir)/libzegsman.so
 	install -m 644 include/zegsman/*.h $(DESTDIR)$(prefix)/include/zegsman/
 	sed -e 's|@prefix@|$(prefix)|; s|@libdir@|$(libdir)|; s|@version@|$(VERSION)|' zegsman.pc.in > $(DESTDIR)$(libdir)/pkgconfig/zegsman.pc
-	cp -r data models $(DESTDIR)$(prefix)/share/zegsman/
+	cp -r data $(DESTDIR)$(prefix)/share/zegsman/
+	install -d $(DESTDIR)$(prefix)/share/zegsman/models
+	install -m 644 models/*.zm models/*.split models/LICENSE models/CARD.md $(DESTDIR)$(prefix)/share/zegsman/models/
 	install -m 644 docs/man/zegsman.1 $(DESTDIR)$(prefix)/share/man/man1/
 
 uninstall:

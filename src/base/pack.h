@@ -16,7 +16,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 
-#define ZM_PACK_SECTIONS 64u
+#define ZM_PACK_SECTIONS 128u
 
 typedef struct zm_section {
     char name[17];

@@ -170,8 +170,30 @@ static void mend_voice(zm_reading *r, const zm_frame *f, uint32_t anchor, parts 
     } else if (!takes_object(f) && p->source == ZM_NONE && p->odd_source == ZM_NONE &&
                zm_is_passive(r->doc, anchor)) {
         uint32_t s = zm_logical_object(r, anchor);
-        if (s != ZM_NONE && s != p->target && zm_is_someone(r, s))
+        if (s != ZM_NONE && s != p->target && may_take_part(r, s))
             p->source = s;
+    } else if (p->source == ZM_NONE && p->target != ZM_NONE && zm_is_passive(r->doc, anchor)) {
+        uint32_t o = zm_child(r->doc, anchor, ZM_OBJ); /* She's slammed NATO: has, not is */
+        if (o != ZM_NONE && o > anchor && o != p->target && zm_is_someone(r, o)) {
+            p->source = p->target;
+            p->target = o;
+        }
+    }
+}
+
+/* tariffs announced by Washington, een aanval uitgevoerd door ...: who the participle names. */
+static void from_participle(zm_reading *r, const zm_frame *f, uint32_t anchor, parts *p) {
+    const zm_doc *d = r->doc;
+    if (f->pos != 'N' || p->source != ZM_NONE)
+        return;
+    ZM_EACH_CHILD(d, anchor, c) {
+        bool light = d->toks[c].rel == ZM_ACL &&
+                     zm_is_light(r->know->frames, zm_pred_lemma(r->doc, c)) && zm_is_passive(d, c);
+        uint32_t s = light ? zm_logical_subject(r, c) : ZM_NONE;
+        if (s != ZM_NONE && s != p->target && may_take_part(r, s)) {
+            p->source = s;
+            return;
+        }
     }
 }
 
@@ -282,6 +304,7 @@ bool zm_event_who(zm_reading *r, const zm_frame *f, uint32_t anchor, zm_event *e
     from_slots(r, f, anchor, &p);
     mend_voice(r, f, anchor, &p);
     from_carrier(r, f, anchor, &p);
+    from_participle(r, f, anchor, &p);
     from_things(r, f, anchor, &p);
     from_clause(r, f, anchor, &p);
     e->source = e->target = (zm_who){.actor = ZM_NONE};

@@ -239,6 +239,9 @@ static uint32_t subject_of(zm_reading *r, uint32_t t) {
     const zm_doc *d = r->doc;
     if (is_false_participle(d, t))
         return d->toks[t].head;
+    uint32_t own = zm_child_sub(d, t, ZM_NSUBJ, ZM_SUB_NONE);
+    if (d->toks[t].rel == ZM_ACL && own != ZM_NONE && !(d->toks[own].morph & ZM_M_RELPRON))
+        return own; /* the finding that a tank had fired: a clause of its own */
     uint32_t s = two_subjects(r, t).subject;
     if (s == ZM_NONE)
         s = subject_beside(r, t);
