@@ -172,33 +172,11 @@ static void labels(const zm_model *m, zm_lang_work *w, zm_doc *d) {
     }
 }
 
-/*
- * A surname that nobody has heard of: "Minister Arvils Ozolkalns". Where the
- * tree hangs the next proper noun on the person's name, or both on one word,
- * it belongs to the name.
- */
-static bool same_name(const zm_doc *d, uint32_t i) {
-    const zm_tok *a = &d->toks[i], *b = &d->toks[i + 1];
-    if (a->ner != ZM_NER_PER || b->ner != ZM_NER_O || a->upos != ZM_PROPN || b->upos != ZM_PROPN || b->start != a->end + 1)
-        return false;
-    bool named = b->rel == ZM_FLAT || b->rel == ZM_APPOS;
-    return named && (b->head == i || b->head == a->head);
-}
-
-static void names_grow(const zm_lang_work *w, zm_doc *d) {
-    for (uint32_t i = 0; i + 1 < w->n; i++)
-        if (d->toks[w->first + i].sent == d->toks[w->first + i + 1].sent && same_name(d, w->first + i)) {
-            d->toks[w->first + i + 1].ner = ZM_NER_PER;
-            d->toks[w->first + i + 1].ner_begin = 0;
-        }
-}
-
 void zm_decode(const zm_model *m, zm_lang_work *w, zm_doc *d) {
     tags(m, w, d);
     names(m, w, d);
     arcs(m, w, d);
     labels(m, w, d);
-    names_grow(w, d);
     for (uint32_t i = 0; i < w->n; i++)
         d->toks[w->first + i].lemma = zm_lemma_of(&m->lemmas, d, w->first + i);
 }

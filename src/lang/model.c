@@ -307,19 +307,6 @@ static uint32_t batch_end(const zm_doc *d, uint32_t s) {
     return e;
 }
 
-/* A separable verb's lemma holds its particle where the treebank has it so: brak ... door -> door_breken. */
-static void join_particles(zm_doc *d) {
-    for (uint32_t t = 0; t < d->n_toks; t++) {
-        const zm_tok *p = &d->toks[t];
-        if (p->rel != ZM_COMPOUND || p->subrel != ZM_SUB_PRT || p->head == ZM_NONE || p->upos == ZM_VERB)
-            continue;
-        zm_tok *v = &d->toks[p->head];
-        if (v->upos != ZM_VERB || memchr(v->lemma.p, '_', v->lemma.n))
-            continue;
-        v->lemma = zm_arena_join(d->arena, p->low, ZM_S("_"), v->lemma);
-    }
-}
-
 void zm_lang_analyse(const zm_model *m, zm_lang_work *w, zm_doc *d) {
     w->arena.trap = d->arena->trap;
     for (uint32_t s = 0; s < d->n_sents;) {
@@ -337,7 +324,6 @@ void zm_lang_analyse(const zm_model *m, zm_lang_work *w, zm_doc *d) {
         }
         s = e;
     }
-    if (m->lang == ZM_LANG_NL)
-        join_particles(d);
+    zm_mend(d, m->lang);
     zm_tree_build(d);
 }

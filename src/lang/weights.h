@@ -78,6 +78,9 @@ struct zm_lang_work {
 void zm_encode(const zm_model *m, zm_lang_work *w, const zm_doc *d);
 void zm_decode(const zm_model *m, zm_lang_work *w, zm_doc *d);
 
+/* What tags, tree and names must agree on when all are there (mend.c). */
+void zm_mend(zm_doc *d, zm_lang lang);
+
 /* Heads of the best tree with one root: score[i * (n + 1) + h], h == 0 the root, else word h-1. heads[i]: 0 or h. */
 void zm_best_tree(zm_arena *scratch, const float *score, uint32_t n, uint32_t *heads);
 

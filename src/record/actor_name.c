@@ -61,19 +61,6 @@ static bool is_title_word(zm_reading *r, uint32_t t) {
     return title && title->kind != ZM_TITLE_GROUP && title->kind != ZM_TITLE_DOCUMENT;
 }
 
-static bool in_time(const zm_reading *r, uint32_t t) {
-    /* Times are in text order: a binary search for the last that begins at or before t. */
-    uint32_t low = 0, high = r->rec->times.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (r->rec->times.v[mid].first <= t)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low > 0 && r->rec->times.v[low - 1].last >= t;
-}
-
 /* Marks that stand inside names: Jean-Marie, J. Smith, O'Neill, Johnson & Johnson. */
 static bool is_inner_mark(const zm_tok *t) {
     return t->upos == ZM_PUNCT && t->low.n == 1 && memchr("-.'&", t->low.p[0], 4);
@@ -108,7 +95,7 @@ static uint32_t chain_end(zm_reading *r, uint32_t t) {
         else if (!is_inner_mark(&d->toks[j]) || j > e + 1)
             break;
     }
-    if ((e == t && is_title_word(r, t)) || in_time(r, t))
+    if ((e == t && is_title_word(r, t)) || zm_is_time(r, t))
         return ZM_NONE;
     return e;
 }

@@ -25,7 +25,8 @@ static bool could_hear(zm_says *s, uint32_t t) {
     case ZM_NP_BODY:
     case ZM_NP_COUNTRY:
     case ZM_NP_PEOPLE:
-    case ZM_NP_PRONOUN: return true;
+        return true;
+    case ZM_NP_PRONOUN: return !(s->d->toks[t].morph & (ZM_M_DEM | ZM_M_INT)); /* dat zegt hij */
     default: return s->d->toks[t].ner == ZM_NER_PER || s->d->toks[t].ner == ZM_NER_ORG;
     }
 }
@@ -137,7 +138,8 @@ static void side_of(zm_says *s, const zm_claim *c, uint32_t t, zm_statement *out
     uint32_t prep = zm_child(d, t, ZM_CASE);
     if (prep == ZM_NONE && d->left[t] > 0 && d->toks[d->left[t] - 1].upos == ZM_ADP)
         prep = d->left[t] - 1; /* "schreef op X", the preposition taken for a particle */
-    if (d->toks[t].rel != ZM_OBL || prep == ZM_NONE || in_content(c, t) || t == c->speaker)
+    if (d->toks[t].rel != ZM_OBL || prep == ZM_NONE || in_content(c, t) || t == c->speaker ||
+        zm_is_time(s->r, t))
         return;
     zm_str p = d->toks[prep].low;
     if (zm_span_empty(out->medium) && zm_cue_task(s->cues, "via", p))

@@ -203,11 +203,11 @@ static void sort_sentence(zm_record *rec, uint32_t from) {
 
 static bool is_political(const zm_frames *f, const zm_who *w) {
     bool private = w->sector.n && zm_is_private(f, w->sector);
-    return w->name.n && !private && (w->country.n || w->sector.n);
+    return w->name.n && (w->country.n || (w->sector.n && !private));
 }
 
 static bool has_politics(const zm_frames *f, const zm_event *e) {
-    return is_political(f, &e->source) || is_political(f, &e->target);
+    return zm_is_open(f, e->type) || is_political(f, &e->source) || is_political(f, &e->target);
 }
 
 /* Those in the report who stand for a state, a party, a body. */

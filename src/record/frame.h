@@ -99,6 +99,7 @@ struct zm_frames {
     ZM_LIST(double) value;
     zm_map modal;                  /* auxiliary -> zm_modality */
     bool answers[ZM_PLOVER_COUNT]; /* types whose receiver is understood from the acts before */
+    bool open[ZM_PLOVER_COUNT];    /* types that are political whoever does it: a strike */
     bool about[ZM_PLOVER_COUNT];   /* types whose receiver may be the doer of what is said */
     bool reply[ZM_PLOVER_COUNT];   /* types that react to an act of anybody */
     bool speech[ZM_PLOVER_COUNT];  /* types that are done to somebody, not to a thing */
@@ -123,6 +124,7 @@ typedef struct zm_phrases {
 
 zm_modality zm_modality_of(const zm_frames *f, zm_str form, zm_str lemma, bool adverb);
 bool zm_answers(const zm_frames *f, zm_plover type);
+bool zm_is_open(const zm_frames *f, zm_plover type);
 bool zm_is_about(const zm_frames *f, zm_plover type);
 bool zm_is_reply(const zm_frames *f, zm_plover type);
 bool zm_is_speech(const zm_frames *f, zm_plover type);

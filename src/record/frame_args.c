@@ -235,6 +235,22 @@ static uint32_t before_verb(zm_reading *r, uint32_t t) {
     return phrase && zm_is_someone(r, h) ? h : ZM_NONE;
 }
 
+/* zegt dat de druk hoog is, maar vindt ...: behind en, maar the last somebody goes on. */
+static uint32_t carried_on(zm_reading *r, uint32_t t) {
+    const zm_doc *d = r->doc;
+    uint32_t first = d->sents[d->toks[t].sent].first;
+    if (t == first || d->toks[t - 1].upos != ZM_CCONJ || !(d->toks[t].morph & ZM_M_FIN) ||
+        zm_child(d, t, ZM_NSUBJ) != ZM_NONE)
+        return ZM_NONE;
+    for (uint32_t i = t - 1; i-- > first;) {
+        bool subject = d->toks[i].rel == ZM_NSUBJ && !(d->toks[i].morph & ZM_M_RELPRON);
+        bool person = d->toks[i].upos == ZM_PRON && (d->toks[i].morph & ZM_M_PRS);
+        if (subject && !is_mark(d, i) && (person || zm_is_someone(r, i)))
+            return i;
+    }
+    return ZM_NONE;
+}
+
 static uint32_t subject_of(zm_reading *r, uint32_t t) {
     const zm_doc *d = r->doc;
     if (is_false_participle(d, t))
@@ -251,6 +267,10 @@ static uint32_t subject_of(zm_reading *r, uint32_t t) {
         s = before_verb(r, t);
     if (s != ZM_NONE)
         s = behind_colon(r, s);
+    if (s == ZM_NONE || (r->doc->toks[s].upos != ZM_PRON && !zm_is_someone(r, s))) {
+        uint32_t last = carried_on(r, t);
+        s = last != ZM_NONE ? last : s;
+    }
     uint32_t near = s != ZM_NONE && !zm_is_someone(r, s) ? before_pronoun(r, t) : ZM_NONE;
     return near != ZM_NONE ? near : s;
 }

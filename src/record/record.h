@@ -77,6 +77,8 @@ uint32_t zm_oblique(zm_reading *r, uint32_t t, zm_str prep);
 bool zm_is_negated(zm_reading *r, uint32_t t);
 bool zm_is_passive(const zm_doc *d, uint32_t verb);
 
+/* Is the token part of a time expression: woensdag, 1982. */
+bool zm_is_time(const zm_reading *r, uint32_t t);
 /* A date or period at or under the tree node `t` (nearest time expression in its clause), or NULL. */
 const zm_time *zm_time_of(zm_reading *r, uint32_t t);
 

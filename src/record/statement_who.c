@@ -59,20 +59,6 @@ static bool is_nominal(const zm_tok *t) {
     }
 }
 
-/* Part of a date: "On Thursday, the institute revealed". */
-static bool is_time(const zm_says *s, uint32_t t) {
-    const zm_record *rec = s->r->rec;
-    uint32_t lo = 0, hi = rec->times.n, at = s->d->toks[t].start;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (rec->times.v[mid].span.end <= at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < rec->times.n && rec->times.v[lo].span.start <= at;
-}
-
 /* In a quotation that the cue does not stand in: somebody else's words. */
 static bool quoted_apart(const zm_says *s, uint32_t t, uint32_t cue) {
     for (uint32_t q = s->q->in[t]; q != ZM_NONE; q = s->q->v[q].parent)
@@ -106,7 +92,7 @@ static uint32_t nearest_subject(const zm_says *s, uint32_t verb, uint32_t at) {
     uint32_t best = ZM_NONE, least = UINT32_MAX;
     ZM_EACH_CHILD(s->d, verb, c) {
         if (s->d->toks[c].rel != ZM_NSUBJ || s->d->toks[c].subrel == ZM_SUB_PASS ||
-            !is_nominal(&s->d->toks[c]) || is_time(s, c) || quoted_apart(s, c, at))
+            !is_nominal(&s->d->toks[c]) || zm_is_time(s->r, c) || quoted_apart(s, c, at))
             continue;
         uint32_t cost = (c > verb ? 100u : 0u) + (cut_off(s, c, verb) ? 1000u : 0u) +
                         (zm_cue_task(s->cues, "back", s->d->toks[c].low) ? 2000u : 0u);
@@ -142,7 +128,7 @@ static uint32_t noun_of(const zm_says *s, uint32_t a, uint32_t b) {
         const zm_tok *k = &s->d->toks[t];
         bool noun = k->upos == ZM_NOUN || k->upos == ZM_PROPN || k->upos == ZM_PRON;
         if (noun && (k->head == ZM_NONE || k->head < a || k->head >= b) &&
-            zm_child(s->d, t, ZM_CASE) == ZM_NONE && !is_time(s, t))
+            zm_child(s->d, t, ZM_CASE) == ZM_NONE && !zm_is_time(s->r, t))
             return t;
     }
     return ZM_NONE;
@@ -417,7 +403,7 @@ bool zm_speaker_fits(zm_says *s, uint32_t speaker, const zm_cue *cue, bool spoke
     const zm_tok *tok = &s->d->toks[speaker];
     bool small = tok->upos != ZM_PROPN && !zm_is_caps(zm_tok_text(s->d, speaker));
     bool idle = tok->rel == ZM_EXPL && (!cue || (cue->flags & (ZM_CUE_WEAK | ZM_CUE_DOC)));
-    if (idle || !is_nominal(tok) || is_time(s, speaker) ||
+    if (idle || !is_nominal(tok) || zm_is_time(s->r, speaker) ||
         (small && zm_cue_task(s->cues, "nospeaker", tok->low)))
         return false;
     if (tok->upos == ZM_PRON && (tok->morph & (ZM_M_P1 | ZM_M_P2)))
