@@ -11,7 +11,7 @@ A case, as anybody who reads newspapers can write one (docs/testing.md):
     nl 2024-03-11
     Volgens premier De Croo is er geen alternatief.
     ---
-    statement says name="De Croo" cue="Volgens" content="er geen alternatief" kind=indirect
+    statement says name="De Croo" cue="Volgens" content="is er geen alternatief" kind=indirect
     event none
     quantity none
 

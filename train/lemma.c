@@ -105,7 +105,24 @@ static bool general(zm_str script) {
     return (!cut.n && !put.n) || (zm_str_ends(cut, ZM_S("ge")) && (!put.n || put.p[put.n - 1] == '_'));
 }
 
-/* Forms that a table gives (data/<lang>/forms.tsv: form, UPOS, lemma), where the treebanks do not have them. */
+/* uit_zetten and uitzetten: the treebank marks the joint, the table does not. */
+static bool same_but_joints(zm_str joined, zm_str plain) {
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < joined.n; i++) {
+        if (joined.p[i] == '_')
+            continue;
+        if (k == plain.n || plain.p[k++] != joined.p[i])
+            return false;
+    }
+    return k == plain.n;
+}
+
+/*
+ * Forms that a table gives (data/<lang>/forms.tsv: form, UPOS, lemma), where
+ * the treebanks do not have them or only once or twice ("freed" is "fre" there).
+ */
+#define TRUSTED 3u
+
 static void add_forms(zm_arena *a, tally *dict, zm_str dir, const char *name) {
     zm_table t;
     zm_err err;
@@ -114,8 +131,11 @@ static void add_forms(zm_arena *a, tally *dict, zm_str dir, const char *name) {
     for (uint32_t i = 0; i < t.n; i++) {
         char mark[2] = {(char)('A' + zm_upos_parse(t.rows[i].cols[1])), 0};
         zm_str key = zm_arena_join(a, zm_arena_str(a, zm_str_of(mark)), (zm_str){0}, t.rows[i].cols[0]);
-        if (zm_map_get(&dict->best, key) == ZM_NONE)
+        uint32_t had = zm_map_get(&dict->best, key);
+        if (had == ZM_NONE)
             tally_add(a, dict, key, t.rows[i].cols[2]);
+        else if (dict->count.v[had] < TRUSTED && !same_but_joints(dict->value.v[had], t.rows[i].cols[2]))
+            dict->value.v[had] = t.rows[i].cols[2];
     }
 }
 

@@ -8,6 +8,7 @@
  *     labels    W act(A h_i + B h_head)
  *     names     best path of B/I/O where I-X follows B-X or I-X only
  */
+#include "base/utf8.h"
 #include "lang/weights.h"
 
 /* Rows of a head for the whole batch: y[n][padded]. */
@@ -17,14 +18,30 @@ static float *head_of(const zm_model *m, zm_lang_work *w, const zm_mat *mat) {
     return y;
 }
 
+/* A word has a letter or a digit; what has neither is punctuation or a symbol, and so is a source marker. */
+static bool is_mark(const zm_doc *d, uint32_t t) {
+    zm_str s = zm_tok_text(d, t);
+    for (uint32_t at = 0; at < s.n;) {
+        uint32_t c = zm_utf8_next(s, &at);
+        if (!zm_is_punct(c) && !zm_is_space(c))
+            return (d->toks[t].flags & ZM_T_MARKER) != 0;
+    }
+    return s.n > 0;
+}
+
+static bool may_be(uint8_t upos, bool mark) {
+    return !mark || upos == ZM_PUNCT || upos == ZM_SYM;
+}
+
 static void tags(const zm_model *m, zm_lang_work *w, zm_doc *d) {
     float *u = head_of(m, w, &m->upos), *f = head_of(m, w, &m->feats);
     for (uint32_t i = 0; i < w->n; i++) {
         zm_tok *t = &d->toks[w->first + i];
         const float *y = u + (size_t)i * m->upos.padded;
-        t->upos = 0;
-        for (uint8_t k = 1; k < ZM_UPOS_COUNT; k++)
-            if (y[k] > y[t->upos])
+        bool mark = is_mark(d, w->first + i);
+        t->upos = mark ? ZM_PUNCT : 0;
+        for (uint8_t k = 0; k < ZM_UPOS_COUNT; k++)
+            if (y[k] > y[t->upos] && may_be(k, mark))
                 t->upos = k;
         const zm_feat_label *best = NULL;
         float top = 0;

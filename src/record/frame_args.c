@@ -123,6 +123,10 @@ void zm_arg_objects(zm_reading *r, uint32_t t, zm_phrases *out) {
         zm_phrase_add(out, relative_head(r->doc, t));
     zm_phrase_add(out, second);
     zm_phrase_add(out, before_infinitive(r, t));
+    uint32_t receiver =
+        zm_child(r->doc, t, ZM_IOBJ); /* prees Jordanië om ...: taken for a receiver */
+    if (receiver != ZM_NONE && zm_is_someone(r, receiver))
+        zm_phrase_add(out, receiver);
     if (!out->n)
         loose_objects(r, t, out);
 }

@@ -14,8 +14,8 @@ static bool read_type(zm_frames *f, zm_str word, zm_str class) {
     zm_plover p;
     bool *flags = zm_str_is(class, "answers")  ? f->answers
                   : zm_str_is(class, "speech") ? f->speech
-                  : zm_str_is(class, "about") ? f->about
-                  : zm_str_is(class, "open") ? f->open
+                  : zm_str_is(class, "about")  ? f->about
+                  : zm_str_is(class, "open")   ? f->open
                   : zm_str_is(class, "reply")  ? f->reply
                                                : NULL;
     if (!flags || !zm_plover_parse(word, &p))
