@@ -131,12 +131,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size < 2 || size > MOST)
         return 0;
     zm_input in = ZM_INPUT;
-    char room[MOST];
+    char spelt[MOST];
     in.text = (const char *)data + 1;
     in.text_size = size - 1;
     if (data[0] & 8) {
-        in.text_size = spell(data + 1, size - 1, data[0] & 1, room, sizeof room);
-        in.text = room;
+        in.text_size = spell(data + 1, size - 1, data[0] & 1, spelt, sizeof spelt);
+        in.text = spelt;
     }
     in.lang = data[0] & 4 ? NULL : data[0] & 1 ? "en" : "nl";
     in.published = data[0] & 2 ? "2025-09-05" : NULL;

@@ -21,19 +21,6 @@ static uint32_t carrier(zm_reading *r, uint32_t noun) {
     return zm_is_light(r->know->frames, zm_pred_lemma(r->doc, t->head)) ? t->head : ZM_NONE;
 }
 
-/* woensdag, 1982: part of a time expression. Times stand in text order and do not overlap. */
-static bool is_time(const zm_reading *r, uint32_t t) {
-    uint32_t lo = 0, hi = r->rec->times.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (r->rec->times.v[mid].last < t)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < r->rec->times.n && r->rec->times.v[lo].first <= t;
-}
-
 /* dat, it, elkaar, wat: pronouns that stand for no one in particular. */
 static bool is_thing_pronoun(zm_reading *r, uint32_t t) {
     const zm_tok *k = &r->doc->toks[t];
@@ -48,7 +35,7 @@ static bool is_thing_pronoun(zm_reading *r, uint32_t t) {
 static bool may_take_part(zm_reading *r, uint32_t t) {
     if (zm_is_reciprocal(r->know->frames, r->doc->toks[t].low))
         return true;
-    if (is_time(r, t) || is_thing_pronoun(r, t) ||
+    if (zm_is_time(r, t) || is_thing_pronoun(r, t) ||
         zm_is_nobody(r->know->frames, r->doc->toks[t].low))
         return false;
     zm_np_class c = zm_np_classify(r, t);
@@ -68,14 +55,14 @@ static bool is_sign(const zm_reading *r, uint32_t t) {
  */
 static bool may_be_anyone(zm_reading *r, uint32_t t) {
     zm_upos u = (zm_upos)r->doc->toks[t].upos;
-    return u != ZM_PRON && u != ZM_PUNCT && !is_sign(r, t) && u != ZM_ADV && !is_time(r, t);
+    return u != ZM_PRON && u != ZM_PUNCT && !is_sign(r, t) && u != ZM_ADV && !zm_is_time(r, t);
 }
 
 /* A doer of whom no table knows, but who speaks: bakkers, een task force. Not het rapport, dat. */
 static bool may_speak(zm_reading *r, uint32_t t) {
     zm_upos u = (zm_upos)r->doc->toks[t].upos;
     return (u == ZM_NOUN || u == ZM_PROPN) && zm_np_classify(r, t) != ZM_NP_DOCUMENT &&
-           !is_time(r, t);
+           !zm_is_time(r, t);
 }
 
 /* "wij zullen" inside a quotation: its speaker. */
