@@ -62,6 +62,8 @@ class Tests:
         self.check("the help has options", [] if len(told) > 10 else ["none found"])
         for option in sorted(told):
             self.check(f"{option} in the man page", [] if option in described else ["no entry"])
+            told_elsewhere = option in books or option in ("--help", "--version", "--color")
+            self.check(f"{option} in the documents", [] if told_elsewhere else ["nowhere in an .md file"])
         self.check("options of the man page exist", sorted(described - told))
         named = set(re.findall(r"zegsman read[^\n`|]*?(--[a-z-]+)", books))
         self.check("options in the documents exist", sorted(named - told))
@@ -182,11 +184,13 @@ class Tests:
         for path in documents(".md"):
             if path.startswith("CHANGELOG"):
                 continue
-            bad, planned = [], ("src/http", "src/stream")
-            for word in set(re.findall(rf"(?<![\w/.-])((?:{folders})/[\w./*-]*[\w*/])", read(path))):
+            bad = []
+            # What a line says is not there, or empty (git keeps no empty folders), need not be.
+            text = "\n".join(x for x in read(path).splitlines() if not re.search(r"not there yet|empty so far", x))
+            for word in set(re.findall(rf"(?<![\w/.-])((?:{folders})/[\w./*-]*[\w*/])", text)):
                 word = re.sub(r"(?<![A-Za-z])(LANG|NAME|X)(?![A-Za-z])", "*", re.sub(r"\.\*$", "*", word))
                 beside = os.path.join(ROOT, os.path.dirname(path), word)
-                if word not in planned and not glob.glob(os.path.join(ROOT, word)) and not glob.glob(beside) and not glob.glob(os.path.join(ROOT, word) + "*"):
+                if not glob.glob(os.path.join(ROOT, word)) and not glob.glob(beside) and not glob.glob(os.path.join(ROOT, word) + "*"):
                     bad.append(word)
             self.check(f"files named in {path}", sorted(bad))
 
