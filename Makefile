@@ -4,7 +4,7 @@
 #   make demo       installs what it needs, builds, reads examples/ and shows the record
 #   make test       installs what it needs, runs every test; ends with "N passed, N failed"
 #   make bench      accuracy and speed, side by side with a named baseline (needs ../shared or DATA=)
-#   make train      trains both languages' models from DATA (hours on a small machine)
+#   make train      trains both languages' models from DATA (six to ten minutes a language)
 #   make fuzz       coverage-guided fuzzing of every reader (clang), FUZZ_SECONDS each
 #   make install    library with soname and .pc, program, tables, models, man page; prefix=, DESTDIR=
 SHELL := /bin/bash
