@@ -12,13 +12,13 @@ $ zegsman read --input conllu --gold --lang nl --format conllu d.conllu
 > 2	ontkent	ontkennen	VERB	_	VerbForm=Fin	0	root	_	SpaceAfter=No|TokenRange=6:13
 > 3	.	.	PUNCT	_	_	2	punct	_	TokenRange=13:14
 > 
-$ zegsman read --lang nl --format conllu d.conllu | cut -f1,2,10
+$ zegsman read --lang nl --format conllu d.conllu | cut -f1,2,10 | sed 's/|NER=.*//'
 > # newdoc id = d
 > # generator = zegsman 0.1.0, nl-fast
 > # newpar
 > # sent_id = d-1
 > # text = Minsk ontkent.
-> 1	Minsk	TokenRange=0:5|NER=B-LOC
+> 1	Minsk	TokenRange=0:5
 > 2	ontkent	SpaceAfter=No|TokenRange=6:13
 > 3	.	TokenRange=13:14
 > 
