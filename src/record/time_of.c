@@ -107,15 +107,8 @@ static uint32_t above(const zm_doc *d, uint32_t t) {
 
 /* Times stand in text order and do not overlap. */
 bool zm_is_time(const zm_reading *r, uint32_t t) {
-    uint32_t lo = 0, hi = r->rec->times.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (r->rec->times.v[mid].last < t)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < r->rec->times.n && r->rec->times.v[lo].first <= t;
+    uint32_t i = first_time(r->rec, t);
+    return (i < r->rec->times.n && r->rec->times.v[i].first == t) || (i > 0 && r->rec->times.v[i - 1].last >= t);
 }
 
 const zm_time *zm_time_of(zm_reading *r, uint32_t t) {
