@@ -96,6 +96,18 @@ typedef struct zm_para {
     uint32_t flags;        /* ZM_P_* */
 } zm_para;
 
+/* Was the whole text seen? A page behind a paywall shows its opening only. */
+typedef enum zm_whole { ZM_WHOLE_UNKNOWN, ZM_WHOLE_YES, ZM_WHOLE_NO } zm_whole;
+
+/*
+ * Bytes [text, text+n) of the report's text are bytes [page, page+n) of the page it was taken
+ * from (decoded to UTF-8). Bytes of the text between two places (a joined blank, a decoded
+ * entity) belong to what lies between them in the page.
+ */
+typedef struct zm_place {
+    uint32_t text, page, n;
+} zm_place;
+
 /* What came with the report; every string may be empty. */
 typedef struct zm_meta {
     zm_str id, url, outlet, published; /* published: ISO 8601 */
@@ -103,6 +115,12 @@ typedef struct zm_meta {
     zm_str lang;                       /* BCP 47 as given */
     zm_str file;                       /* where it was read from, for messages */
     zm_str in;                         /* unknown input fields, one JSON object as text, or empty */
+    zm_str author, modified;           /* of a page; several authors joined by "; " */
+    zm_str retrieved;                  /* ISO 8601: when it was fetched (WARC-Date, watch) */
+    zm_whole whole;
+    const zm_place *places;            /* [n_places], in order of `text`; none: the text is the file */
+    uint32_t n_places;
+    bool page;                         /* the text was taken out of an HTML page */
 } zm_meta;
 
 struct zm_record; /* marks.h */

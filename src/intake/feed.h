@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * feed.h -- RSS 0.9x/2.0, RSS 1.0 (RDF) and Atom: items with their text or a link to it.
+ *
+ *     <item><title>..</title><link>..</link><pubDate>Fri, 05 Sep 2025 ..</pubDate>
+ *           <description>..</description><content:encoded><p>..</p></content:encoded></item>
+ *       -> zm_feed_item {title, link, published "2025-09-05T14:00:00+02:00", html, summary}
+ *
+ * Entities that a document type declares are not expanded (billion laughs), nothing outside the
+ * feed is loaded; a feed that is no well-formed XML is read as far as it can be.
+ */
+#ifndef ZM_FEED_H
+#define ZM_FEED_H
+
+#include "base/arena.h"
+
+typedef struct zm_feed_item {
+    zm_str id, link, title, author, published, updated; /* dates ISO 8601; "" when not there */
+    zm_str html;      /* the full text where the feed gives it (content:encoded, atom:content), as HTML */
+    zm_str summary;   /* description or summary, as HTML; may be all there is */
+} zm_feed_item;
+
+typedef struct zm_feed {
+    zm_str title, link, lang; /* of the feed */
+    ZM_LIST(zm_feed_item) items;
+    bool broken;              /* not well-formed: items up to there */
+} zm_feed;
+
+/* Does this look like a feed (past a byte order mark, blanks, prolog, comments)? */
+bool zm_feed_is(zm_str head);
+/* ZM_E_DATA when it is no feed at all. `base`: its own address, for relative links; may be empty. */
+zm_code zm_feed_parse(zm_arena *a, zm_str bytes, zm_str base, zm_feed *out, zm_err *err);
+
+#endif

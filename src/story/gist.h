@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * gist.h -- what the story layer keeps of one report: enough to group, compare and quote it.
+ *
+ *     report (text, tree, record)  ->  gist, some kB
+ *       terms   NLD, Wilders~actor, 2025-09-05, 12 (number), ASSAULT (event), "akkoord" (nl word)
+ *       facts   fact.h: who said or did what, with the words it rests on
+ *       sketch  copies.h
+ *
+ * Terms that mean the same in Dutch and English have the same key (actors, countries, places,
+ * dates, numbers, event types, names as written); words have a key a language. A gist can be
+ * written to bytes and read back (src/store keeps those), the same on every machine.
+ */
+#ifndef ZM_GIST_H
+#define ZM_GIST_H
+
+#include "base/buf.h"
+#include "doc/marks.h"
+#include "story/copies.h"
+
+typedef enum zm_term_kind {
+    ZM_TERM_WORD, ZM_TERM_NAME, ZM_TERM_ACTOR, ZM_TERM_COUNTRY, ZM_TERM_PLACE, ZM_TERM_DATE,
+    ZM_TERM_NUMBER, ZM_TERM_EVENT, ZM_TERM_COUNT
+} zm_term_kind;
+
+typedef struct zm_term {
+    uint64_t key;  /* hash of kind, language where it matters, and the folded form */
+    float weight;  /* how much of it the report has: counts, title and lead more */
+    uint8_t kind;  /* zm_term_kind */
+} zm_term;
+
+struct zm_fact; /* fact.h */
+
+typedef struct zm_gist {
+    zm_str id, url, outlet, published, title, agency; /* agency: "ANP", or "" */
+    zm_lang lang;
+    int32_t day;        /* of publication, days since 1970-01-01; ZM_NO_DAY */
+    bool whole;         /* false: only a part of the text was seen */
+    uint32_t words;
+    const zm_term *terms; /* [n_terms], by key, no doubles */
+    uint32_t n_terms;
+    const struct zm_fact *facts; /* [n_facts], in order of the text */
+    uint32_t n_facts;
+    zm_sketch sketch;
+} zm_gist;
+
+/* Of a document with its record; all strings are copied to `a`. `agencies` may be NULL. */
+zm_code zm_gist_of(zm_arena *a, const zm_doc *d, const zm_agencies *agencies, zm_gist *out, zm_err *err);
+void zm_gist_write(const zm_gist *g, zm_buf *out);
+/* ZM_E_DATA for bytes that are no gist (checked as input: they come from a file). Copies to `a`. */
+zm_code zm_gist_read(zm_arena *a, zm_str bytes, zm_gist *out, zm_err *err);
+
+/* "2025-09-05T..." -> days since 1970-01-01; ZM_NO_DAY for anything coarser than a day or no date. */
+int32_t zm_day_of(zm_str iso);
+
+#endif
