@@ -228,13 +228,20 @@ static void text_slices(builder *b, uint32_t at, uint32_t n) {
 }
 
 static bool stands_at(const builder *b, uint32_t at, const xmlChar *p, uint32_t n) {
-    return n <= b->sieve.n_clean - at && memcmp(b->sieve.clean + at, p, n) == 0;
+    return at <= b->sieve.n_clean && n <= b->sieve.n_clean - at && memcmp(b->sieve.clean + at, p, n) == 0;
 }
 
 /* What an entity stood for, or text in which libxml2 left something out. */
 static void text_read(builder *b, const xmlChar *p, uint32_t n, uint32_t past) {
     uint32_t at = page_at(b, b->last), end = page_at(b, past);
     text_node(b, (const char *)p, n, at, end > at ? end : at);
+}
+
+/* "A&M": libxml2 has passed the name, gives the '&' and then what it took for an entity. */
+static bool bare_ampersand(const builder *b, const xmlChar *p, uint32_t n) {
+    return n == 1 && *p == '&' && stands_at(b, b->last, p, 1) &&
+           !stands_at(b, b->last + 1, (const xmlChar *)"amp", 3) &&
+           !stands_at(b, b->last + 1, (const xmlChar *)"#", 1);
 }
 
 static void on_text(void *user, const xmlChar *p, int len) {
@@ -244,6 +251,8 @@ static void on_text(void *user, const xmlChar *p, int len) {
         return;
     if (now < b->last + n) /* a full buffer is given before its last character is passed */
         now = b->last + n <= b->sieve.n_clean ? b->last + n : b->sieve.n_clean;
+    if (bare_ampersand(b, p, n))
+        now = b->last + 1;
     if (now - b->last <= n && stands_at(b, b->last, p, n))
         text_slices(b, b->last, n);
     else if (now - n > b->last && stands_at(b, now - n, p, n))
