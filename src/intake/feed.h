@@ -13,6 +13,13 @@
 #define ZM_FEED_H
 
 #include "base/arena.h"
+#include "base/buf.h"
+
+#ifdef ZM_SHRUNK
+#define ZM_FEED_ITEMS 8u
+#else
+#define ZM_FEED_ITEMS 65536u
+#endif
 
 typedef struct zm_feed_item {
     zm_str id, link, title, author, published, updated; /* dates ISO 8601; "" when not there */
@@ -23,12 +30,26 @@ typedef struct zm_feed_item {
 typedef struct zm_feed {
     zm_str title, link, lang; /* of the feed */
     ZM_LIST(zm_feed_item) items;
-    bool broken;              /* not well-formed: items up to there */
+    uint32_t least_seconds;   /* it asks not to be fetched more often (ttl, sy:updatePeriod); 0: says nothing */
+    bool broken;              /* not well-formed: what could be read */
+    bool cut;                 /* more than ZM_FEED_ITEMS */
 } zm_feed;
 
 /* Does this look like a feed (past a byte order mark, blanks, prolog, comments)? */
 bool zm_feed_is(zm_str head);
-/* ZM_E_DATA when it is no feed at all. `base`: its own address, for relative links; may be empty. */
+/* The character set that the XML declaration names; "" when it names none. */
+zm_str zm_feed_charset(zm_str bytes);
+/*
+ * ZM_E_DATA when it is no feed at all. `base`: its own address, for relative links; may be empty.
+ * Everything lives in `a` but what needs no copy, which stays in `bytes`; `a` is to have a trap.
+ */
 zm_code zm_feed_parse(zm_arena *a, zm_str bytes, zm_str base, zm_feed *out, zm_err *err);
+
+/*
+ * The step before the parser (feed_mend.c): UTF-8 that libxml2 can read. Document types, comments
+ * and processing instructions go; "AT&T", "&eacute;" and "a < b" become what was meant.
+ * ZM_E_NOMEM or ZM_OK; *out is the caller's to free.
+ */
+zm_code zm_feed_mend(zm_str utf8, zm_buf *out);
 
 #endif
