@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* entity.c -- HTML's named and numbered characters (names by libxml2), tags left out; see entity.h. */
+/* entity.c -- HTML's named (by libxml2) and numbered characters, tags left out; see entity.h. */
 #include "intake/entity.h"
 
 #include <strings.h>
@@ -82,8 +82,8 @@ uint32_t zm_entity_next(zm_str s, uint32_t *at) {
 /* Behind the tag at s.p[i] == '<'; i itself when it opens none ("a < b", or no end in sight). */
 static uint32_t past_tag(zm_str s, uint32_t i) {
     char next = i + 1 < s.n ? s.p[i + 1] : ' ';
-    bool tag = next == '/' || next == '!' || next == '?' ||
-               ((next | 0x20) >= 'a' && (next | 0x20) <= 'z');
+    bool tag =
+        next == '/' || next == '!' || next == '?' || ((next | 0x20) >= 'a' && (next | 0x20) <= 'z');
     uint32_t most = s.n - i < TAG_MOST ? s.n - i : TAG_MOST;
     const char *end = tag ? memchr(s.p + i, '>', most) : NULL;
     return end ? (uint32_t)(end - s.p) + 1 : i;
@@ -109,8 +109,9 @@ static void add(line *l, uint32_t c) {
 
 /* Tags that part words: <br>, <p>, <div>, <li> ... all but the few that stand in a line. */
 static bool parts_words(zm_str tag) {
-    static const char *const inside[] = {"a",    "abbr", "b",   "cite", "code", "em", "font", "i",
-                                         "span", "mark", "sub", "sup",  "u",    "q",  "small", "strong"};
+    static const char *const inside[] = {"a",    "abbr", "b",     "cite",  "code", "em",
+                                         "font", "i",    "span",  "mark",  "sub",  "sup",
+                                         "u",    "q",    "small", "strong"};
     uint32_t i = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, from = i;
     while (i < tag.n && letter_or_digit(tag.p[i]))
         i++;

@@ -34,8 +34,21 @@
 typedef enum space { S_FEED, S_ATOM, S_DC, S_CONTENT, S_SY, S_BURNER, S_XHTML, S_OTHER } space;
 
 typedef enum field {
-    F_NONE, F_TITLE, F_LINK, F_REAL_LINK, F_ID, F_PUBLISHED, F_UPDATED, F_AUTHOR, F_PERSON, F_HTML,
-    F_SUMMARY, F_LANG, F_TTL, F_PERIOD, F_FREQUENCY
+    F_NONE,
+    F_TITLE,
+    F_LINK,
+    F_REAL_LINK,
+    F_ID,
+    F_PUBLISHED,
+    F_UPDATED,
+    F_AUTHOR,
+    F_PERSON,
+    F_HTML,
+    F_SUMMARY,
+    F_LANG,
+    F_TTL,
+    F_PERIOD,
+    F_FREQUENCY
 } field;
 
 /* How the text of a field is to be taken. */
@@ -97,22 +110,38 @@ static const struct {
     space in;
     field is;
 } fields[] = {
-    {"title", S_FEED, F_TITLE},         {"title", S_ATOM, F_TITLE},
-    {"title", S_DC, F_TITLE},           {"link", S_FEED, F_LINK},
-    {"link", S_ATOM, F_LINK},           {"origLink", S_BURNER, F_REAL_LINK},
-    {"guid", S_FEED, F_ID},             {"id", S_ATOM, F_ID},
-    {"identifier", S_DC, F_ID},         {"pubDate", S_FEED, F_PUBLISHED},
-    {"published", S_ATOM, F_PUBLISHED}, {"issued", S_ATOM, F_PUBLISHED},
-    {"date", S_DC, F_PUBLISHED},        {"issued", S_DC, F_PUBLISHED},
-    {"created", S_DC, F_PUBLISHED},     {"updated", S_ATOM, F_UPDATED},
-    {"modified", S_ATOM, F_UPDATED},    {"modified", S_DC, F_UPDATED},
-    {"author", S_FEED, F_AUTHOR},       {"creator", S_DC, F_AUTHOR},
-    {"name", S_ATOM, F_PERSON},         {"encoded", S_CONTENT, F_HTML},
-    {"content", S_ATOM, F_HTML},        {"body", S_XHTML, F_HTML},
-    {"description", S_FEED, F_SUMMARY}, {"summary", S_ATOM, F_SUMMARY},
-    {"description", S_DC, F_SUMMARY},   {"language", S_FEED, F_LANG},
-    {"language", S_DC, F_LANG},         {"ttl", S_FEED, F_TTL},
-    {"updatePeriod", S_SY, F_PERIOD},   {"updateFrequency", S_SY, F_FREQUENCY},
+    {"title", S_FEED, F_TITLE},
+    {"title", S_ATOM, F_TITLE},
+    {"title", S_DC, F_TITLE},
+    {"link", S_FEED, F_LINK},
+    {"link", S_ATOM, F_LINK},
+    {"origLink", S_BURNER, F_REAL_LINK},
+    {"guid", S_FEED, F_ID},
+    {"id", S_ATOM, F_ID},
+    {"identifier", S_DC, F_ID},
+    {"pubDate", S_FEED, F_PUBLISHED},
+    {"published", S_ATOM, F_PUBLISHED},
+    {"issued", S_ATOM, F_PUBLISHED},
+    {"date", S_DC, F_PUBLISHED},
+    {"issued", S_DC, F_PUBLISHED},
+    {"created", S_DC, F_PUBLISHED},
+    {"updated", S_ATOM, F_UPDATED},
+    {"modified", S_ATOM, F_UPDATED},
+    {"modified", S_DC, F_UPDATED},
+    {"author", S_FEED, F_AUTHOR},
+    {"creator", S_DC, F_AUTHOR},
+    {"name", S_ATOM, F_PERSON},
+    {"encoded", S_CONTENT, F_HTML},
+    {"content", S_ATOM, F_HTML},
+    {"body", S_XHTML, F_HTML},
+    {"description", S_FEED, F_SUMMARY},
+    {"summary", S_ATOM, F_SUMMARY},
+    {"description", S_DC, F_SUMMARY},
+    {"language", S_FEED, F_LANG},
+    {"language", S_DC, F_LANG},
+    {"ttl", S_FEED, F_TTL},
+    {"updatePeriod", S_SY, F_PERIOD},
+    {"updateFrequency", S_SY, F_FREQUENCY},
 };
 
 static field field_of(const xmlChar *name, space in) {
@@ -167,30 +196,20 @@ static void item_end(parser *p) {
         ZM_PUSH(p->a, &p->feed->items, *it);
 }
 
-static void item_begin(parser *p, attributes all) {
-    if (p->item) /* the one before was not closed */
-        item_end(p);
-    p->now = (zm_feed_item){.id = zm_arena_str(p->a, attribute(all, "about", "rdf"))};
-    p->real_link = p->guid_is_link = false;
-    p->item = p->depth;
-    p->gather = p->skip = 0;
-}
-
 /* ---- fields ---- */
 
-static zm_str escaped(zm_arena *a, zm_str s) {
-    char *to = zm_arena_get(a, (size_t)s.n * 5 + 1);
-    size_t n = 0;
-    for (uint32_t i = 0; to && i < s.n; i++) {
-        const char *as = s.p[i] == '&' ? "&amp;" : s.p[i] == '<' ? "&lt;" : s.p[i] == '>' ? "&gt;" : NULL;
-        if (!as) {
-            to[n++] = s.p[i];
-            continue;
-        }
-        memcpy(to + n, as, strlen(as));
-        n += strlen(as);
+static void add_escaped(zm_buf *out, zm_str s) {
+    for (uint32_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (c == '&')
+            zm_buf_z(out, "&amp;");
+        else if (c == '<')
+            zm_buf_z(out, "&lt;");
+        else if (c == '"')
+            zm_buf_z(out, "&quot;");
+        else
+            zm_buf_char(out, c);
     }
-    return to ? zm_str_n(to, n) : (zm_str){0};
 }
 
 /* "desk@krant.example (An Peeters)" -> "An Peeters"; an address alone stays. */
@@ -217,8 +236,7 @@ static zm_str as_plain(parser *p, zm_str text) {
 }
 
 static zm_str as_html(parser *p, zm_str text) {
-    text = zm_str_trim(text);
-    return p->how == M_PLAIN ? escaped(p->a, text) : zm_arena_str(p->a, text);
+    return zm_arena_str(p->a, zm_str_trim(text));
 }
 
 static void set(zm_str *to, zm_str value) {
@@ -237,8 +255,11 @@ static uint32_t period_of(zm_str s) {
     static const struct {
         const char *name;
         uint32_t seconds;
-    } periods[] = {{"hourly", 3600},      {"daily", 86400},        {"weekly", 604800},
-                   {"monthly", 2592000}, {"yearly", 31536000}};
+    } periods[] = {{"hourly", 3600},
+                   {"daily", 86400},
+                   {"weekly", 604800},
+                   {"monthly", 2592000},
+                   {"yearly", 31536000}};
     for (size_t i = 0; i < ZM_COUNT(periods); i++)
         if (zm_str_is(s, periods[i].name))
             return periods[i].seconds;
@@ -270,7 +291,10 @@ static void set_item(parser *p, zm_str text) {
     case F_ID: set(&it->id, zm_arena_str(p->a, zm_str_trim(text))); break;
     case F_PUBLISHED: set(&it->published, zm_net_date(p->a, text)); break;
     case F_UPDATED: set(&it->updated, zm_net_date(p->a, text)); break;
-    case F_AUTHOR: p->how = M_HTML; add_author(p, as_plain(p, text)); break;
+    case F_AUTHOR:
+        p->how = M_HTML;
+        add_author(p, as_plain(p, text));
+        break;
     case F_PERSON: add_author(p, zm_one_line(p->a, text)); break;
     case F_HTML: set(&it->html, as_html(p, text)); break;
     case F_SUMMARY: set(&it->summary, as_html(p, text)); break;
@@ -341,20 +365,6 @@ static void field_begin(parser *p, field what, space in, attributes all) {
 
 /* ---- marks inside a field: XHTML of Atom, or HTML that somebody forgot to escape ---- */
 
-static void add_escaped(zm_buf *out, zm_str s) {
-    for (uint32_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (c == '&')
-            zm_buf_z(out, "&amp;");
-        else if (c == '<')
-            zm_buf_z(out, "&lt;");
-        else if (c == '"')
-            zm_buf_z(out, "&quot;");
-        else
-            zm_buf_char(out, c);
-    }
-}
-
 static bool keeps_marks(const parser *p) {
     return (p->what == F_HTML || p->what == F_SUMMARY) && p->how != M_DROP;
 }
@@ -377,7 +387,7 @@ static void mark_begin(parser *p, const xmlChar *name, attributes all) {
 
 /* Elements that HTML never closes. */
 static bool is_void(const xmlChar *name) {
-    static const char *const names[] = {"area", "br",    "col",  "embed",  "hr",    "img",
+    static const char *const names[] = {"area",  "br",   "col",  "embed",  "hr",    "img",
                                         "input", "link", "meta", "source", "track", "wbr"};
     return among(zm_str_of((const char *)name), names, ZM_COUNT(names));
 }
@@ -391,6 +401,18 @@ static void mark_end(parser *p, const xmlChar *name) {
 }
 
 /* ---- what the parser calls ---- */
+
+/* The field and the item before it may not have been closed. */
+static void item_begin(parser *p, attributes all) {
+    if (p->gather)
+        field_end(p);
+    if (p->item)
+        item_end(p);
+    p->now = (zm_feed_item){.id = zm_arena_str(p->a, attribute(all, "about", "rdf"))};
+    p->real_link = p->guid_is_link = false;
+    p->item = p->depth;
+    p->gather = p->skip = 0;
+}
 
 static void push_base(parser *p, attributes all) {
     uint32_t at = p->depth - 1;
@@ -455,17 +477,17 @@ static void element_end(parser *p, const xmlChar *name) {
 }
 
 /* Between these two lines memory may end: GUARD(p) ... UNGUARD(p). */
-#define GUARD(p)                    \
-    jmp_buf trap, *outer;           \
-    if ((p)->no_memory)             \
-        return;                     \
-    outer = (p)->a->trap;           \
-    if (setjmp(trap)) {             \
-        (p)->a->trap = outer;       \
-        (p)->no_memory = true;      \
-        xmlStopParser((p)->xml);    \
-        return;                     \
-    }                               \
+#define GUARD(p)                                                                                   \
+    jmp_buf trap, *outer;                                                                          \
+    if ((p)->no_memory)                                                                            \
+        return;                                                                                    \
+    outer = (p)->a->trap;                                                                          \
+    if (setjmp(trap)) {                                                                            \
+        (p)->a->trap = outer;                                                                      \
+        (p)->no_memory = true;                                                                     \
+        xmlStopParser((p)->xml);                                                                   \
+        return;                                                                                    \
+    }                                                                                              \
     (p)->a->trap = &trap
 #define UNGUARD(p) ((p)->a->trap = outer)
 
@@ -497,7 +519,7 @@ static void on_text(void *ctx, const xmlChar *s, int n) {
     parser *p = ctx;
     if (!p->gather || p->how == M_DROP)
         return;
-    if (p->how == M_XHTML && keeps_marks(p))
+    if (p->how != M_HTML && keeps_marks(p))
         add_escaped(&p->text, zm_str_n((const char *)s, (size_t)n));
     else
         zm_buf_add(&p->text, s, (size_t)n);
@@ -549,6 +571,8 @@ static uint32_t least_wait(const parser *p) {
 }
 
 static void finish(parser *p) {
+    if (p->gather)
+        field_end(p);
     if (p->item)
         item_end(p);
     p->feed->title = or_empty(p->feed->title);

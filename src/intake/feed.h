@@ -23,16 +23,18 @@
 
 typedef struct zm_feed_item {
     zm_str id, link, title, author, published, updated; /* dates ISO 8601; "" when not there */
-    zm_str html;      /* the full text where the feed gives it (content:encoded, atom:content), as HTML */
-    zm_str summary;   /* description or summary, as HTML; may be all there is */
+    zm_str
+        html; /* the full text where the feed gives it (content:encoded, atom:content), as HTML */
+    zm_str summary; /* description or summary, as HTML; may be all there is */
 } zm_feed_item;
 
 typedef struct zm_feed {
     zm_str title, link, lang; /* of the feed */
     ZM_LIST(zm_feed_item) items;
-    uint32_t least_seconds;   /* it asks not to be fetched more often (ttl, sy:updatePeriod); 0: says nothing */
-    bool broken;              /* not well-formed: what could be read */
-    bool cut;                 /* more than ZM_FEED_ITEMS */
+    uint32_t
+        least_seconds; /* between two fetches, as it asks (ttl, sy:updatePeriod); 0: not said */
+    bool broken;       /* not well-formed: what could be read */
+    bool cut;          /* more than ZM_FEED_ITEMS */
 } zm_feed;
 
 /* Does this look like a feed (past a byte order mark, blanks, prolog, comments)? */
@@ -51,5 +53,7 @@ zm_code zm_feed_parse(zm_arena *a, zm_str bytes, zm_str base, zm_feed *out, zm_e
  * ZM_E_NOMEM or ZM_OK; *out is the caller's to free.
  */
 zm_code zm_feed_mend(zm_str utf8, zm_buf *out);
+/* Behind "<!DOCTYPE ... [ ... ]>" that begins at s.p[i]; s.n when it has no end. */
+uint32_t zm_feed_past_declaration(zm_str s, uint32_t i);
 
 #endif

@@ -67,8 +67,8 @@ static zm_str first_element(zm_str s) {
             s = past_text(s, 2, ZM_S("?>"));
         else if (zm_str_starts(s, ZM_S("<!--")))
             s = past_text(s, 4, ZM_S("-->"));
-        else if (zm_str_starts(s, ZM_S("<!DOCTYPE rss")) || zm_str_starts(s, ZM_S("<!DOCTYPE rdf:RDF")))
-            return zm_str_from(s, 10);
+        else if (zm_str_starts(s, ZM_S("<!")))
+            s = zm_str_from(s, zm_feed_past_declaration(s, 0));
         else
             return zm_str_starts(s, ZM_S("<")) ? zm_str_from(s, 1) : (zm_str){"", 0};
     }
@@ -101,5 +101,6 @@ bool zm_feed_is(zm_str head) {
         return true;
     if (zm_str_is(name, "feed"))
         return has(rest, ZM_S("Atom")) || has(rest, ZM_S("atom/ns#"));
-    return zm_str_is(name, "RDF") && (has(rest, ZM_S("rss/1.0")) || has(rest, ZM_S("rdf/simple/0.9")));
+    bool rss = has(rest, ZM_S("rss/1.0")) || has(rest, ZM_S("rdf/simple/0.9"));
+    return rss && zm_str_is(name, "RDF");
 }

@@ -2,14 +2,15 @@
 /*
  * feed_mend.c -- a feed's XML as it ought to have been written, in one pass.
  *
- *     <!DOCTYPE x [<!ENTITY lol "&lol1;">]>   gone: nothing is left that could be expanded or loaded
+ *     <!DOCTYPE x [<!ENTITY lol "&lol1;">]>   gone: nothing left to expand or load
  *     <!-- a -- b -->  <?php ... ?>           gone
- *     AT&T  &lol;  a < b                      AT&amp;T  &amp;lol;  a &lt; b
+ *     AT&T  &lol;  a < b                      AT&#38;T  &#38;lol;  a &#60; b
  *     &eacute;  &#146;                        &#233;  &#8217;
  *     <![CDATA[ ... ]]>                       kept, closed where its end is missing
  *     control characters                      blanks
  *
- * Without this libxml2 would drop what it cannot read, or stop at it.
+ * Without this libxml2 would drop what it cannot read, or stop at it. (Numbers, because behind a
+ * first error it passes over &amp; but not over &#38;.)
  */
 #include "base/buf.h"
 #include "intake/entity.h"
@@ -56,7 +57,7 @@ static void add_clean(zm_buf *out, zm_str s) {
 static uint32_t add_reference(zm_buf *out, zm_str s, uint32_t i) {
     uint32_t c = zm_entity_next(s, &i);
     if (!c) {
-        zm_buf_z(out, "&amp;");
+        zm_buf_z(out, "&#38;");
         return i + 1;
     }
     zm_buf_z(out, "&#");
@@ -73,7 +74,7 @@ static bool opens_tag(zm_str s, uint32_t i) {
     return (c | 0x20u) - 'a' < 26u || c == '_' || c == ':' || c >= 0x80;
 }
 
-/* A tag from its '<' to its '>', values mended; a '<' outside of a value ends it, as something is amiss. */
+/* A tag to its '>', values mended; a '<' outside of a value ends it: something is amiss. */
 static uint32_t add_tag(zm_buf *out, zm_str s, uint32_t i) {
     char quote = 0;
     zm_buf_char(out, s.p[i++]);
@@ -86,7 +87,7 @@ static uint32_t add_tag(zm_buf *out, zm_str s, uint32_t i) {
         if (c == '<' && !quote)
             return i;
         if (c == '<')
-            zm_buf_z(out, "&lt;");
+            zm_buf_z(out, "&#60;");
         else
             add_clean(out, (zm_str){s.p + i, 1});
         i++;
@@ -100,8 +101,8 @@ static uint32_t add_tag(zm_buf *out, zm_str s, uint32_t i) {
     return i;
 }
 
-/* Behind "<!DOCTYPE ... [ ... ]>" with its quotations and comments; s.n when it has no end. */
-static uint32_t past_declaration(zm_str s, uint32_t i) {
+/* Past its quotations and comments, in which brackets mean nothing. */
+uint32_t zm_feed_past_declaration(zm_str s, uint32_t i) {
     uint32_t depth = 0;
     while (i < s.n) {
         char c = s.p[i];
@@ -141,10 +142,10 @@ static uint32_t add_markup(zm_buf *out, zm_str s, uint32_t i) {
     if (zm_str_starts(rest, ZM_S("<?")))
         return past(find(s, i, ZM_S("?>")), 2, s);
     if (zm_str_starts(rest, ZM_S("<!")))
-        return past_declaration(s, i);
+        return zm_feed_past_declaration(s, i);
     if (opens_tag(s, i))
         return add_tag(out, s, i);
-    zm_buf_z(out, "&lt;");
+    zm_buf_z(out, "&#60;");
     return i + 1;
 }
 

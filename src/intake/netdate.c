@@ -19,14 +19,15 @@ typedef struct moment {
     bool timed, zoned;
 } moment;
 
-static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
-                                     "july",    "august",   "september", "october", "november", "december"};
+static const char *const months[] = {"january",   "february", "march",    "april",
+                                     "may",       "june",     "july",     "august",
+                                     "september", "october",  "november", "december"};
 
 static const struct {
     const char *name;
     int minutes;
 } zones[] = {
-    {"z", 0},      {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"wet", 0},   {"west", 60},
+    {"z", 0},      {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"wet", 0},    {"west", 60},
     {"cet", 60},   {"met", 60},   {"mez", 60},   {"cest", 120}, {"mest", 120}, {"mesz", 120},
     {"eet", 120},  {"eest", 180}, {"msk", 180},  {"est", -300}, {"edt", -240}, {"cst", -360},
     {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420},
@@ -232,8 +233,8 @@ static bool read_any(zm_str s, moment *m) {
     s = zm_str_trim(s);
     if (s.n > 100)
         return false;
-    bool iso = s.n >= 4 && is_digit(s.p[0]) && is_digit(s.p[1]) && is_digit(s.p[2]) &&
-               is_digit(s.p[3]);
+    bool iso =
+        s.n >= 4 && is_digit(s.p[0]) && is_digit(s.p[1]) && is_digit(s.p[2]) && is_digit(s.p[3]);
     return (iso ? read_iso(s, m) : read_mail(s, m)) && sound_day(m);
 }
 
@@ -260,7 +261,7 @@ zm_str zm_net_date(zm_arena *a, zm_str s) {
 
 /* ---- seconds ---- */
 
-/* Days since 1970-01-01 of a Gregorian date, years counted from March so that the leap day is last. */
+/* Days since 1970-01-01; years counted from March, so that the leap day is the last. */
 static int64_t days_of(int64_t y, int64_t m, int64_t d) {
     y -= m <= 2;
     int64_t era = y / 400, in_era = y - era * 400;

@@ -5,7 +5,7 @@
  *     "Fri, 5 Sep 25 14:00 CEST"        ->  2025-09-05T14:00:00+02:00
  *     "2025-09-05t12:00:00.250z"        ->  2025-09-05T12:00:00Z
  *     "Sat Sep  6 09:30:00 2025"        ->  2025-09-06T09:30:00      (no zone given, none made up)
- *     "05/09/2025"                      ->  ""                       (May or September: not guessed)
+ *     "05/09/2025"                      ->  ""                       (May or September?)
  */
 #ifndef ZM_NETDATE_H
 #define ZM_NETDATE_H

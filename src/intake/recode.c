@@ -117,7 +117,7 @@ static size_t convert(iconv_t cd, zm_str in, size_t unit, char *out, size_t room
     return (size_t)(to - out);
 }
 
-/* No byte of input becomes more than three of UTF-8, so the room is there before iconv is opened. */
+/* No byte becomes more than three of UTF-8, so the room is there before iconv is opened. */
 static zm_str by_iconv(zm_arena *a, zm_str bytes, const char *set) {
     size_t room = (size_t)bytes.n * 3 + 16;
     char *out = zm_arena_get(a, room);

@@ -159,7 +159,8 @@ static bool sound_host(zm_str h) {
     for (uint32_t i = six; i < h.n - six; i++) {
         char c = h.p[i];
         bool hex = is_digit(c) || (c >= 'a' && c <= 'f');
-        if (six ? !(hex || c == ':' || c == '.') : !(is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_'))
+        if (six ? !(hex || c == ':' || c == '.')
+                : !(is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_'))
             return false;
     }
     return true;
