@@ -6,7 +6,8 @@
  *
  * A bounded number of reports is in flight, so memory does not grow with the
  * input. An input that is no good costs one call of `complain` and no more:
- * the rest goes on.
+ * the rest goes on. Every form may be packed by gzip or zstd, and zip and tar
+ * archives may hold any of them; that is found out.
  */
 #ifndef ZEGSMAN_BATCH_H
 #define ZEGSMAN_BATCH_H
@@ -18,10 +19,14 @@ extern "C" {
 #endif
 
 typedef enum zm_input_form {
-    ZM_INPUT_AUTO,  /* by the file's name and first bytes */
-    ZM_INPUT_JSONL, /* one report a line */
-    ZM_INPUT_TEXT,  /* one report a file */
-    ZM_INPUT_CONLLU /* tokens and sentences as given; one report a `# newdoc` */
+    ZM_INPUT_AUTO,   /* by the file's name and first bytes */
+    ZM_INPUT_JSONL,  /* one report a line */
+    ZM_INPUT_TEXT,   /* one report a file */
+    ZM_INPUT_CONLLU, /* tokens and sentences as given; one report a `# newdoc` */
+    ZM_INPUT_HTML,   /* a web page: its main text */
+    ZM_INPUT_FEED,   /* RSS or Atom: one report an item */
+    ZM_INPUT_EML,    /* an e-mail message */
+    ZM_INPUT_WARC    /* a web archive: one report a page that was fetched */
 } zm_input_form;
 
 /* How far a run has come, and how it ended. */

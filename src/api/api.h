@@ -16,6 +16,7 @@
 #include <pthread.h>
 
 #include "export/export.h"
+#include "intake/web.h"
 #include "lang/model.h"
 #include "record/record.h"
 #include "text/text.h"
@@ -48,6 +49,9 @@ struct zm_engine {
     size_t max_bytes;
     pthread_mutex_t lock; /* of all below */
     zm_kit kits[ZM_LANG_COUNT];
+    zm_web web;          /* tables of pages; opened when the first page comes */
+    bool web_tried;
+    zm_err web_err;      /* code 0: they are there */
     zm_worker *idle;
 };
 
@@ -74,6 +78,9 @@ void zm_export_stamp(zm_engine *e, const zm_doc *d, const zm_reading_plan *plan,
 
 /* The kit with its part opened. */
 zm_code zm_kit_part(zm_engine *e, zm_lang lang, zm_part part, zm_err *err);
+
+/* The tables of pages, opened. */
+zm_code zm_engine_web(zm_engine *e, const zm_web **web, zm_err *err);
 
 zm_worker *zm_worker_take(zm_engine *e); /* NULL: no memory */
 void zm_worker_give(zm_engine *e, zm_worker *w);

@@ -191,15 +191,20 @@ static zm_code check_batch(const zm_batch *b, zm_err *err) {
     if (b->lang && zm_lang_parse(zm_str_of(b->lang)) == ZM_LANG_NONE)
         return zm_fail(err, ZM_E_USAGE, NULL, 0, "language `%s` is not supported; nl and en are",
                        b->lang);
-    if (!b->sink || b->form < ZM_INPUT_AUTO || b->form > ZM_INPUT_CONLLU ||
+    if (!b->sink || b->form < ZM_INPUT_AUTO || b->form > ZM_INPUT_WARC ||
         b->how.format < ZM_FORMAT_TEXT || b->how.format > ZM_FORMAT_REPORT)
         return zm_fail(err, ZM_E_USAGE, NULL, 0,
                        "the batch names no sink, or a form or format that is not there");
     return ZM_OK;
 }
 
-_Static_assert((int)ZM_INPUT_CONLLU == (int)ZM_IN_CONLLU && (int)ZM_INPUT_TEXT == (int)ZM_IN_TEXT,
+_Static_assert((int)ZM_INPUT_CONLLU == (int)ZM_IN_CONLLU && (int)ZM_INPUT_TEXT == (int)ZM_IN_TEXT &&
+                   (int)ZM_INPUT_WARC == (int)ZM_IN_WARC,
                "public and internal kinds are the same numbers");
+
+static zm_code find_web(void *ctx, const zm_web **web, zm_err *err) {
+    return zm_engine_web(ctx, web, err);
+}
 
 int zm_batch_run(zm_engine *engine, const zm_batch *batch, zm_tally *tally, zm_error *why) {
     run r = {.engine = engine, .b = batch};
@@ -207,7 +212,9 @@ int zm_batch_run(zm_engine *engine, const zm_batch *batch, zm_tally *tally, zm_e
     zm_code code = check_batch(batch, &r.fatal);
     zm_intake_options o = {.kind = (zm_input_kind)batch->form,
                            .gold = batch->gold,
-                           .max_bytes = engine->max_bytes};
+                           .max_bytes = engine->max_bytes,
+                           .find_web = find_web,
+                           .ctx = engine};
     if (code >= 0)
         code = zm_intake_open(&o, batch->files, batch->n_files, &r.intake, &r.fatal);
     if (code >= 0)

@@ -67,6 +67,38 @@ zm_code zm_kit_part(zm_engine *e, zm_lang lang, zm_part part, zm_err *err) {
     return code;
 }
 
+/* ---- tables of pages ---- */
+
+static zm_code open_web_trapped(zm_engine *e, zm_err *err) {
+    jmp_buf trap;
+    if (!e->data.n)
+        return no_folder("tables", "--data", "ZEGSMAN_DATA", err);
+    if (setjmp(trap)) {
+        e->arena.trap = NULL;
+        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory for the tables of pages");
+    }
+    e->arena.trap = &trap;
+    zm_str folder = zm_arena_printf(&e->arena, "%s/web", e->data.p);
+    zm_code code = zm_web_open(&e->arena, folder.p, &e->web, err);
+    e->arena.trap = NULL;
+    return code;
+}
+
+zm_code zm_engine_web(zm_engine *e, const zm_web **web, zm_err *err) {
+    pthread_mutex_lock(&e->lock);
+    if (!e->web_tried) {
+        zm_code opened = open_web_trapped(e, &e->web_err);
+        e->web_err.code = as_config(opened);
+        e->web_tried = opened != ZM_E_NOMEM;
+    }
+    zm_code code = e->web_err.code;
+    if (code < 0 && err)
+        *err = e->web_err;
+    *web = code < 0 ? NULL : &e->web;
+    pthread_mutex_unlock(&e->lock);
+    return code;
+}
+
 /* ---- workers ---- */
 
 void zm_worker_free(zm_worker *w) {

@@ -30,7 +30,8 @@ static const opt options[] = {
     [O_INPUT] = {"input", "FORM",
                  "auto (by name and first bytes), jsonl (one report a\n"
                  "line), text (one report a file), conllu (tokens and\n"
-                 "sentences as given)"},
+                 "sentences as given), html, feed, eml, warc; packed by\n"
+                 "gzip or zstd or in a zip or tar is found out"},
     [O_LANG] = {"lang", "LANG",
                 "all reports are in nl or en; else as each says, else\n"
                 "found out"},
@@ -61,7 +62,8 @@ typedef struct request {
 } request;
 
 static const char *const formats[] = {"text", "jsonl", "conllu", "report"};
-static const char *const inputs[] = {"auto", "jsonl", "text", "conllu"};
+static const char *const inputs[] = {"auto", "jsonl", "text", "conllu",
+                                     "html", "feed",  "eml",  "warc"};
 static const char *const colors[] = {"auto", "always", "never"};
 static const char *const units[] = {"bytes", "chars"};
 
@@ -103,7 +105,7 @@ static const char *set_word(request *q, int which, const char *value) {
     case O_INPUT:
         i = parse_word(value, inputs, COUNT(inputs));
         q->batch.form = i;
-        return i >= 0 ? NULL : "auto, jsonl, text or conllu is wanted";
+        return i >= 0 ? NULL : "auto, jsonl, text, conllu, html, feed, eml or warc is wanted";
     case O_OFFSETS:
         i = parse_word(value, units, COUNT(units));
         q->batch.how.chars = i == 1;
