@@ -15,8 +15,18 @@ void zm_reader_close(zm_reader *r) {
     zm_buf_free(&r->long_line);
 }
 
-/* Note where a part of the window comes from; the oldest known ones do as well, only slower. */
+/* Parts that are taken are forgotten, but for the one that the next byte is of. */
+static void forget_parts(zm_reader *r) {
+    unsigned gone = 0;
+    while (gone + 1 < r->n_parts && r->part[gone + 1].at <= (ptrdiff_t)r->from)
+        gone++;
+    r->n_parts -= gone;
+    memmove(r->part, r->part + gone, r->n_parts * sizeof r->part[0]);
+}
+
+/* Note where a part of the window comes from; when there is no room, an older one does as well. */
 static void note_part(zm_reader *r, size_t got) {
+    forget_parts(r);
     if (r->n_parts == ZM_READER_PARTS)
         return;
     r->part[r->n_parts].at = (ptrdiff_t)r->to;
