@@ -37,6 +37,14 @@ typedef struct zm_tally {
     int first_error; /* the code of the first failed input, 0 when none */
 } zm_tally;
 
+/*
+ * How far a run has come, to go on from there in a later one. Numbers to be kept and given back as
+ * they are; `id` is the mark of the id that the input before it was given, 0 when it got none.
+ */
+typedef struct zm_mark {
+    uint64_t file, line, spot, skip, steps, id;
+} zm_mark;
+
 typedef struct zm_batch {
     size_t size;              /* sizeof this struct */
     const char *const *files; /* [n_files]; "-" is standard input */
@@ -52,10 +60,20 @@ typedef struct zm_batch {
     void (*complain)(void *ctx, const zm_error *what);
     /* Told after every report; may be NULL. */
     void (*progress)(void *ctx, const zm_tally *so_far);
-    void *ctx; /* for the three above */
+    void *ctx; /* for the functions */
+    /*
+     * Told after every input, when the sink has its report or `complain` was told: a later run with
+     * the same files that begins at `resume` gives all that follows, and nothing twice, if it is
+     * told the ids of all the marks before it too. May be NULL.
+     */
+    void (*mark)(void *ctx, const zm_mark *behind);
+    const zm_mark *resume; /* NULL: from the beginning */
+    const uint64_t *ids;   /* [n_ids]: `id` of the marks of earlier runs, those of 0 left out */
+    size_t n_ids;
 } zm_batch;
 
-#define ZM_BATCH {sizeof(zm_batch), 0, 0, ZM_INPUT_AUTO, false, 0, 0, 0, ZM_WRITE, 0, 0, 0, 0}
+#define ZM_BATCH \
+    {sizeof(zm_batch), 0, 0, ZM_INPUT_AUTO, false, 0, 0, 0, ZM_WRITE, 0, 0, 0, 0, 0, 0, 0, 0}
 
 /*
  * Read all inputs. 0 when the run came to its end, whatever became of single

@@ -22,6 +22,7 @@ typedef struct job {
     zm_err err;      /* code < 0: failed; code 0 with a message: a remark */
     uint32_t line;
     uint64_t bytes;  /* of input when it was taken */
+    zm_mark mark;    /* behind it */
 } job;
 
 typedef struct run {
@@ -47,6 +48,16 @@ static void job_clear(job *j) {
     j->doc = (zm_doc){.arena = &j->arena};
 }
 
+static zm_mark mark_of(const run *r, const zm_doc *d) {
+    zm_intake_place at = zm_intake_here(r->intake);
+    return (zm_mark){.file = at.file,
+                     .line = at.line,
+                     .spot = at.spot,
+                     .skip = at.skip,
+                     .steps = at.steps,
+                     .id = d->meta.id.n ? zm_intake_id_mark(d->meta.id) : 0};
+}
+
 static bool take(void *ctx, void *slot) {
     run *r = ctx;
     job *j = slot;
@@ -57,6 +68,8 @@ static bool take(void *ctx, void *slot) {
     j->err.code = got < 0 ? (zm_code)got : ZM_OK;
     j->line = zm_intake_line(r->intake);
     j->bytes = zm_intake_bytes(r->intake);
+    if (r->b->mark)
+        j->mark = mark_of(r, &j->doc);
     if (r->b->lang)
         j->doc.meta.lang = zm_str_of(r->b->lang);
     if (r->b->published && !j->doc.meta.published.n)
@@ -139,6 +152,8 @@ static bool give(void *ctx, void *slot) {
             go_on = false;
         }
     }
+    if (go_on && r->b->mark)
+        r->b->mark(r->b->ctx, &j->mark);
     if (go_on && r->b->progress)
         r->b->progress(r->b->ctx, &r->tally);
     return go_on;
@@ -202,6 +217,22 @@ _Static_assert((int)ZM_INPUT_CONLLU == (int)ZM_IN_CONLLU && (int)ZM_INPUT_TEXT =
                    (int)ZM_INPUT_WARC == (int)ZM_IN_WARC,
                "public and internal kinds are the same numbers");
 
+/* Go to where an earlier run ended. */
+static zm_code resume(run *r) {
+    const zm_mark *m = r->b->resume;
+    zm_code code = ZM_OK;
+    for (size_t i = 0; code >= 0 && i < r->b->n_ids; i++)
+        code = zm_intake_id_taken(r->intake, r->b->ids[i], &r->fatal);
+    if (code < 0 || !m)
+        return code;
+    zm_intake_place to = {.file = m->file < UINT32_MAX ? (uint32_t)m->file : UINT32_MAX,
+                          .line = (uint32_t)m->line,
+                          .spot = m->spot,
+                          .skip = m->skip,
+                          .steps = m->steps};
+    return zm_intake_seek(r->intake, &to, &r->fatal);
+}
+
 static zm_code find_web(void *ctx, const zm_web **web, zm_err *err) {
     return zm_engine_web(ctx, web, err);
 }
@@ -217,6 +248,8 @@ int zm_batch_run(zm_engine *engine, const zm_batch *batch, zm_tally *tally, zm_e
                            .ctx = engine};
     if (code >= 0)
         code = zm_intake_open(&o, batch->files, batch->n_files, &r.intake, &r.fatal);
+    if (code >= 0)
+        code = resume(&r);
     if (code >= 0)
         code = run_jobs(&r);
     zm_intake_close(r.intake);

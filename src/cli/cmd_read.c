@@ -18,7 +18,7 @@
 
 enum {
     O_FORMAT, O_INPUT, O_LANG, O_PUBLISHED, O_LEAST, O_OFFSETS, O_THREADS, O_MODEL, O_MAX_BYTES,
-    O_DATA, O_MODELS, O_GOLD, O_COLOR, O_VERSION, O_HELP
+    O_DATA, O_MODELS, O_GOLD, O_OUTPUT, O_RESUME, O_COLOR, O_VERSION, O_HELP
 };
 
 static const opt options[] = {
@@ -47,6 +47,10 @@ static const opt options[] = {
     [O_DATA] = {"data", "DIR", "folder of the language tables (ZEGSMAN_DATA)"},
     [O_MODELS] = {"models", "DIR", "folder of the models (ZEGSMAN_MODELS)"},
     [O_GOLD] = {"gold", NULL, "with --input conllu: keep its tags and trees too"},
+    [O_OUTPUT] = {"output", "FILE", "write there instead of to standard output"},
+    [O_RESUME] = {"resume", "PLACE",
+                  "with --output: keep in the file PLACE how far the run is;\n"
+                  "the same command again goes on from there"},
     [O_COLOR] = {"color", "WHEN", "auto, always or never"},
     [O_VERSION] = {"version", NULL, "the version"},
     [O_HELP] = {"help", NULL, "this text"},
@@ -56,7 +60,7 @@ static const opt options[] = {
 typedef struct request {
     zm_engine_options engine;
     zm_batch batch;
-    const char *color;
+    const char *color, *output, *resume;
     const char **files; /* [n_files] */
     bool format_given, help, version;
 } request;
@@ -135,6 +139,8 @@ static const char *set(request *q, int which, const char *value) {
     case O_DATA: q->engine.data = value; return NULL;
     case O_MODELS: q->engine.models = value; return NULL;
     case O_GOLD: q->batch.gold = true; return NULL;
+    case O_OUTPUT: q->output = value; return NULL;
+    case O_RESUME: q->resume = value; return NULL;
     case O_VERSION: q->version = true; return NULL;
     default: q->help = true; return NULL;
     }
@@ -162,6 +168,10 @@ static bool understand(request *q, int argc, char **argv) {
         opt_wrong(&r, "gold", "goes with --input conllu only");
         return false;
     }
+    if (q->resume && !q->output) {
+        opt_wrong(&r, "resume", "goes with --output FILE only");
+        return false;
+    }
     return true;
 }
 
@@ -169,7 +179,7 @@ static bool understand(request *q, int argc, char **argv) {
 
 static void set_output(request *q, term *t) {
     if (!q->format_given)
-        q->batch.how.format = isatty(STDOUT_FILENO) ? ZM_FORMAT_TEXT : ZM_FORMAT_JSONL;
+        q->batch.how.format = !q->output && isatty(STDOUT_FILENO) ? ZM_FORMAT_TEXT : ZM_FORMAT_JSONL;
     q->batch.how.colour = term_colour(q->color);
     q->batch.how.width = term_width();
     q->batch.sink = term_write;
@@ -182,7 +192,7 @@ static int outcome(const term *t, int result, const zm_error *why, const zm_tall
     if (t->closed)
         return zm_error_exit(ZM_ERROR_IO);
     if (t->write_error) {
-        fprintf(stderr, "zegsman: standard output: %s\n", strerror(t->write_error));
+        fprintf(stderr, "zegsman: %s: %s\n", t->name, strerror(t->write_error));
         return zm_error_exit(ZM_ERROR_IO);
     }
     if (result < 0) {
@@ -193,6 +203,38 @@ static int outcome(const term *t, int result, const zm_error *why, const zm_tall
     if (!tally->failed)
         return 0;
     return tally->read ? 1 : zm_error_exit(tally->first_error);
+}
+
+/* --output's file, and with --resume where an earlier run got to. */
+static int open_output(request *q, term *t) {
+    if (!q->output)
+        return 0;
+    int status = term_output(t, q->output, q->resume != NULL);
+    if (!q->resume || status)
+        return status;
+    place *p = &t->place;
+    p->out = t->out;
+    status = place_open(p, q->resume, q->output, formats[q->batch.how.format], q->batch.files,
+                        q->batch.n_files);
+    t->size = p->size;
+    q->batch.mark = term_mark;
+    q->batch.resume = p->found ? &p->mark : NULL;
+    q->batch.ids = p->ids;
+    q->batch.n_ids = p->n_ids;
+    return status;
+}
+
+static int run_batch(request *q, term *t) {
+    zm_error why = {0};
+    zm_tally tally = {0};
+    zm_engine *engine;
+    int result = zm_engine_open(&engine, &q->engine, &why);
+    if (result >= 0) {
+        result = zm_batch_run(engine, &q->batch, &tally, &why);
+        zm_engine_close(engine);
+    }
+    term_clear(t);
+    return outcome(t, result, &why, &tally);
 }
 
 static int run(request *q) {
@@ -207,16 +249,13 @@ static int run(request *q) {
     term t;
     term_open(&t);
     set_output(q, &t);
-    zm_error why = {0};
-    zm_tally tally = {0};
-    zm_engine *engine;
-    int result = zm_engine_open(&engine, &q->engine, &why);
-    if (result >= 0) {
-        result = zm_batch_run(engine, &q->batch, &tally, &why);
-        zm_engine_close(engine);
-    }
-    term_clear(&t);
-    return outcome(&t, result, &why, &tally);
+    int status = open_output(q, &t);
+    if (!status)
+        status = run_batch(q, &t);
+    int kept = place_close(&t.place);
+    if (t.out > STDOUT_FILENO && close(t.out) != 0)
+        kept = zm_error_exit(ZM_ERROR_IO);
+    return status ? status : kept;
 }
 
 int cmd_read(int argc, char **argv) {
