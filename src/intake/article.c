@@ -4,14 +4,18 @@
  */
 #include "intake/article_parts.h"
 
+void zm_article_prepare(zm_scene *s) {
+    zm_article_mark(s);
+    zm_article_blocks(s);
+    zm_article_root(s);
+    zm_article_keep(s);
+}
+
 static void find(const zm_web *web, zm_arena *a, zm_arena *scratch, const zm_dom *dom,
                  zm_article *out) {
     zm_scene s = {.words = web->words, .dom = dom, .a = scratch, .heading = ZM_NONE,
                   .root = ZM_NONE};
-    zm_article_mark(&s);
-    zm_article_blocks(&s);
-    zm_article_root(&s);
-    zm_article_keep(&s);
+    zm_article_prepare(&s);
     zm_article_text(&s, a, out);
     out->heading = s.heading;
     out->root = out->text.n ? s.root : ZM_NONE;

@@ -167,7 +167,7 @@ static bool holds(const zm_dom *d, uint32_t node, uint32_t what) {
 }
 
 /* May names make this element fall away? */
-static bool may_fall(const zm_scene *s, uint32_t i, bool weak) {
+static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
     const zm_dom *d = s->dom;
     uint16_t tag = d->nodes[i].tag;
     uint64_t all = s->plain[0], mine = s->plain[i];
@@ -175,9 +175,13 @@ static bool may_fall(const zm_scene *s, uint32_t i, bool weak) {
         return false;
     if (holds(d, i, s->heading) && mine * 10 > all)
         return false;
-    if (weak)
-        return mine * 5 < all;
-    return tag != ZM_TAG_ARTICLE || mine * 5 < all;
+    if (bits & ZM_NAME_TALK)
+        return !(bits & ZM_NAME_BODY);
+    if (bits & ZM_NAME_BODY)
+        return mine * 10 < all;
+    if (bits & (ZM_NAME_OUT | ZM_NAME_CAPTION) && tag != ZM_TAG_ARTICLE)
+        return mine * 5 < all * 2;
+    return mine * 5 < all;
 }
 
 static uint16_t mark_of(zm_scene *s, uint32_t i) {
@@ -185,15 +189,14 @@ static uint16_t mark_of(zm_scene *s, uint32_t i) {
     uint32_t bits = s->dom->nodes[i].n_attrs ? bits_of_attrs(s, i) : 0;
     if (tag == ZM_TAG_BODY || tag == ZM_TAG_HTML)
         return 0;
-    if (bits & ZM_NAME_BODY && !(bits & (ZM_NAME_OUT | ZM_NAME_CAPTION)))
+    if (weak_tag(tag))
+        bits |= ZM_NAME_WEAK;
+    if (bits & ~(uint32_t)(ZM_NAME_BODY | ZM_NAME_LEAD) && may_fall(s, i, bits))
+        return ZM_M_OUT;
+    if (bits & ZM_NAME_BODY)
         mark |= ZM_M_BODY;
     if (bits & ZM_NAME_LEAD)
         mark |= ZM_M_LEAD;
-    if (bits & (ZM_NAME_OUT | ZM_NAME_CAPTION) && may_fall(s, i, false))
-        return ZM_M_OUT;
-    if ((weak_tag(tag) || bits & (ZM_NAME_WEAK | ZM_NAME_HIDDEN)) && !(mark & ZM_M_BODY) &&
-        may_fall(s, i, true))
-        return ZM_M_OUT;
     return mark;
 }
 

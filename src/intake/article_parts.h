@@ -18,12 +18,14 @@
 
 /* What a name in a class or id says of the element (data/web/skip_names.tsv). */
 enum {
-    ZM_NAME_OUT = 1,     /* never the report's: comments, share bars */
+    ZM_NAME_OUT = 1,     /* not the report's, unless most of the page's text is in it */
     ZM_NAME_WEAK = 2,    /* not, unless much of the page's text is in it */
     ZM_NAME_CAPTION = 4, /* says something of a picture */
     ZM_NAME_BODY = 8,    /* the report's text */
     ZM_NAME_LEAD = 16,   /* its first paragraph */
     ZM_NAME_HIDDEN = 32, /* a reader does not see it */
+    ZM_NAME_TALK = 64,   /* readers' comments, however long */
+    ZM_NAME_HAS = 128,   /* takes back what follows: with-sidebar */
 };
 
 /* What a line that begins or reads like this says (data/web/skip_lines.tsv). */
@@ -84,6 +86,8 @@ uint32_t zm_words_names(const zm_web_words *w, zm_arena *a, zm_str value);
 /* What the line `text` says by how it reads or begins: bits of ZM_LINE_*. */
 uint32_t zm_words_line(const zm_web_words *w, zm_arena *a, zm_str text);
 
+/* The four that follow, one after the other. */
+void zm_article_prepare(zm_scene *s);
 void zm_article_mark(zm_scene *s);
 void zm_article_blocks(zm_scene *s);
 void zm_article_root(zm_scene *s);

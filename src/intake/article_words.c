@@ -18,7 +18,8 @@ static const struct {
     const char *word;
     uint32_t bit;
 } name_kinds[] = {{"out", ZM_NAME_OUT},         {"weak", ZM_NAME_WEAK}, {"caption", ZM_NAME_CAPTION},
-                  {"body", ZM_NAME_BODY},       {"lead", ZM_NAME_LEAD}, {"hidden", ZM_NAME_HIDDEN}},
+                  {"body", ZM_NAME_BODY},       {"lead", ZM_NAME_LEAD}, {"hidden", ZM_NAME_HIDDEN},
+                  {"talk", ZM_NAME_TALK},       {"has", ZM_NAME_HAS}},
   line_kinds[] = {{"whole", ZM_LINE_WHOLE},
                   {"start", ZM_LINE_START},
                   {"link", ZM_LINE_LINK},
@@ -65,13 +66,15 @@ static void name_split(zm_str s, name_words *w) {
 
 static uint32_t name_bits(const zm_web_words *t, const name_words *w) {
     uint32_t bits = 0;
-    for (uint32_t i = 0; i < w->words; i++)
+    bool has = false;
+    for (uint32_t i = 0; i < w->words && !has; i++)
         for (uint32_t k = i + 1; k <= w->words && k - i <= t->name_words; k++) {
             zm_str s = {w->room + w->at[i], w->at[k] - 1 - w->at[i]};
             uint32_t v = zm_map_get(&t->names, s);
             bits |= v == ZM_NONE ? 0 : v;
+            has |= v != ZM_NONE && v & ZM_NAME_HAS;
         }
-    return bits;
+    return bits & ~(uint32_t)ZM_NAME_HAS;
 }
 
 uint32_t zm_words_names(const zm_web_words *t, zm_arena *a, zm_str value) {
