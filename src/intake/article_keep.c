@@ -64,22 +64,28 @@ static void drop_bare_headings(zm_scene *s) {
     }
 }
 
+static uint32_t group(const zm_scene *s, const zm_block *b) {
+    return s->dom->nodes[b->box].tag == ZM_TAG_P ? s->dom->nodes[b->box].parent : b->box;
+}
+
 void zm_article_keep(zm_scene *s) {
-    bool off = false, seen = false;
+    bool off = false;
+    uint32_t last = ZM_NONE; /* where the last running text that stays was */
     uint8_t off_level = 0;
     for (uint32_t i = 0; i < s->blocks.n; i++) {
         zm_block *b = &s->blocks.v[i];
         if (!inside(s, b))
             continue;
         uint32_t bits = line_bits(s, b);
-        if (bits & ZM_LINE_HEAD && !b->good && seen) {
+        if (bits & ZM_LINE_HEAD && !b->good && last != ZM_NONE) {
             off = true;
             off_level = b->level ? b->level : 7;
-        } else if (off && b->level && b->level <= off_level) {
+        } else if (off && ((b->level && b->level < off_level) || (b->good && group(s, b) == last))) {
             off = false;
         }
         b->keep = !off && keep_block(s, b, bits);
-        seen |= b->keep && b->good;
+        if (b->keep && b->good)
+            last = group(s, b);
     }
     drop_bare_headings(s);
 }

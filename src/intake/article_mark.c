@@ -175,7 +175,7 @@ static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
         return false;
     if (holds(d, i, s->heading) && mine * 10 > all)
         return false;
-    if (bits & ZM_NAME_TALK)
+    if (bits & ZM_NAME_NEVER)
         return !(bits & ZM_NAME_BODY);
     if (bits & ZM_NAME_BODY)
         return mine * 10 < all;

@@ -24,7 +24,7 @@ enum {
     ZM_NAME_BODY = 8,    /* the report's text */
     ZM_NAME_LEAD = 16,   /* its first paragraph */
     ZM_NAME_HIDDEN = 32, /* a reader does not see it */
-    ZM_NAME_TALK = 64,   /* readers' comments, however long */
+    ZM_NAME_NEVER = 64,   /* … however much it has: readers' comments */
     ZM_NAME_HAS = 128,   /* takes back what follows: with-sidebar */
 };
 
