@@ -64,8 +64,27 @@ static void drop_bare_headings(zm_scene *s) {
     }
 }
 
-static uint32_t group(const zm_scene *s, const zm_block *b) {
-    return s->dom->nodes[b->box].tag == ZM_TAG_P ? s->dom->nodes[b->box].parent : b->box;
+/* Between the heading and the root: the first paragraph, set apart. */
+static bool is_lead(const zm_scene *s, const zm_block *b) {
+    if (s->root == ZM_NONE || s->heading == ZM_NONE || b->past > s->root ||
+        b->from < s->dom->nodes[s->heading].past)
+        return false;
+    if (b->link_chars * 3 > b->chars)
+        return false;
+    return b->mark & (ZM_M_LEAD | ZM_M_BODY) ? b->words > 4 : b->good && b->ended;
+}
+
+static bool same_kind(const zm_dom *d, uint32_t a, uint32_t b) {
+    return d->nodes[a].tag == d->nodes[b].tag &&
+           zm_str_eq(zm_dom_attr(d, a, "class"), zm_dom_attr(d, b, "class"));
+}
+
+/* Does the running text of `b` stand as that of `last` did? */
+static bool goes_on(const zm_scene *s, const zm_block *b, uint32_t last) {
+    const zm_dom *d = s->dom;
+    if (!b->good || last == ZM_NONE || !same_kind(d, b->box, last))
+        return false;
+    return b->box == last || same_kind(d, d->nodes[b->box].parent, d->nodes[last].parent);
 }
 
 void zm_article_keep(zm_scene *s) {
@@ -74,18 +93,19 @@ void zm_article_keep(zm_scene *s) {
     uint8_t off_level = 0;
     for (uint32_t i = 0; i < s->blocks.n; i++) {
         zm_block *b = &s->blocks.v[i];
-        if (!inside(s, b))
+        bool lead = is_lead(s, b);
+        if (!inside(s, b) && !lead)
             continue;
         uint32_t bits = line_bits(s, b);
         if (bits & ZM_LINE_HEAD && !b->good && last != ZM_NONE) {
             off = true;
             off_level = b->level ? b->level : 7;
-        } else if (off && ((b->level && b->level < off_level) || (b->good && group(s, b) == last))) {
+        } else if (off && ((b->level && b->level < off_level) || goes_on(s, b, last))) {
             off = false;
         }
         b->keep = !off && keep_block(s, b, bits);
         if (b->keep && b->good)
-            last = group(s, b);
+            last = b->box;
     }
     drop_bare_headings(s);
 }
