@@ -304,11 +304,11 @@ static int leaf_next(zm_source *s, zm_doc *d, zm_err *err) {
     }
 }
 
-/* An error of the stream ends a source; a WARC file says itself when it cannot go on. */
+/* An error of the stream ends a leaf; a box says itself when it cannot go on. */
 static bool ends_source(const zm_source *s, int got) {
     if (got == ZM_INTAKE_END || got == ZM_E_IO)
         return true;
-    return got < 0 && (s->kind == ZM_IN_WARC ? s->done : s->reader.broken);
+    return got < 0 && (is_box(s) ? s->done : s->reader.broken);
 }
 
 /* What was wrong behind the last report of a source, if anything, is told when it ends. */
@@ -325,7 +325,7 @@ static void note_spot(zm_intake *in, zm_spot at) {
     if (in->place.spot == at.spot && in->place.skip == at.skip)
         return;
     in->place = (zm_intake_place){.file = (uint32_t)(in->next - 1),
-                                  .line = top(in)->reader.line,
+                                  .line = in->stack[0]->reader.line,
                                   .spot = at.spot,
                                   .skip = at.skip};
 }

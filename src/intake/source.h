@@ -13,6 +13,8 @@
 #ifndef ZM_SOURCE_H
 #define ZM_SOURCE_H
 
+#include <locale.h>
+
 #include "intake/feed.h"
 #include "intake/intake.h"
 #include "intake/page.h"
@@ -65,7 +67,9 @@ typedef struct zm_source {
     bool cut;            /* its body ends before it says so */
     zm_warc warc;
     struct archive *archive;
+    locale_t names;      /* archive: of the names in it */
     bool done;           /* a box: nothing can follow */
+    bool lost;           /* tar: among blocks that are no heads, which was told */
     zm_err box_err;      /* archive: what the stream below said */
     zm_reader reader;    /* last: its window is large */
 } zm_source;

@@ -114,7 +114,12 @@ static inline void le(box *b, uint64_t v, unsigned bytes) {
         put(b, &(char){(char)(v >> (8 * i))}, 1);
 }
 
-/* A stored entry; the list at the end of a zip is not needed to read it forward. */
+/* A zip's list of what is in it, which is not read and may be empty. */
+static inline void put_zip_end(box *b) {
+    put(b, "PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22);
+}
+
+/* A stored entry. */
 static inline void put_zip(box *b, const char *name, const void *p, size_t n) {
     put(b, "PK\x03\x04", 4);
     le(b, 10, 2), le(b, 0x800, 2), le(b, 0, 2), le(b, 0, 4);
