@@ -187,9 +187,9 @@ static void places_in_lines(void **state) {
     (void)state;
     static box b;
     b.n = 0;
-    char line[128];
+    char line[160];
     for (unsigned i = 0; i < 40; i++) {
-        snprintf(line, sizeof line, "{\"id\":\"a\",\"text\":\"Bericht %u.\"}\n%s", i,
+        snprintf(line, sizeof line, "{\"id\":\"a\",\"text\":\"Bericht %u.%*s\"}\n%s", i, 90, "",
                  i % 7 == 3 ? "broken\n" : "\n");
         put_member(&b, line);
     }
