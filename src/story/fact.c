@@ -58,8 +58,11 @@ static void note_times(zm_fact_reader *r) {
 static void note_quantities(zm_fact_reader *r) {
     for (uint32_t i = 0; i < r->rec->quantities.n; i++) {
         const zm_quantity *q = &r->rec->quantities.v[i];
-        for (uint32_t t = q->tok; t < r->d.n_toks && r->d.toks[t].start < q->mark.end; t++)
-            if (r->quantity[t] == ZM_NONE && (t == q->tok || r->d.toks[t].upos == ZM_NUM))
+        uint32_t end = q->mark.end;
+        if (!zm_span_empty(q->of) && q->of.start > q->mark.start && q->of.start < end)
+            end = q->of.start;
+        for (uint32_t t = q->tok; t < r->d.n_toks && r->d.toks[t].start < end; t++)
+            if (r->quantity[t] == ZM_NONE && (t == q->tok || zm_fact_measures(q) || r->d.toks[t].upos == ZM_NUM))
                 r->quantity[t] = i;
     }
 }

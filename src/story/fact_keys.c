@@ -183,6 +183,11 @@ static void fill_keys(zm_fact_reader *r, const zm_tokens *toks, keys *k) {
 
 /* ---- figures ---- */
 
+/* Money and shares, by the form of their unit: EUR, %. Their words count nothing themselves. */
+bool zm_fact_measures(const zm_quantity *q) {
+    return q->unit.n && ((q->unit.p[0] >= 'A' && q->unit.p[0] <= 'Z') || q->unit.p[0] == '%');
+}
+
 /* The noun that is counted: head of the number, or of what it is a part of. */
 static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
     if (!zm_span_empty(q->of)) {
@@ -194,6 +199,8 @@ static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
                     return t;
             }
     }
+    if (zm_fact_measures(q))
+        return ZM_NONE;
     uint32_t head = q->tok < r->d.n_toks ? r->d.toks[q->tok].head : ZM_NONE;
     bool nummod = head != ZM_NONE && r->d.toks[q->tok].rel == ZM_NUMMOD;
     return nummod && r->d.toks[head].upos == ZM_NOUN ? head : ZM_NONE;

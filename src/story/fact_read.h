@@ -22,7 +22,7 @@ typedef struct zm_fact_reader {
     uint32_t *actor;       /* actor whose mention begins there, ZM_NONE */
     uint32_t *actor_end;   /* last token of that mention */
     uint32_t *event;       /* event whose anchor it is, ZM_NONE */
-    uint32_t *quantity;    /* quantity of whose number it is a word, ZM_NONE */
+    uint32_t *quantity;    /* quantity of whose number or measure it is a word, ZM_NONE */
     uint32_t *time;        /* time expression it is part of, ZM_NONE */
     uint32_t *home, *home_at; /* quantities by the event they belong to: home[home_at[e] .. home_at[e + 1]) */
     uint32_t *stack;       /* room for walks, n_toks */
@@ -68,6 +68,7 @@ typedef enum zm_turn { ZM_TURN_NONE, ZM_TURN_DENIED, ZM_TURN_NOT } zm_turn;
 void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, zm_turn turn, zm_fact *f);
 /* Quantities of the event alone, for its figures. */
 void zm_fact_event_figures(zm_fact_reader *r, uint32_t event, zm_fact *f);
+bool zm_fact_measures(const zm_quantity *q);
 void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out);
 
 #endif
