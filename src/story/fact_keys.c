@@ -221,6 +221,16 @@ static int8_t bound_of(zm_fact_reader *r, uint32_t tok) {
     return 0;
 }
 
+/* 30 people were killed, 30 deaths: people are counted by what happens to them. */
+static uint64_t by_deed(zm_fact_reader *r, uint32_t noun, uint64_t key) {
+    const zm_tok *tok = &r->d.toks[noun];
+    zm_fact_word w;
+    if (key != zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, ZM_S("person")) || tok->head == ZM_NONE ||
+        (tok->rel != ZM_NSUBJ && tok->rel != ZM_OBJ))
+        return key;
+    return word_key(r, tok->head, &w) && w.any ? w.key : key;
+}
+
 void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out) {
     const zm_quantity *q = &r->rec->quantities.v[quantity];
     uint32_t noun = counted(r, q);
@@ -233,7 +243,7 @@ void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out) {
         return;
     out->of = zm_term_fold(r->a, zm_fact_lemma(r, noun));
     if (word_key(r, noun, &w))
-        out->of_key = w.key;
+        out->of_key = by_deed(r, noun, w.key);
 }
 
 typedef ZM_LIST(zm_figure) figures;

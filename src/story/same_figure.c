@@ -13,7 +13,7 @@
 
 /* ---- figures ---- */
 
-static bool counts_same(const zm_figure *x, const zm_figure *y) {
+bool zm_same_counted(const zm_figure *x, const zm_figure *y) {
     if (x->of_key && y->of_key)
         return x->of_key == y->of_key;
     return x->unit.n && zm_str_eq(x->unit, y->unit);
@@ -48,7 +48,7 @@ enum { PAIRS = 32 };
 static uint32_t only_one(const zm_fact *f, const zm_figure *like, const bool *used) {
     uint32_t found = ZM_NONE;
     for (uint32_t i = 0; i < f->n_figures && i < PAIRS; i++) {
-        if (used[i] || !counts_same(&f->figures[i], like))
+        if (used[i] || !zm_same_counted(&f->figures[i], like))
             continue;
         if (found != ZM_NONE)
             return ZM_NONE;
@@ -60,7 +60,7 @@ static uint32_t only_one(const zm_fact *f, const zm_figure *like, const bool *us
 static void pair_equal(const zm_fact *x, const zm_fact *y, bool *used_x, bool *used_y, zm_same_counts *out) {
     for (uint32_t i = 0; i < x->n_figures && i < PAIRS; i++)
         for (uint32_t k = 0; k < y->n_figures && k < PAIRS && !used_x[i]; k++)
-            if (!used_y[k] && counts_same(&x->figures[i], &y->figures[k]) &&
+            if (!used_y[k] && zm_same_counted(&x->figures[i], &y->figures[k]) &&
                 zm_same_figure(&x->figures[i], &y->figures[k])) {
                 used_x[i] = used_y[k] = true;
                 out->equal++;

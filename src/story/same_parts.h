@@ -20,6 +20,8 @@ typedef struct zm_same_counts {
 
 /* Figures of both, paired by what they count. */
 void zm_same_counts_of(const zm_fact *x, const zm_fact *y, zm_same_counts *out);
+/* Do both count one thing: diplomats, euros? */
+bool zm_same_counted(const zm_figure *x, const zm_figure *y);
 /* Can both figures be true of one thing: 30 and ongeveer 30, 26 and meer dan 20? */
 bool zm_same_figure(const zm_figure *x, const zm_figure *y);
 
