@@ -10,7 +10,12 @@
  */
 #include "story/sketch.h"
 
-#define SHARE_LEAST 0.36 /* of the shorter text */
+#define SHARE_LEAST 0.42  /* of the shorter text's runs */
+#define OTHER_LEAST 0.22  /* of the longer one's too, or it quotes a short text at the most ... */
+#define SHARE_PLENTY 0.70 /* ... unless this much of the shorter is there: cut far down */
+#define RUNS_LEAST 6u     /* in common; fewer only when the texts are the same */
+#define NAMES_ENOUGH 4u   /* pairs of names and figures before they can speak against it */
+#define NAMES_LEAST 0.25  /* of them in common: other figures in the same words are a template */
 
 static uint32_t held(const uint32_t *v, uint32_t n, uint32_t bound) {
     uint32_t lo = 0, hi = n;
@@ -49,8 +54,23 @@ static double part(uint32_t both, uint32_t of) {
     return of ? (double)both / of : 0;
 }
 
-static double larger(zm_overlap o) {
+static double of_shorter(zm_overlap o) {
     return part(o.both, o.x < o.y ? o.x : o.y);
+}
+
+static double of_longer(zm_overlap o) {
+    return part(o.both, o.x < o.y ? o.y : o.x);
+}
+
+static bool is_copy(zm_overlap runs, zm_overlap names, double least) {
+    double share = of_shorter(runs);
+    uint32_t pairs = names.x < names.y ? names.x : names.y;
+    bool same = runs.both && runs.both == runs.x && runs.both == runs.y;
+    if (share < least || (runs.both < RUNS_LEAST && !same))
+        return false;
+    if (of_longer(runs) < OTHER_LEAST && share < SHARE_PLENTY)
+        return false;
+    return pairs < NAMES_ENOUGH || of_shorter(names) >= NAMES_LEAST;
 }
 
 void zm_sketch_match(const zm_sketch *x, const zm_sketch *y, double least, zm_match *out) {
@@ -59,7 +79,7 @@ void zm_sketch_match(const zm_sketch *x, const zm_sketch *y, double least, zm_ma
     *out = (zm_match){.runs = runs, .names = names};
     out->share = part(runs.both, runs.x);
     out->back = part(runs.both, runs.y);
-    out->copy = larger(runs) >= (least > 0 ? least : SHARE_LEAST);
+    out->copy = is_copy(runs, names, least > 0 ? least : SHARE_LEAST);
 }
 
 void zm_sketch_compare(const zm_sketch *x, const zm_sketch *y, float *share, float *back) {
