@@ -158,11 +158,11 @@ class Maker:
         if self.rng.random() < 0.5:
             paras[1][0] = f"{self.rng.choice(PLACES)} ({self.rng.choice(AGENCIES)}) - {paras[1][0]}"
         if self.rng.random() < 0.5:
-            paras.append(self.rng.choice(self.closing))
+            paras.append(list(self.rng.choice(self.closing)))
         return paras
 
     def template(self, lang, which):
-        text = re.sub(r"{n}", lambda m: self.figure(), TEMPLATES[lang][which])
+        text = re.sub(r"{n}", lambda m: str(self.rng.randint(2, 30)) if self.rng.random() < 0.7 else self.figure(), TEMPLATES[lang][which])
         text = re.sub(r"{p}", lambda m: self.rng.choice(NAMES), text)
         return [re.split(r"(?<=\.) ", p) for p in text.split("\n")]
 
@@ -220,7 +220,7 @@ class Maker:
 
     def close(self, paras, lang):
         paras = [p for p in paras if p not in self.closing]
-        return paras + [self.rng.choice(self.closing)]
+        return paras + [list(self.rng.choice(self.closing))]
 
     def edit(self, paras, lang):
         """One to three edits: (names, paragraphs), at least 40 % of the words still there."""
