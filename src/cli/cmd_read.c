@@ -188,23 +188,6 @@ static void set_output(request *q, term *t) {
     q->batch.ctx = t;
 }
 
-static int outcome(const term *t, int result, const zm_error *why, const zm_tally *tally) {
-    if (t->closed)
-        return zm_error_exit(ZM_ERROR_IO);
-    if (t->write_error) {
-        fprintf(stderr, "zegsman: %s: %s\n", t->name, strerror(t->write_error));
-        return zm_error_exit(ZM_ERROR_IO);
-    }
-    if (result < 0) {
-        char line[512];
-        fprintf(stderr, "zegsman: %s\n", zm_error_line(why, line, sizeof line));
-        return zm_error_exit(result);
-    }
-    if (!tally->failed)
-        return 0;
-    return tally->read ? 1 : zm_error_exit(tally->first_error);
-}
-
 /* --output's file, and with --resume where an earlier run got to. */
 static int open_output(request *q, term *t) {
     if (!q->output)
@@ -234,7 +217,7 @@ static int run_batch(request *q, term *t) {
         zm_engine_close(engine);
     }
     term_clear(t);
-    return outcome(t, result, &why, &tally);
+    return term_outcome(t, result, &why, &tally);
 }
 
 static int run(request *q) {
