@@ -89,6 +89,8 @@ static bool goes_on(const zm_scene *s, const zm_block *b, uint32_t last) {
         return false;
     if (d->nodes[b->box].parent == d->nodes[last].parent)
         return true;
+    if (b->mark & ZM_M_BODY && !(s->mark[s->root] & ZM_M_BODY))
+        return true;
     return b->box == last ||
            (same_kind(d, b->box, last) && same_kind(d, d->nodes[b->box].parent, d->nodes[last].parent));
 }
@@ -115,7 +117,8 @@ void zm_article_keep(zm_scene *s) {
         if (last != ZM_NONE && heads_other(s, b, bits)) {
             off = true;
             off_level = b->level ? b->level : 7;
-        } else if (off && ((b->level && b->level < off_level) || goes_on(s, b, last))) {
+        } else if (off && ((b->level && b->level < off_level) || goes_on(s, b, last) ||
+                           (off_level == 7 && b->good && b->words > 20 && b->box != s->root))) {
             off = false;
         }
         b->keep = !off && keep_block(s, b, bits, last);
