@@ -72,6 +72,28 @@ static void about_report(writer *w) {
     zm_json_text(w->b, "text", w->d->text);
 }
 
+static void complete(zm_buf *b, zm_whole whole) {
+    if (whole == ZM_WHOLE_UNKNOWN)
+        zm_json_null(b, "complete");
+    else
+        zm_json_bool(b, "complete", whole == ZM_WHOLE_YES);
+}
+
+/* [text, page, n]: n bytes of the text at `text` are those of the page at `page`. */
+static void places(zm_buf *b, const zm_meta *m) {
+    if (!m->page)
+        return;
+    zm_json_open(b, "places", '[');
+    for (uint32_t i = 0; i < m->n_places; i++) {
+        zm_json_open(b, NULL, '[');
+        zm_json_number(b, NULL, m->places[i].text, 0);
+        zm_json_number(b, NULL, m->places[i].page, 0);
+        zm_json_number(b, NULL, m->places[i].n, 0);
+        zm_json_close(b, ']');
+    }
+    zm_json_close(b, ']');
+}
+
 static void about_source(writer *w) {
     const zm_meta *m = &w->d->meta;
     char sha[SHA256_DIGEST_STRING_LENGTH];
@@ -79,11 +101,14 @@ static void about_source(writer *w) {
     zm_json_z(w->b, "sha256", sha);
     zm_json_open(w->b, "source", '{');
     zm_json_str(w->b, "url", m->url);
-    zm_json_null(w->b, "retrieved");
+    zm_json_str(w->b, "retrieved", m->retrieved);
     zm_json_z(w->b, "sha256", sha);
     zm_json_str(w->b, "publisher", m->outlet);
+    zm_json_str(w->b, "author", m->author);
     zm_json_str(w->b, "published", m->published);
-    zm_json_null(w->b, "complete");
+    zm_json_str(w->b, "modified", m->modified);
+    complete(w->b, m->whole);
+    places(w->b, m);
     zm_json_close(w->b, '}');
     if (m->in.n) {
         zm_json_key(w->b, "in");
@@ -266,7 +291,12 @@ void zm_export_report(const zm_doc *d, const zm_export *how, zm_buf *out) {
     zm_json_str(out, "url", m->url);
     zm_json_str(out, "outlet", m->outlet);
     zm_json_str(out, "lang", m->lang);
+    zm_json_str(out, "author", m->author);
+    zm_json_str(out, "modified", m->modified);
+    zm_json_str(out, "retrieved", m->retrieved);
+    complete(out, m->whole);
     zm_json_text(out, "text", d->text);
+    places(out, m);
     if (m->in.n) {
         zm_json_key(out, "in");
         zm_buf_str(out, m->in);
