@@ -58,8 +58,11 @@ static void note_times(zm_fact_reader *r) {
 static void note_quantities(zm_fact_reader *r) {
     for (uint32_t i = 0; i < r->rec->quantities.n; i++) {
         const zm_quantity *q = &r->rec->quantities.v[i];
-        for (uint32_t t = q->tok; t < r->d.n_toks && r->d.toks[t].start < q->mark.end; t++)
-            if (r->quantity[t] == ZM_NONE && (t == q->tok || r->d.toks[t].upos == ZM_NUM))
+        uint32_t end = q->mark.end;
+        if (!zm_span_empty(q->of) && q->of.start > q->mark.start && q->of.start < end)
+            end = q->of.start;
+        for (uint32_t t = q->tok; t < r->d.n_toks && r->d.toks[t].start < end; t++)
+            if (r->quantity[t] == ZM_NONE && (t == q->tok || zm_fact_measures(q) || r->d.toks[t].upos == ZM_NUM))
                 r->quantity[t] = i;
     }
 }
@@ -231,6 +234,20 @@ static void take_type(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
         party_of(r, &e->target, &f->target);
 }
 
+/*
+ * What is denied or refused is turned around, and so is what is not wanted or expected. Of a denial
+ * that is itself denied ("sluit niet uit") and of what is not said nothing can be told.
+ */
+static zm_turn stance(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
+    bool cue = s->cue_tok < r->d.n_toks;
+    bool not_said = s->negated || (cue && zm_fact_not_here(r, s->cue_tok, ZM_NONE));
+    bool denies = s->act == ZM_DENIES || s->act == ZM_REFUSES;
+    bool hopes = (s->act == ZM_WANTS || s->act == ZM_EXPECTS) &&
+                 !(cue && zm_fact_is(r, s->cue_tok, ZM_CLASS_TURN));
+    f->negated = not_said && !hopes;
+    return denies || (not_said && hopes) ? ZM_TURN_DENIED : ZM_TURN_NONE;
+}
+
 static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     const zm_statement *s = &r->rec->statements.v[index];
     zm_tokens toks = {0};
@@ -239,7 +256,6 @@ static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     span_party(r, s->addressee, &f->target);
     take_type(r, s, f);
     f->act = s->act;
-    f->negated = s->negated;
     f->direct = s->kind == ZM_DIRECT;
     f->mark = s->cue;
     f->score = s->score;
@@ -248,8 +264,7 @@ static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     content_words(r, &s->content, f);
     f->quote = s->kind == ZM_DIRECT ? f->words : quoted(r, &toks, false);
     f->sources = copy_all(r, &s->sources);
-    bool turned = s->act == ZM_DENIES || s->act == ZM_REFUSES;
-    zm_fact_fill(r, &toks, zm_fact_top(r, &toks), turned, f);
+    zm_fact_fill(r, &toks, zm_fact_top(r, &toks), stance(r, s, f), f);
 }
 
 static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
@@ -268,7 +283,7 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     f->sources = copy_all(r, &e->sources);
     sentence_of(r, e->anchor_tok, f);
     clause_words(r, &toks, f);
-    zm_fact_fill(r, &toks, e->anchor_tok, false, f);
+    zm_fact_fill(r, &toks, e->anchor_tok, e->status == ZM_NEGATED ? ZM_TURN_NOT : ZM_TURN_NONE, f);
     zm_fact_event_figures(r, index, f);
     f->negated = e->status == ZM_NEGATED || (f->head != ZM_NONE && f->keys[f->head].negated);
 }
@@ -284,7 +299,7 @@ static void make_quantity(zm_fact_reader *r, const seed *s, zm_fact *f) {
     f->score = q->score;
     sentence_of(r, q->tok, f);
     clause_words(r, &toks, f);
-    zm_fact_fill(r, &toks, s->top, false, f);
+    zm_fact_fill(r, &toks, s->top, ZM_TURN_NONE, f);
     f->negated = f->head != ZM_NONE && f->keys[f->head].negated;
 }
 

@@ -47,6 +47,7 @@ typedef struct zm_fact_word {
     uint8_t weight; /* 1..16: names most, long words more than short ones, light verbs least */
     int8_t pole;    /* 1 or -1: a side of its row in opposite.tsv (key is then the row's); 0 */
     bool negated;   /* stands under a negation */
+    bool any;       /* the key means the same in all languages: a name, a date, a row of opposite.tsv */
 } zm_fact_word;
 
 typedef struct zm_fact {
@@ -57,7 +58,8 @@ typedef struct zm_fact {
     zm_plover type;            /* of an event, or of a statement whose cue is one: rejects */
     zm_str cameo;
     zm_status status;
-    bool negated;              /* the whole of it: "zei niet", status negated, denied in its content */
+    bool negated;              /* an event or quantity: it did not happen, or is denied. A statement: the
+                                  saying is negated ("zei niet dat"), which leaves open what is meant */
     bool direct;               /* a statement with the speaker's own words */
     zm_str time;               /* EDTF, "" unknown */
     zm_span mark;              /* the anchor or cue, in the report's text */

@@ -3,7 +3,7 @@
  * fact_keys.c -- words, names, dates and figures of a fact's tokens.
  *
  *     Letland zet twee Russische diplomaten uit
- *     LVA 8   uitzetten 5 (head)  russisch 2  diplomaat 5      figures  2 of diplomaat
+ *     LVA 6   uitzetten 5 (head)  russisch 2  diplomaat 5      figures  2 of diplomaat
  *
  * Weights say how much a word tells: a name more than a long noun, that more than a light verb.
  */
@@ -18,13 +18,13 @@ enum { MOST_KEYS = 12, MOST_FIGURES = 4 };
 enum { MOST_KEYS = 96, MOST_FIGURES = 32 };
 #endif
 
-enum { W_NAME = 8, W_PRONOUN = 3, W_DATE = 3, W_NUMBER = 3, W_LIGHT = 1, W_SMALL = 2, W_LONG = 6 };
+enum { W_NAME = 6, W_PRONOUN = 3, W_DATE = 3, W_NUMBER = 3, W_LIGHT = 1, W_SMALL = 2, W_LONG = 6 };
 
 typedef struct keys {
     ZM_LIST(zm_fact_word) list;
     uint32_t head;  /* token */
     uint32_t top;
-    bool turned;
+    zm_turn turn;
     zm_fact *fact;
 } keys;
 
@@ -56,7 +56,7 @@ static bool stands_for_country(const zm_actor *x) {
 }
 
 static zm_fact_word actor_word(zm_fact_reader *r, const zm_actor *x) {
-    zm_fact_word w = {.kind = ZM_TERM_ACTOR, .weight = W_NAME};
+    zm_fact_word w = {.kind = ZM_TERM_ACTOR, .weight = W_NAME, .any = true};
     zm_str form = zm_term_fold(r->a, x->name);
     if (stands_for_country(x)) {
         w.kind = ZM_TERM_COUNTRY;
@@ -96,7 +96,8 @@ static bool date_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
         return false;
     *w = (zm_fact_word){.key = zm_term_key(ZM_TERM_DATE, ZM_LANG_NONE, x->value),
                         .kind = ZM_TERM_DATE,
-                        .weight = W_DATE};
+                        .weight = W_DATE,
+                        .any = true};
     return true;
 }
 
@@ -131,10 +132,12 @@ static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
     default: return false;
     }
     w->key = zm_term_key((zm_term_kind)w->kind, r->d.lang, lemma);
+    w->any = w->kind != ZM_TERM_WORD;
     if (w->kind == ZM_TERM_WORD &&
         zm_story_group(r->words, r->d.lang, (zm_upos)tok->upos, zm_fact_lemma(r, t), &g)) {
         w->key = g.key;
         w->pole = g.pole;
+        w->any = true;
     }
     return true;
 }
@@ -156,7 +159,7 @@ static bool key_of(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
 static void set_head(keys *k, uint32_t at, bool negated) {
     k->fact->head = at;
     if (at != ZM_NONE)
-        k->list.v[at].negated = negated ^ k->turned;
+        k->list.v[at].negated = k->turn == ZM_TURN_DENIED ? !negated : k->turn == ZM_TURN_NOT || negated;
 }
 
 static void fill_keys(zm_fact_reader *r, const zm_tokens *toks, keys *k) {
@@ -180,6 +183,11 @@ static void fill_keys(zm_fact_reader *r, const zm_tokens *toks, keys *k) {
 
 /* ---- figures ---- */
 
+/* Money and shares, by the form of their unit: EUR, %. Their words count nothing themselves. */
+bool zm_fact_measures(const zm_quantity *q) {
+    return q->unit.n && ((q->unit.p[0] >= 'A' && q->unit.p[0] <= 'Z') || q->unit.p[0] == '%');
+}
+
 /* The noun that is counted: head of the number, or of what it is a part of. */
 static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
     if (!zm_span_empty(q->of)) {
@@ -191,6 +199,8 @@ static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
                     return t;
             }
     }
+    if (zm_fact_measures(q))
+        return ZM_NONE;
     uint32_t head = q->tok < r->d.n_toks ? r->d.toks[q->tok].head : ZM_NONE;
     bool nummod = head != ZM_NONE && r->d.toks[q->tok].rel == ZM_NUMMOD;
     return nummod && r->d.toks[head].upos == ZM_NOUN ? head : ZM_NONE;
@@ -211,6 +221,16 @@ static int8_t bound_of(zm_fact_reader *r, uint32_t tok) {
     return 0;
 }
 
+/* 30 people were killed, 30 deaths: people are counted by what happens to them. */
+static uint64_t by_deed(zm_fact_reader *r, uint32_t noun, uint64_t key) {
+    const zm_tok *tok = &r->d.toks[noun];
+    zm_fact_word w;
+    if (key != zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, ZM_S("person")) || tok->head == ZM_NONE ||
+        (tok->rel != ZM_NSUBJ && tok->rel != ZM_OBJ))
+        return key;
+    return word_key(r, tok->head, &w) && w.any ? w.key : key;
+}
+
 void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out) {
     const zm_quantity *q = &r->rec->quantities.v[quantity];
     uint32_t noun = counted(r, q);
@@ -223,7 +243,7 @@ void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out) {
         return;
     out->of = zm_term_fold(r->a, zm_fact_lemma(r, noun));
     if (word_key(r, noun, &w))
-        out->of_key = w.key;
+        out->of_key = by_deed(r, noun, w.key);
 }
 
 typedef ZM_LIST(zm_figure) figures;
@@ -268,8 +288,8 @@ static void fill_time(zm_fact_reader *r, const zm_tokens *toks, zm_fact *f) {
     }
 }
 
-void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, bool turned, zm_fact *f) {
-    keys k = {.top = top, .turned = turned, .fact = f, .head = top == ZM_NONE ? ZM_NONE : zm_fact_head(r, top)};
+void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, zm_turn turn, zm_fact *f) {
+    keys k = {.top = top, .turn = turn, .fact = f, .head = top == ZM_NONE ? ZM_NONE : zm_fact_head(r, top)};
     fill_keys(r, toks, &k);
     fill_figures(r, toks, f);
     if (!f->time.n)

@@ -22,7 +22,7 @@ typedef struct zm_fact_reader {
     uint32_t *actor;       /* actor whose mention begins there, ZM_NONE */
     uint32_t *actor_end;   /* last token of that mention */
     uint32_t *event;       /* event whose anchor it is, ZM_NONE */
-    uint32_t *quantity;    /* quantity of whose number it is a word, ZM_NONE */
+    uint32_t *quantity;    /* quantity of whose number or measure it is a word, ZM_NONE */
     uint32_t *time;        /* time expression it is part of, ZM_NONE */
     uint32_t *home, *home_at; /* quantities by the event they belong to: home[home_at[e] .. home_at[e + 1]) */
     uint32_t *stack;       /* room for walks, n_toks */
@@ -51,6 +51,8 @@ void zm_fact_span_tokens(zm_fact_reader *r, const zm_spans *spans, zm_tokens *ou
 uint32_t zm_fact_top(const zm_fact_reader *r, const zm_tokens *toks);
 /* The word that says what is done: the top, or behind a verb that is light or turns around its object. */
 uint32_t zm_fact_head(zm_fact_reader *r, uint32_t top);
+/* Does a negation stand with `t` itself? The argument `but` does not count. */
+bool zm_fact_not_here(const zm_fact_reader *r, uint32_t t, uint32_t but);
 /* Is `t` negated, looking up no further than `top`? */
 bool zm_fact_negated(zm_fact_reader *r, uint32_t t, uint32_t top);
 zm_mood zm_fact_mood(zm_fact_reader *r, uint32_t head, uint32_t top);
@@ -59,11 +61,14 @@ uint32_t zm_fact_home(zm_fact_reader *r, uint32_t t);
 
 /* ---- fact_keys.c ---- */
 
-/* Fill keys, head, figures and (where empty) time of `f` from its tokens; `top` as zm_fact_top; `turned`: all of
- * it is denied or refused. */
-void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, bool turned, zm_fact *f);
+/* What is done to the negation of the head: nothing; it is denied or refused; it is known not to hold. */
+typedef enum zm_turn { ZM_TURN_NONE, ZM_TURN_DENIED, ZM_TURN_NOT } zm_turn;
+
+/* Fill keys, head, figures and (where empty) time of `f` from its tokens; `top` as zm_fact_top. */
+void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, zm_turn turn, zm_fact *f);
 /* Quantities of the event alone, for its figures. */
 void zm_fact_event_figures(zm_fact_reader *r, uint32_t event, zm_fact *f);
+bool zm_fact_measures(const zm_quantity *q);
 void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out);
 
 #endif

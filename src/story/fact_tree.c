@@ -156,8 +156,7 @@ static bool negates_as_argument(const zm_fact_reader *r, uint32_t t) {
     return false;
 }
 
-/* Negations that stand with `t` itself; the argument `but` was counted before. */
-static bool negated_here(const zm_fact_reader *r, uint32_t t, uint32_t but) {
+bool zm_fact_not_here(const zm_fact_reader *r, uint32_t t, uint32_t but) {
     bool odd = false;
     ZM_EACH_CHILD(&r->d, t, c) {
         uint8_t rel = r->d.toks[c].rel;
@@ -181,13 +180,13 @@ static bool carries_down(zm_fact_reader *r, uint32_t t, uint32_t head, bool *tur
 }
 
 bool zm_fact_negated(zm_fact_reader *r, uint32_t t, uint32_t top) {
-    bool odd = negated_here(r, t, ZM_NONE);
+    bool odd = zm_fact_not_here(r, t, ZM_NONE);
     while (t != top && r->d.toks[t].head != ZM_NONE) {
         uint32_t head = r->d.toks[t].head;
         bool turned = false;
         if (!carries_down(r, t, head, &turned))
             break;
-        odd ^= turned ^ negated_here(r, head, t);
+        odd ^= turned ^ zm_fact_not_here(r, head, t);
         t = head;
     }
     return odd;
