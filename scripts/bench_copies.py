@@ -161,9 +161,11 @@ class Maker:
             paras.append(list(self.rng.choice(self.closing)))
         return paras
 
-    def template(self, lang, which):
+    def template(self, lang, which, daily):
+        """`daily`: the same places every day, only the figures are others."""
         text = re.sub(r"{n}", lambda m: str(self.rng.randint(2, 30)) if self.rng.random() < 0.7 else self.figure(), TEMPLATES[lang][which])
-        text = re.sub(r"{p}", lambda m: self.rng.choice(NAMES), text)
+        names = random.Random(which) if daily else self.rng
+        text = re.sub(r"{p}", lambda m: names.choice(NAMES), text)
         return [re.split(r"(?<=\.) ", p) for p in text.split("\n")]
 
     # -- edits: paragraphs in, paragraphs out --
@@ -310,7 +312,7 @@ def make(edits, seed=5):
             add("translated", m.translated(paras, lang), lang, words, 0)
     for i in range(bases // 2):
         lang = "nl" if i % 2 else "en"
-        add("template", m.template(lang, i % 3), lang, 120, 2 if i % 4 == 0 else 0)
+        add("template", m.template(lang, i % 3, i % 4 > 1), lang, 120, 2 if i % 6 < 2 else 0)
     return mix(groups, m.rng)
 
 

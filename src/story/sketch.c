@@ -29,7 +29,7 @@ typedef struct walker {
     uint32_t at;
     bool begins; /* a sentence, at the next word */
     uint64_t hash;
-    bool name; /* or a figure */
+    bool name, figure;
 } walker;
 
 typedef struct hashes {
@@ -109,7 +109,7 @@ static bool word_goes_on(walker *w) {
             take(w, '.');
         else if (b != '\'')
             return false;
-        w->name |= ascii_digit(b);
+        w->figure |= ascii_digit(b);
         w->at++;
         return true;
     }
@@ -120,7 +120,7 @@ static bool word_goes_on(walker *w) {
     w->at = next;
     if (letter)
         take_folded(w, c);
-    w->name |= zm_is_digit(c);
+    w->figure |= zm_is_digit(c);
     return true;
 }
 
@@ -130,8 +130,8 @@ static bool find_word(walker *w) {
         unsigned char b = (unsigned char)w->text.p[w->at];
         uint32_t next = w->at, c = b < 0x80 ? b : zm_utf8_next(w->text, &next);
         if (b < 0x80 ? ascii_word(b) : zm_is_letter(c) || zm_is_digit(c)) {
-            w->name = b < 0x80 ? ascii_digit(b) : zm_is_digit(c);
-            w->name |= !w->begins && (b < 0x80 ? ascii_upper(b) : zm_is_upper(c));
+            w->figure = b < 0x80 ? ascii_digit(b) : zm_is_digit(c);
+            w->name = !w->begins && (b < 0x80 ? ascii_upper(b) : zm_is_upper(c));
             return true;
         }
         w->begins |= ends_sentence(c);
@@ -160,8 +160,8 @@ static bool next_word(walker *w) {
 
 typedef struct last_words {
     uint64_t run[RUN]; /* the last words, the newest first */
-    uint64_t name;
-    bool named; /* there was a name before */
+    uint64_t name; /* or figure */
+    bool named, figure; /* there was one before; it was a figure */
 } last_words;
 
 static uint32_t run_hash(const last_words *l) {
@@ -171,18 +171,25 @@ static uint32_t run_hash(const last_words *l) {
     return (uint32_t)(h >> 32);
 }
 
+/* An odd hash: there is a figure in the pair. */
+static uint32_t pair_hash(const last_words *l, const walker *w) {
+    uint32_t h = (uint32_t)(joined(joined(1, l->name), w->hash) >> 32);
+    return (h & ~ZM_SKETCH_FIGURE) | (l->figure || w->figure ? ZM_SKETCH_FIGURE : 0);
+}
+
 static void next_run(last_words *l, const walker *w, uint32_t words, hashes *runs, hashes *names) {
     for (uint32_t i = RUN - 1; i > 0; i--)
         l->run[i] = l->run[i - 1];
     l->run[0] = w->hash;
     if (words >= RUN)
         runs->v[runs->n++] = run_hash(l);
-    if (!w->name)
+    if (!w->name && !w->figure)
         return;
     if (l->named)
-        names->v[names->n++] = (uint32_t)(joined(joined(1, l->name), w->hash) >> 32);
+        names->v[names->n++] = pair_hash(l, w);
     l->name = w->hash;
     l->named = true;
+    l->figure = w->figure;
 }
 
 static int by_value(const void *x, const void *y) {

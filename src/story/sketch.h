@@ -10,13 +10,15 @@
 
 #include "story/copies.h"
 
+#define ZM_SKETCH_FIGURE 1u /* in the hash of a pair of names: one of the two is a figure */
+
 /* What both hold, and how many of each could be held by the other. */
 typedef struct zm_overlap {
     uint32_t both, x, y;
 } zm_overlap;
 
 typedef struct zm_match {
-    zm_overlap runs, names;
+    zm_overlap runs, names, figures; /* figures: those of the names that have one */
     double share, back; /* of runs of words: of x in y, of y in x */
     bool copy;
 } zm_match;

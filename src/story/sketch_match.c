@@ -34,20 +34,40 @@ static uint32_t known_to(const uint32_t *v, uint32_t n, uint32_t most) {
     return n < most ? UINT32_MAX : v[n - 1];
 }
 
+static uint32_t smaller(uint32_t x, uint32_t y) {
+    return x < y ? x : y;
+}
+
 static zm_overlap overlap(const uint32_t *x, uint32_t nx, const uint32_t *y, uint32_t ny,
                           uint32_t most) {
     if (!nx || !ny)
         return (zm_overlap){0, nx, ny};
-    uint32_t a = known_to(x, nx, most), b = known_to(y, ny, most);
-    uint32_t bound = a < b ? a : b;
+    uint32_t bound = smaller(known_to(x, nx, most), known_to(y, ny, most));
     zm_overlap o = {0, held(x, nx, bound), held(y, ny, bound)};
     for (uint32_t i = 0, j = 0; i < o.x && j < o.y;) {
-        o.both += x[i] == y[j];
-        uint32_t was = x[i];
-        i += was <= y[j];
-        j += y[j] <= was;
+        uint32_t a = x[i], b = y[j];
+        o.both += a == b;
+        i += a <= b;
+        j += b <= a;
     }
     return o;
+}
+
+/* Those of v[0..n) with a figure, to `to`. */
+static uint32_t with_figure(const uint32_t *v, uint32_t n, uint32_t *to) {
+    uint32_t few = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (v[i] & ZM_SKETCH_FIGURE)
+            to[few++] = v[i];
+    return few;
+}
+
+static void overlap_names(const zm_sketch *x, const zm_sketch *y, zm_match *out) {
+    out->names = overlap(x->names, x->n_names, y->names, y->n_names, ZM_SKETCH_NAMES);
+    uint32_t of_x[ZM_SKETCH_NAMES], of_y[ZM_SKETCH_NAMES];
+    uint32_t nx = with_figure(x->names, out->names.x, of_x);
+    uint32_t ny = with_figure(y->names, out->names.y, of_y);
+    out->figures = overlap(of_x, nx, of_y, ny, UINT32_MAX); /* the bound is kept already */
 }
 
 static double part(uint32_t both, uint32_t of) {
@@ -62,24 +82,27 @@ static double of_longer(zm_overlap o) {
     return part(o.both, o.x < o.y ? o.y : o.x);
 }
 
-static bool is_copy(zm_overlap runs, zm_overlap names, double least) {
-    double share = of_shorter(runs);
-    uint32_t pairs = names.x < names.y ? names.x : names.y;
-    bool same = runs.both && runs.both == runs.x && runs.both == runs.y;
-    if (share < least || (runs.both < RUNS_LEAST && !same))
+/* Enough of them, and nearly all are others. */
+static bool others(zm_overlap pairs) {
+    return smaller(pairs.x, pairs.y) >= NAMES_ENOUGH && of_shorter(pairs) < NAMES_LEAST;
+}
+
+static bool is_copy(const zm_match *m, double least) {
+    double share = of_shorter(m->runs);
+    bool same = m->runs.both && m->runs.both == m->runs.x && m->runs.both == m->runs.y;
+    if (share < least || (m->runs.both < RUNS_LEAST && !same))
         return false;
-    if (of_longer(runs) < OTHER_LEAST && share < SHARE_PLENTY)
+    if (of_longer(m->runs) < OTHER_LEAST && share < SHARE_PLENTY)
         return false;
-    return pairs < NAMES_ENOUGH || of_shorter(names) >= NAMES_LEAST;
+    return !others(m->names) && !others(m->figures);
 }
 
 void zm_sketch_match(const zm_sketch *x, const zm_sketch *y, double least, zm_match *out) {
-    zm_overlap runs = overlap(x->v, x->n, y->v, y->n, ZM_SKETCH_RUNS);
-    zm_overlap names = overlap(x->names, x->n_names, y->names, y->n_names, ZM_SKETCH_NAMES);
-    *out = (zm_match){.runs = runs, .names = names};
-    out->share = part(runs.both, runs.x);
-    out->back = part(runs.both, runs.y);
-    out->copy = is_copy(runs, names, least > 0 ? least : SHARE_LEAST);
+    *out = (zm_match){.runs = overlap(x->v, x->n, y->v, y->n, ZM_SKETCH_RUNS)};
+    overlap_names(x, y, out);
+    out->share = part(out->runs.both, out->runs.x);
+    out->back = part(out->runs.both, out->runs.y);
+    out->copy = is_copy(out, least > 0 ? least : SHARE_LEAST);
 }
 
 void zm_sketch_compare(const zm_sketch *x, const zm_sketch *y, float *share, float *back) {
