@@ -40,7 +40,7 @@ typedef struct zm_added {
 
 /*
  * Read all inputs of the batch and keep them. The batch's sink, when it has one, is given each new
- * report's record in the batch's format. Returns as zm_batch_run; a report that cannot be kept
+ * report's record (a JSON line) when the dossier has it safely. Returns as zm_batch_run; a report that cannot be kept
  * ends the run with ZM_ERROR_IO or ZM_ERROR_DATA and what was kept before stays.
  */
 ZM_API int zm_dossier_add(zm_dossier *dossier, zm_engine *engine, const zm_batch *batch,

@@ -17,10 +17,13 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-enum { O_QUIET = READING_COUNT, O_HELP, O_COUNT };
+enum { O_RECORDS = READING_COUNT, O_QUIET, O_HELP, O_COUNT };
 
 static const opt own[] = {
-    {"quiet", NULL, "no line at the end"},
+    {"records", NULL,
+     "write the record of each new report to standard output\n"
+     "when it is safe in the dossier"},
+    {"quiet", NULL, "no line about it at the end"},
     {"help", NULL, "this text"},
 };
 
@@ -36,7 +39,7 @@ static void help(const opt *table) {
 
 typedef struct request {
     reading r;
-    bool quiet, help;
+    bool records, quiet, help;
 } request;
 
 static int run(const request *q) {
@@ -46,6 +49,8 @@ static int run(const request *q) {
     zm_batch batch = q->r.batch;
     batch.files = q->r.files + 1;
     batch.n_files = q->r.n_files - 1;
+    if (q->records)
+        batch.sink = term_write;
     batch.complain = term_complain;
     batch.progress = term_progress;
     batch.ctx = &t;
@@ -77,7 +82,9 @@ int cmd_add(int argc, char **argv) {
     const char *value;
     int which, status = 0;
     while (status == 0 && (which = opt_next(&o, &value)) != OPT_END) {
-        if (which == O_QUIET)
+        if (which == O_RECORDS)
+            q.records = true;
+        else if (which == O_QUIET)
             q.quiet = true;
         else if (which == O_HELP)
             q.help = true;
