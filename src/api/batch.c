@@ -23,11 +23,13 @@ typedef struct job {
     uint32_t line;
     uint64_t bytes;  /* of input when it was taken */
     zm_mark mark;    /* behind it */
+    void *made;      /* of the keeper, in the arena */
 } job;
 
 typedef struct run {
     zm_engine *engine;
     const zm_batch *b;
+    const zm_batch_keeper *keeper; /* NULL: reports go to the sink */
     zm_reading_plan plan;
     zm_intake *intake;
     zm_tally tally;
@@ -79,6 +81,20 @@ static bool take(void *ctx, void *slot) {
 
 /* ---- work ---- */
 
+/* What the keeper makes of the report, with memory's end caught. */
+static zm_code make(run *r, job *j, const zm_export *stamp, zm_err *err) {
+    jmp_buf trap;
+    if (setjmp(trap)) {
+        j->arena.trap = NULL;
+        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory to keep this report");
+    }
+    j->arena.trap = &trap;
+    j->made = zm_arena_zero(&j->arena, 1, r->keeper->made_size);
+    zm_code code = r->keeper->work(r->keeper->ctx, &j->doc, stamp, j->made, err);
+    j->arena.trap = NULL;
+    return code;
+}
+
 static zm_code read_and_write(run *r, job *j, zm_err *err) {
     zm_code code = zm_read_doc(r->engine, &j->doc, &r->plan, err);
     if (code < 0)
@@ -86,7 +102,9 @@ static zm_code read_and_write(run *r, job *j, zm_err *err) {
     zm_export stamp;
     zm_export_stamp(r->engine, &j->doc, &r->plan, &stamp);
     code = zm_write_doc(&j->doc, &stamp, &r->b->how, &j->out);
-    return code < 0 ? zm_fail(err, code, NULL, 0, "no memory to write the report") : code;
+    if (code < 0)
+        return zm_fail(err, code, NULL, 0, "no memory to write the report");
+    return r->keeper ? make(r, j, &stamp, err) : ZM_OK;
 }
 
 /* What went wrong with a report is told with its place in the input. */
@@ -136,6 +154,22 @@ static bool give_failed(run *r, const job *j) {
     return true;
 }
 
+/* To the keeper or the sink; false with r->fatal when the run is over. */
+static bool hand_out(run *r, job *j) {
+    if (r->keeper) {
+        zm_err err = {0};
+        int got = r->keeper->give(r->keeper->ctx, &j->doc, zm_str_n(j->out.p, j->out.n), j->made,
+                                  &err);
+        if (got < 0)
+            r->fatal = err;
+        return got >= 0;
+    }
+    if (!j->out.n || r->b->sink(r->b->ctx, j->out.p, j->out.n) >= 0)
+        return true;
+    zm_fail(&r->fatal, ZM_E_IO, NULL, 0, "the output could not be written");
+    return false;
+}
+
 static bool give(void *ctx, void *slot) {
     run *r = ctx;
     job *j = slot;
@@ -147,10 +181,7 @@ static bool give(void *ctx, void *slot) {
         if (j->err.msg[0])
             complain(r, &j->err);
         r->tally.read++;
-        if (j->out.n && r->b->sink(r->b->ctx, j->out.p, j->out.n) < 0) {
-            zm_fail(&r->fatal, ZM_E_IO, NULL, 0, "the output could not be written");
-            go_on = false;
-        }
+        go_on = hand_out(r, j);
     }
     if (go_on && r->b->mark)
         r->b->mark(r->b->ctx, &j->mark);
@@ -202,11 +233,11 @@ static zm_code run_jobs(run *r) {
     return r->fatal.code;
 }
 
-static zm_code check_batch(const zm_batch *b, zm_err *err) {
+static zm_code check_batch(const zm_batch *b, bool kept, zm_err *err) {
     if (b->lang && zm_lang_parse(zm_str_of(b->lang)) == ZM_LANG_NONE)
         return zm_fail(err, ZM_E_USAGE, NULL, 0, "language `%s` is not supported; nl and en are",
                        b->lang);
-    if (!b->sink || b->form < ZM_INPUT_AUTO || b->form > ZM_INPUT_WARC ||
+    if ((!b->sink && !kept) || b->form < ZM_INPUT_AUTO || b->form > ZM_INPUT_WARC ||
         b->how.format < ZM_FORMAT_TEXT || b->how.format > ZM_FORMAT_REPORT)
         return zm_fail(err, ZM_E_USAGE, NULL, 0,
                        "the batch names no sink, or a form or format that is not there");
@@ -234,13 +265,21 @@ static zm_code resume(run *r) {
 }
 
 static zm_code find_web(void *ctx, const zm_web **web, zm_err *err) {
-    return zm_engine_web(ctx, web, err);
+    zm_engine *e = ctx;
+    zm_code code = zm_engine_part(e, ZM_SHARED_WEB, err);
+    *web = code < 0 ? NULL : &e->web;
+    return code;
 }
 
 int zm_batch_run(zm_engine *engine, const zm_batch *batch, zm_tally *tally, zm_error *why) {
-    run r = {.engine = engine, .b = batch};
+    return zm_batch_keep(engine, batch, NULL, tally, why);
+}
+
+int zm_batch_keep(zm_engine *engine, const zm_batch *batch, const zm_batch_keeper *keeper,
+                  zm_tally *tally, zm_error *why) {
+    run r = {.engine = engine, .b = batch, .keeper = keeper};
     r.plan = (zm_reading_plan){.depth = zm_depth_of(batch->how.format), .gold = batch->gold};
-    zm_code code = check_batch(batch, &r.fatal);
+    zm_code code = check_batch(batch, keeper != NULL, &r.fatal);
     zm_intake_options o = {.kind = (zm_input_kind)batch->form,
                            .gold = batch->gold,
                            .max_bytes = engine->max_bytes,

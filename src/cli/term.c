@@ -99,3 +99,20 @@ void term_mark(void *ctx, const zm_mark *behind) {
     term *t = ctx;
     place_note(&t->place, behind, t->size);
 }
+
+int term_outcome(const term *t, int result, const zm_error *why, const zm_tally *tally) {
+    if (t->closed)
+        return zm_error_exit(ZM_ERROR_IO);
+    if (t->write_error) {
+        fprintf(stderr, "zegsman: %s: %s\n", t->name, strerror(t->write_error));
+        return zm_error_exit(ZM_ERROR_IO);
+    }
+    if (result < 0) {
+        char line[512];
+        fprintf(stderr, "zegsman: %s\n", zm_error_line(why, line, sizeof line));
+        return zm_error_exit(result);
+    }
+    if (!tally->failed)
+        return 0;
+    return tally->read ? 1 : zm_error_exit(tally->first_error);
+}

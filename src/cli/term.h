@@ -37,6 +37,8 @@ int term_write(void *ctx, const char *bytes, size_t n);
 void term_complain(void *ctx, const zm_error *what);
 void term_progress(void *ctx, const zm_tally *so_far);
 void term_mark(void *ctx, const zm_mark *behind);
+/* The exit status that all this comes to; what went wrong is told. */
+int term_outcome(const term *t, int result, const zm_error *why, const zm_tally *tally);
 /* Wipe the progress line. */
 void term_clear(term *t);
 

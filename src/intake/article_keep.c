@@ -35,7 +35,7 @@ static uint32_t line_bits(const zm_scene *s, const zm_block *b) {
     return zm_words_line(s->words, s->a, block_text(s, b));
 }
 
-static bool keep_block(const zm_scene *s, const zm_block *b, uint32_t bits) {
+static bool keep_block(const zm_scene *s, const zm_block *b, uint32_t bits, uint32_t last) {
     if (b->from >= s->heading && s->heading != ZM_NONE && b->from < s->dom->nodes[s->heading].past)
         return false;
     if (bits & ZM_LINE_WHOLE)
@@ -47,6 +47,9 @@ static bool keep_block(const zm_scene *s, const zm_block *b, uint32_t bits) {
     if (b->level)
         return b->level > 1;
     if (b->good || b->mark & (ZM_M_LIST | ZM_M_QUOTE | ZM_M_PRE | ZM_M_TABLE))
+        return true;
+    const zm_node *v = s->dom->nodes;
+    if (last != ZM_NONE && v[b->box].tag == ZM_TAG_P && v[b->box].parent == v[last].parent)
         return true;
     return b->ended || b->words >= 6 || b->strong_chars == b->chars;
 }
@@ -82,9 +85,23 @@ static bool same_kind(const zm_dom *d, uint32_t a, uint32_t b) {
 /* Does the running text of `b` stand as that of `last` did? */
 static bool goes_on(const zm_scene *s, const zm_block *b, uint32_t last) {
     const zm_dom *d = s->dom;
-    if (!b->good || last == ZM_NONE || !same_kind(d, b->box, last))
+    if (!b->good || last == ZM_NONE)
         return false;
-    return b->box == last || same_kind(d, d->nodes[b->box].parent, d->nodes[last].parent);
+    if (d->nodes[b->box].parent == d->nodes[last].parent)
+        return true;
+    if (b->mark & ZM_M_BODY && !(s->mark[s->root] & ZM_M_BODY))
+        return true;
+    return b->box == last ||
+           (same_kind(d, b->box, last) && same_kind(d, d->nodes[b->box].parent, d->nodes[last].parent));
+}
+
+/* Does it head what is not the report's: "Lees ook", or the headline of another report? */
+static bool heads_other(const zm_scene *s, const zm_block *b, uint32_t bits) {
+    if (b->good)
+        return false;
+    if (b->level)
+        return bits & ZM_LINE_HEAD || b->link_chars * 10 > b->chars * 9;
+    return bits & ZM_LINE_HEAD && !(b->mark & (ZM_M_LIST | ZM_M_LINK)) && b->box != s->root;
 }
 
 void zm_article_keep(zm_scene *s) {
@@ -97,13 +114,14 @@ void zm_article_keep(zm_scene *s) {
         if (!inside(s, b) && !lead)
             continue;
         uint32_t bits = line_bits(s, b);
-        if (bits & ZM_LINE_HEAD && !b->good && last != ZM_NONE) {
+        if (last != ZM_NONE && heads_other(s, b, bits)) {
             off = true;
             off_level = b->level ? b->level : 7;
-        } else if (off && ((b->level && b->level < off_level) || goes_on(s, b, last))) {
+        } else if (off && ((b->level && b->level < off_level) || goes_on(s, b, last) ||
+                           (off_level == 7 && b->good && b->words > 20 && b->box != s->root))) {
             off = false;
         }
-        b->keep = !off && keep_block(s, b, bits);
+        b->keep = !off && keep_block(s, b, bits, last);
         if (b->keep && b->good)
             last = b->box;
     }

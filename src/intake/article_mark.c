@@ -33,7 +33,7 @@ static void sum_plain(zm_scene *s) {
     for (uint32_t i = 1; i < d->n_nodes; i++) {
         uint16_t tag = d->nodes[i].tag;
         off[i] = off[d->nodes[i].parent] || tag == ZM_TAG_A || is_heading(tag) ||
-                 tag == ZM_TAG_SCRIPT || tag == ZM_TAG_NOSCRIPT || tag == ZM_TAG_OPTION ||
+                 tag == ZM_TAG_SCRIPT || (tag == ZM_TAG_NOSCRIPT && !s->lenient) || tag == ZM_TAG_OPTION ||
                  tag == ZM_TAG_TITLE || tag == ZM_TAG_TEMPLATE;
         if (tag == ZM_TAG_TEXT && !off[i])
             s->plain[i] = letters(d->nodes[i].text);
@@ -95,13 +95,8 @@ static void find_heading(zm_scene *s) {
 
 /* ---- elements ---- */
 
-static uint16_t mark_of_tag(const zm_scene *s, uint32_t i) {
-    switch (s->dom->nodes[i].tag) {
-    case ZM_TAG_NAV: case ZM_TAG_BUTTON: case ZM_TAG_SELECT: case ZM_TAG_OPTION:
-    case ZM_TAG_TEXTAREA: case ZM_TAG_FIGCAPTION: case ZM_TAG_AUDIO: case ZM_TAG_VIDEO:
-    case ZM_TAG_DIALOG: case ZM_TAG_NOSCRIPT: case ZM_TAG_SCRIPT: case ZM_TAG_HEAD:
-    case ZM_TAG_TITLE: case ZM_TAG_TEMPLATE: case ZM_TAG_PICTURE: case ZM_TAG_CAPTION:
-        return ZM_M_OUT;
+static uint16_t mark_of_tag(uint16_t tag) {
+    switch (tag) {
     case ZM_TAG_A: return ZM_M_LINK;
     case ZM_TAG_BLOCKQUOTE: case ZM_TAG_Q: return ZM_M_QUOTE;
     case ZM_TAG_UL: case ZM_TAG_OL: case ZM_TAG_DL: return ZM_M_LIST;
@@ -166,6 +161,8 @@ static bool holds(const zm_dom *d, uint32_t node, uint32_t what) {
     return what != ZM_NONE && what >= node && what < d->nodes[node].past;
 }
 
+#define BAR_MOST 300u /* characters of a bar or a label */
+
 /* May names make this element fall away? */
 static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
     const zm_dom *d = s->dom;
@@ -179,16 +176,37 @@ static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
         return !(bits & ZM_NAME_BODY);
     if (bits & ZM_NAME_BODY)
         return mine * 10 < all;
+    if (bits & ZM_NAME_BAR && mine <= BAR_MOST)
+        return true;
+    if (s->lenient)
+        return false;
     if (bits & (ZM_NAME_OUT | ZM_NAME_CAPTION) && tag != ZM_TAG_ARTICLE)
         return mine * 5 < all * 2;
-    return mine * 5 < all;
+    return bits & (ZM_NAME_OUT | ZM_NAME_CAPTION | ZM_NAME_WEAK | ZM_NAME_HIDDEN) && mine * 5 < all;
+}
+
+/* Elements that hold no report, unless a page is built wrongly. */
+static bool tag_falls(const zm_scene *s, uint32_t i) {
+    uint64_t all = s->plain[0], mine = s->plain[i];
+    switch (s->dom->nodes[i].tag) {
+    case ZM_TAG_NAV: return mine * 5 < all * 2;
+    case ZM_TAG_NOSCRIPT: return !s->lenient;
+    case ZM_TAG_BUTTON: case ZM_TAG_SELECT: case ZM_TAG_OPTION: case ZM_TAG_TEXTAREA:
+    case ZM_TAG_FIGCAPTION: case ZM_TAG_AUDIO: case ZM_TAG_VIDEO: case ZM_TAG_DIALOG:
+    case ZM_TAG_SCRIPT: case ZM_TAG_HEAD: case ZM_TAG_TITLE: case ZM_TAG_TEMPLATE:
+    case ZM_TAG_PICTURE: case ZM_TAG_CAPTION:
+        return true;
+    default: return false;
+    }
 }
 
 static uint16_t mark_of(zm_scene *s, uint32_t i) {
-    uint16_t tag = s->dom->nodes[i].tag, mark = mark_of_tag(s, i);
+    uint16_t tag = s->dom->nodes[i].tag, mark = mark_of_tag(tag);
     uint32_t bits = s->dom->nodes[i].n_attrs ? bits_of_attrs(s, i) : 0;
     if (tag == ZM_TAG_BODY || tag == ZM_TAG_HTML)
         return 0;
+    if (tag_falls(s, i))
+        return ZM_M_OUT;
     if (weak_tag(tag))
         bits |= ZM_NAME_WEAK;
     if (bits & ~(uint32_t)(ZM_NAME_BODY | ZM_NAME_LEAD) && may_fall(s, i, bits))

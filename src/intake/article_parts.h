@@ -25,6 +25,7 @@ enum {
     ZM_NAME_LEAD = 16,   /* its first paragraph */
     ZM_NAME_HIDDEN = 32, /* a reader does not see it */
     ZM_NAME_NEVER = 64,   /* … however much it has: readers' comments */
+    ZM_NAME_BAR = 256,   /* a bar, a label: never long */
     ZM_NAME_HAS = 128,   /* takes back what follows: with-sidebar */
 };
 
@@ -78,6 +79,7 @@ typedef struct zm_scene {
     uint32_t *plain;  /* of each node: characters of text outside of links */
     uint32_t heading; /* h1; ZM_NONE */
     uint32_t root;    /* ZM_NONE */
+    bool lenient;     /* few names are believed: without that, there was no report */
     zm_blocks blocks;
 } zm_scene;
 

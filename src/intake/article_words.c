@@ -19,7 +19,8 @@ static const struct {
     uint32_t bit;
 } name_kinds[] = {{"out", ZM_NAME_OUT},         {"weak", ZM_NAME_WEAK}, {"caption", ZM_NAME_CAPTION},
                   {"body", ZM_NAME_BODY},       {"lead", ZM_NAME_LEAD}, {"hidden", ZM_NAME_HIDDEN},
-                  {"never", ZM_NAME_NEVER},       {"has", ZM_NAME_HAS}},
+                  {"never", ZM_NAME_NEVER},       {"has", ZM_NAME_HAS},
+                  {"bar", ZM_NAME_BAR}},
   line_kinds[] = {{"whole", ZM_LINE_WHOLE},
                   {"start", ZM_LINE_START},
                   {"link", ZM_LINE_LINK},

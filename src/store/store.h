@@ -38,11 +38,12 @@ typedef struct zm_store_run {
 } zm_store_run;
 
 /*
- * Keep a report: `record` is its JSON line, `g` its gist. ZM_OK, or ZM_STORE_KNOWN. The same
+ * Keep a report: `record` is its JSON line, `g` its gist; `copy` is filled when it is new. ZM_OK,
+ * or ZM_STORE_KNOWN. The same
  * report: the same text under the same address and outlet; without an address, the same id too.
  */
 int zm_store_add(zm_store *s, const zm_doc *d, zm_str record, const zm_gist *g,
-                 const zm_store_run *run, zm_err *err);
+                 const zm_store_run *run, zm_copy *copy, zm_err *err);
 
 typedef struct zm_store_report {
     int64_t row, copy_of, story; /* copy_of 0: of none; story: row of the report that began it */

@@ -264,7 +264,7 @@ static int add_inside(zm_store *s, addition *add, const zm_store_run *run, zm_er
 }
 
 int zm_store_add(zm_store *s, const zm_doc *d, zm_str record, const zm_gist *g,
-                 const zm_store_run *run, zm_err *err) {
+                 const zm_store_run *run, zm_copy *copy, zm_err *err) {
     zm_err own = {0};
     char key[SHA256_DIGEST_STRING_LENGTH];
     key_of(d, key);
@@ -274,6 +274,7 @@ int zm_store_add(zm_store *s, const zm_doc *d, zm_str record, const zm_gist *g,
     if (got == ZM_OK) {
         code = zm_store_step(s, zm_store_sql(s, ZM_SQL_COMMIT, &own), &own);
         got = code < 0 ? (int)code : ZM_OK;
+        *copy = add.copy;
     }
     if (got != ZM_OK && !sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
