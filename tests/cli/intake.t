@@ -69,12 +69,12 @@ $ printf '{"id":"a","text":"Bonjour.","lang":"fr"}' | zegsman read
 [65]
 
 # boxes: their entries are reports, each says where it stands
-$ printf '{"id":"a","text":"Ja."}\n' | zstd -qc > r.jsonl.zst; tar cf all.tar minsk.txt r.jsonl.zst; gzip -k all.tar; zegsman read --format report all.tar.gz | cut -d, -f1-2
+$ printf '{"id":"a","text":"Ja."}\n' | gzip > r.jsonl.gz; tar cf all.tar minsk.txt r.jsonl.gz; gzip -k all.tar; zegsman read --format report all.tar.gz | cut -d, -f1-2
 > {"id":"minsk","file":"all.tar.gz:minsk.txt"
-> {"id":"a","file":"all.tar.gz:r.jsonl.zst"
+> {"id":"a","file":"all.tar.gz:r.jsonl.gz"
 $ cat all.tar | zegsman read --format report | cut -d, -f1-2
 > {"id":"minsk","file":"-:minsk.txt"
-> {"id":"a","file":"-:r.jsonl.zst"
+> {"id":"a","file":"-:r.jsonl.gz"
 $ head -c 600 all.tar > cut.tar; zegsman read --format report cut.tar
 ! zegsman: cut.tar:minsk.txt: tar archive: Truncated input file (needed 491 bytes, only 67 available)
 [65]
