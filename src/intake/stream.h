@@ -22,7 +22,7 @@
 /* What may come out: ZM_SPEND_FLOOR bytes, and ZM_SPEND_TIMES what went in. */
 #ifdef ZM_SHRUNK
 #define ZM_SPEND_FLOOR ((uint64_t)4 << 20)
-#define ZM_STREAM_WINDOW 1024u
+#define ZM_STREAM_WINDOW 64u
 #else
 #define ZM_SPEND_FLOOR ((uint64_t)64 << 20)
 #define ZM_STREAM_WINDOW (64u * 1024u)
