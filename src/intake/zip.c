@@ -140,7 +140,13 @@ static zm_code begin_data(zm_source *s, const unsigned char *h, zm_err *err) {
         return refuse(s, "an entry packed in a way that is not unpacked here", err);
     if (method == STORED && !e->sized)
         return refuse(s, "an entry that does not say where it ends", err);
-    return e->deflated ? begin_inflating(s, err) : ZM_OK;
+    zm_code code = e->deflated ? begin_inflating(s, err) : ZM_OK;
+    if (code < 0) {
+        e->broken = true;
+        e->inside = e->sized;
+        e->lost = !e->sized;
+    }
+    return code;
 }
 
 int zm_zip_head(zm_source *s, zm_arena *a, zm_str *name, zm_err *err) {
@@ -150,6 +156,7 @@ int zm_zip_head(zm_source *s, zm_arena *a, zm_str *name, zm_err *err) {
     if (more <= 0)
         return more < 0 ? more : ZM_INTAKE_END;
     e->at = s->reader.taken;
+    e->lost = true; /* memory may end before its data begins */
     int64_t got = zm_reader_copy(&s->reader, h, HEAD, err);
     uint32_t names = got == HEAD ? le16(h + 26) : 0, extras = got == HEAD ? le16(h + 28) : 0;
     char *p = zm_arena_get(a, names + extras + 1u);
