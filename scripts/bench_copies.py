@@ -296,7 +296,7 @@ def make(edits, seed=5):
         groups.append(one)
         origin += 1
 
-    bases = edits // 5
+    bases = 24 * edits // 100
     for lang, text in whole_reports():
         paras = [re.split(r"(?<=[.!?”]) (?=[A-Z„“])", p) for p in text.split("\n") if p.strip()]
         add("base", paras, lang, len(text.split()), 5)

@@ -10,8 +10,8 @@
  */
 #include "story/sketch.h"
 
-#define SHARE_LEAST 0.42  /* of the shorter text's runs */
-#define OTHER_LEAST 0.22  /* of the longer one's too, or it quotes a short text at the most ... */
+#define SHARE_LEAST 0.40  /* of the shorter text's runs */
+#define OTHER_LEAST 0.20  /* of the longer one's too, or it quotes a short text at the most ... */
 #define SHARE_PLENTY 0.70 /* ... unless this much of the shorter is there: cut far down */
 #define RUNS_LEAST 6u     /* in common; fewer only when the texts are the same */
 #define NAMES_ENOUGH 4u   /* pairs of names and figures before they can speak against it: other */
