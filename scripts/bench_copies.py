@@ -166,7 +166,9 @@ class Maker:
 
     def template(self, lang, which, daily):
         """`daily`: the same places every day, only the figures are others."""
-        text = re.sub(r"{n}", lambda m: str(self.rng.randint(2, 30)) if self.rng.random() < 0.7 else self.figure(), TEMPLATES[lang][which])
+        def one(m):
+            return str(self.rng.randint(2, 30)) if self.rng.random() < 0.7 else self.figure()
+        text = re.sub(r"{n}", one, TEMPLATES[lang][which])
         names = random.Random(which) if daily else self.rng
         text = re.sub(r"{p}", lambda m: names.choice(NAMES), text)
         return [re.split(r"(?<=\.) ", p) for p in text.split("\n")]

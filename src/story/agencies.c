@@ -363,8 +363,8 @@ static bool bare_dateline(const zm_agencies *t, const line *l, hit *h) {
 /* ---- the last lines ---- */
 
 static bool ends_sentence(uint32_t c) {
-    return c == '.' || c == '!' || c == '?' || c == '"' || c == '\'' || c == 0x2019 || c == 0x201d ||
-           c == 0xbb;
+    return c == '.' || c == '!' || c == '?' || c == '"' || c == '\'' || c == 0x2019 ||
+           c == 0x201d || c == 0xbb;
 }
 
 /* "... zei hij. (ANP)", "(Reporting by Jane Roe for Reuters)": the brackets that end the piece. */
@@ -374,7 +374,8 @@ static bool bracket_end(const zm_agencies *t, const line *l, hit *h) {
         close--;
     if (close == l->span.start || (l->text.p[close - 1] != ')' && l->text.p[close - 1] != ']'))
         return false;
-    for (open = close - 1; open > l->span.start && l->text.p[open] != '(' && l->text.p[open] != '[';)
+    open = close - 1;
+    while (open > l->span.start && l->text.p[open] != '(' && l->text.p[open] != '[')
         open--;
     uint32_t before = open;
     while (before > l->span.start && l->text.p[before - 1] == ' ')

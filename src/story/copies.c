@@ -26,8 +26,8 @@
 #define TIDY_EACH 4096u /* arrivals before it is looked for reports that can leave */
 #endif
 
-#define RUNS 48u       /* hashes of a report in the index: of runs of words */
-#define NAMES 16u      /* of pairs of names and figures: what reports of one template do not share */
+#define RUNS 48u  /* hashes of a report in the index: of runs of words */
+#define NAMES 16u /* of pairs of names and figures: those that one template's reports do not share */
 #define INDEXED (RUNS + NAMES)
 #define CANDIDATES 16u /* measured for a report */
 #define NEARLY 0.6     /* of the nearest: the original behind it takes its place */
@@ -149,7 +149,7 @@ static uint32_t slot_of(const zm_copies *c, uint32_t number) {
     return lo < c->n && at(c, lo)->number == number ? lo : ZM_NONE;
 }
 
-/* Those of the report's hashes that are to be put: not where its original or enough others stand. */
+/* Those of a report's hashes that are put: not where its original or enough others stand. */
 static uint32_t to_index(const zm_copies *c, uint32_t slot, uint32_t original, uint32_t *to) {
     zm_sketch s = sketch_at(c, slot);
     uint32_t n = indexed(&s, to), held[ZM_HOLDERS], few = 0;
