@@ -25,7 +25,7 @@ typedef struct zm_copies zm_copies;
 typedef struct zm_copies_options {
     uint32_t window_days; /* reports further apart are not compared; 0: 30 */
     uint32_t most; /* reports kept in memory, 1.3 KB each; the earliest go first; 0: 2 million */
-    double share;         /* the least share of the shorter text in common; 0: as measured */
+    double share;  /* the least share of the shorter text in common; 0: as measured */
 } zm_copies_options;
 
 /* The most hashes a sketch holds. */

@@ -159,8 +159,8 @@ static bool next_word(walker *w) {
 /* ---- runs ---- */
 
 typedef struct last_words {
-    uint64_t run[RUN]; /* the last words, the newest first */
-    uint64_t name; /* or figure */
+    uint64_t run[RUN];  /* the last words, the newest first */
+    uint64_t name;      /* or figure */
     bool named, figure; /* there was one before; it was a figure */
 } last_words;
 

@@ -93,8 +93,8 @@ static void test_rows(void **state) {
     for (size_t i = 0; i < ZM_COUNT(rows); i++) {
         const row *r = &rows[i];
         zm_span span;
-        zm_str name = zm_agency_of(t, zm_str_of(r->text), zm_str_of(r->author),
-                                   zm_str_of(r->outlet), &span);
+        zm_str name =
+            zm_agency_of(t, zm_str_of(r->text), zm_str_of(r->author), zm_str_of(r->outlet), &span);
         if (!zm_str_is(name, r->name)) {
             print_error("\"%s\" wanted, \"%s\" told: %s\n", r->name, as_z(name), r->text);
             wrong++;
@@ -161,8 +161,8 @@ static void test_hostile(void **state) {
     zm_arena a;
     const zm_agencies *t = open_table(&a);
     size_t n = 300000;
-    static const char *const bits[] = {"(",  "ANP ", "a",             "(ANP/",
-                                       "\n", "\xff", "reporting by ", "( )"};
+    static const char *const bits[] = {"(",    "ANP ",          "a",  "(ANP/", "\n",
+                                       "\xff", "reporting by ", "( )"};
     char *text = malloc(n);
     assert_non_null(text);
     for (size_t k = 0; k < ZM_COUNT(bits); k++) {

@@ -99,9 +99,14 @@ static void test_small(void **state) {
     static const struct {
         const char *text;
         uint32_t words, n;
-    } rows[] = {{"", 0, 0},   {" \n.,-", 0, 0}, {"Brug", 1, 1},
-                {"Brug open", 2, 1}, {"Brug is open", 3, 1},   {"De brug is open", 4, 2},
-                {"\xff\xfe brug", 1, 1}, {"日本語", 3, 1}};
+    } rows[] = {{"", 0, 0},
+                {" \n.,-", 0, 0},
+                {"Brug", 1, 1},
+                {"Brug open", 2, 1},
+                {"Brug is open", 3, 1},
+                {"De brug is open", 4, 2},
+                {"\xff\xfe brug", 1, 1},
+                {"日本語", 3, 1}};
     fixture f;
     begin(&f, (zm_copies_options){0});
     for (size_t i = 0; i < ZM_COUNT(rows); i++) {
@@ -163,8 +168,8 @@ static void test_bad_bytes(void **state) {
         uint32_t n;
     } rows[] = {
         {"", 0},
-        {"\x02\x00\x00\x00\x00\x00\x00", 7},                                 /* another version */
-        {"\x01\x05\x00\x00\x00\x00\x00", 7},                                 /* words, no runs */
+        {"\x02\x00\x00\x00\x00\x00\x00", 7},                                  /* another version */
+        {"\x01\x05\x00\x00\x00\x00\x00", 7},                                  /* words, no runs */
         {"\x01\x01\x00\x00\x00\x02\x00\x01\x00\x00\x00\x02\x00\x00\x00", 15}, /* too many runs */
         {"\x01\x05\x00\x00\x00\x02\x00\x02\x00\x00\x00\x01\x00\x00\x00", 15}, /* out of order */
         {"\x01\x05\x00\x00\x00\xff\x00\x02\x00\x00\x00\x03\x00\x00\x00", 15}, /* too short */
@@ -211,12 +216,14 @@ static void test_no_copies(void **state) {
     (void)state;
     fixture f;
     begin(&f, (zm_copies_options){0});
-    add(&f, ZM_S("De minister van Defensie Harmen Quist stuurt volgende week twee fregatten naar "
-                 "de Oostzee om kabels te bewaken, zei hij vrijdag na afloop van de ministerraad."));
+    add(&f,
+        ZM_S("De minister van Defensie Harmen Quist stuurt volgende week twee fregatten naar "
+             "de Oostzee om kabels te bewaken, zei hij vrijdag na afloop van de ministerraad."));
     zm_str english = ZM_S("Defence minister Harmen Quist will send two frigates to the Baltic next "
                           "week to guard cables, he said after Friday's cabinet meeting.");
-    zm_str moved = ZM_S("Na afloop van vrijdag zei de Oostzee: twee kabels bewaken week minister, om "
-                        "volgende fregatten te stuurt Quist Harmen hij.");
+    zm_str moved =
+        ZM_S("Na afloop van vrijdag zei de Oostzee: twee kabels bewaken week minister, om "
+             "volgende fregatten te stuurt Quist Harmen hij.");
     assert_int_equal(add(&f, english).of, ZM_NONE);
     assert_int_equal(add(&f, moved).of, ZM_NONE);
     assert_int_equal(add(&f, (zm_str){0}).of, ZM_NONE);
@@ -379,14 +386,14 @@ static void test_bad_sketch(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_folding),      cmocka_unit_test(test_shares),
-        cmocka_unit_test(test_small),        cmocka_unit_test(test_repetition),
-        cmocka_unit_test(test_round_trip),   cmocka_unit_test(test_bad_bytes),
-        cmocka_unit_test(test_edits),        cmocka_unit_test(test_no_copies),
-        cmocka_unit_test(test_template),     cmocka_unit_test(test_chain),
-        cmocka_unit_test(test_least_share),  cmocka_unit_test(test_window),
-        cmocka_unit_test(test_stream),       cmocka_unit_test(test_copies_outlive),
-        cmocka_unit_test(test_most),         cmocka_unit_test(test_boilerplate),
+        cmocka_unit_test(test_folding),     cmocka_unit_test(test_shares),
+        cmocka_unit_test(test_small),       cmocka_unit_test(test_repetition),
+        cmocka_unit_test(test_round_trip),  cmocka_unit_test(test_bad_bytes),
+        cmocka_unit_test(test_edits),       cmocka_unit_test(test_no_copies),
+        cmocka_unit_test(test_template),    cmocka_unit_test(test_chain),
+        cmocka_unit_test(test_least_share), cmocka_unit_test(test_window),
+        cmocka_unit_test(test_stream),      cmocka_unit_test(test_copies_outlive),
+        cmocka_unit_test(test_most),        cmocka_unit_test(test_boilerplate),
         cmocka_unit_test(test_bad_sketch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
