@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * article_keep.c -- which blocks inside the root are the report's.
+ */
+#include "intake/article_parts.h"
+
+#define LINE_WORDS 14u /* a line that skip_lines.tsv may speak of */
+
+static bool inside(const zm_scene *s, const zm_block *b) {
+    return s->root != ZM_NONE && b->from >= s->root && b->from < s->dom->nodes[s->root].past;
+}
+
+/* The text of a block, blanks run together. */
+static zm_str block_text(const zm_scene *s, const zm_block *b) {
+    size_t room = 1;
+    for (uint32_t i = b->from; i < b->past; i++)
+        room += s->dom->nodes[i].tag == ZM_TAG_TEXT ? s->dom->nodes[i].text.n + 1 : 0;
+    char *to = zm_arena_get(s->a, room);
+    uint32_t n = 0;
+    for (uint32_t i = b->from; i < b->past; i++) {
+        zm_str t = s->dom->nodes[i].tag == ZM_TAG_TEXT && !(s->mark[i] & ZM_M_OUT)
+                       ? s->dom->nodes[i].text : (zm_str){0};
+        for (uint32_t k = 0; k < t.n; k++)
+            if ((unsigned char)t.p[k] > ' ')
+                to[n++] = t.p[k];
+            else if (n && to[n - 1] != ' ')
+                to[n++] = ' ';
+    }
+    return (zm_str){to, n};
+}
+
+static uint32_t line_bits(const zm_scene *s, const zm_block *b) {
+    if (b->words > LINE_WORDS + 10)
+        return 0;
+    return zm_words_line(s->words, s->a, block_text(s, b));
+}
+
+static bool keep_block(const zm_scene *s, const zm_block *b, uint32_t bits, uint32_t last) {
+    if (b->from >= s->heading && s->heading != ZM_NONE && b->from < s->dom->nodes[s->heading].past)
+        return false;
+    if (bits & ZM_LINE_WHOLE)
+        return false;
+    if (bits & ZM_LINE_START && b->words <= LINE_WORDS + 10)
+        return false;
+    if (b->link_chars * 2 > b->chars && !(b->words > 12 && b->ended))
+        return false;
+    if (b->level)
+        return b->level > 1;
+    if (b->good || b->mark & (ZM_M_LIST | ZM_M_QUOTE | ZM_M_PRE | ZM_M_TABLE))
+        return true;
+    const zm_node *v = s->dom->nodes;
+    if (last != ZM_NONE && v[b->box].tag == ZM_TAG_P && v[b->box].parent == v[last].parent)
+        return true;
+    return b->ended || b->words >= 6 || b->strong_chars == b->chars;
+}
+
+/* A heading without anything under it goes. */
+static void drop_bare_headings(zm_scene *s) {
+    bool followed = false;
+    for (uint32_t i = s->blocks.n; i-- > 0;) {
+        zm_block *b = &s->blocks.v[i];
+        if (!b->keep)
+            continue;
+        if (b->level && !followed)
+            b->keep = false;
+        followed |= !b->level;
+    }
+}
+
+/* Between the heading and the root: the first paragraph, set apart. */
+static bool is_lead(const zm_scene *s, const zm_block *b) {
+    if (s->root == ZM_NONE || s->heading == ZM_NONE || b->past > s->root ||
+        b->from < s->dom->nodes[s->heading].past)
+        return false;
+    if (b->link_chars * 3 > b->chars)
+        return false;
+    return b->mark & (ZM_M_LEAD | ZM_M_BODY) ? b->words > 4 : b->good && b->ended;
+}
+
+static bool same_kind(const zm_dom *d, uint32_t a, uint32_t b) {
+    return d->nodes[a].tag == d->nodes[b].tag &&
+           zm_str_eq(zm_dom_attr(d, a, "class"), zm_dom_attr(d, b, "class"));
+}
+
+/* Does the running text of `b` stand as that of `last` did? */
+static bool goes_on(const zm_scene *s, const zm_block *b, uint32_t last) {
+    const zm_dom *d = s->dom;
+    if (!b->good || last == ZM_NONE)
+        return false;
+    if (d->nodes[b->box].parent == d->nodes[last].parent)
+        return true;
+    if (b->mark & ZM_M_BODY && !(s->mark[s->root] & ZM_M_BODY))
+        return true;
+    return b->box == last ||
+           (same_kind(d, b->box, last) && same_kind(d, d->nodes[b->box].parent, d->nodes[last].parent));
+}
+
+/* Does it head what is not the report's: "Lees ook", or the headline of another report? */
+static bool heads_other(const zm_scene *s, const zm_block *b, uint32_t bits) {
+    if (b->good)
+        return false;
+    if (b->level)
+        return bits & ZM_LINE_HEAD || b->link_chars * 10 > b->chars * 9;
+    return bits & ZM_LINE_HEAD && !(b->mark & (ZM_M_LIST | ZM_M_LINK)) && b->box != s->root;
+}
+
+void zm_article_keep(zm_scene *s) {
+    bool off = false;
+    uint32_t last = ZM_NONE; /* where the last running text that stays was */
+    uint8_t off_level = 0;
+    for (uint32_t i = 0; i < s->blocks.n; i++) {
+        zm_block *b = &s->blocks.v[i];
+        bool lead = is_lead(s, b);
+        if (!inside(s, b) && !lead)
+            continue;
+        uint32_t bits = line_bits(s, b);
+        if (last != ZM_NONE && heads_other(s, b, bits)) {
+            off = true;
+            off_level = b->level ? b->level : 7;
+        } else if (off && ((b->level && b->level < off_level) || goes_on(s, b, last) ||
+                           (off_level == 7 && b->good && b->words > 20 && b->box != s->root))) {
+            off = false;
+        }
+        b->keep = !off && keep_block(s, b, bits, last);
+        if (b->keep && b->good)
+            last = b->box;
+    }
+    drop_bare_headings(s);
+}
