@@ -26,9 +26,8 @@
 #define TIDY_EACH 4096u /* arrivals before it is looked for reports that can leave */
 #endif
 
-#define RUNS 48u /* hashes of a report in the index: of runs of words */
-#define NAMES                                                                                      \
-    16u /* of pairs of names and figures: those that one template's reports do not share */
+#define RUNS 48u  /* hashes of a report in the index: of runs of words */
+#define NAMES 16u /* of pairs of names and figures: these differ within a template */
 #define INDEXED (RUNS + NAMES)
 #define CANDIDATES 16u /* measured for a report */
 #define NEARLY 0.6     /* of the nearest: the original behind it takes its place */

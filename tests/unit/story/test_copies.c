@@ -238,7 +238,7 @@ static void test_template(void **state) {
         "In Riga wordt het vandaag 12 graden, in Tallinn 14 graden en in Oslo 9 graden. Er valt 3 "
         "millimeter regen, met kracht 5 uit het zuidwesten. De kans op een bui is 40 procent. "
         "Morgen wordt het 15 graden aan zee en 17 graden in het binnenland.",
-        "In Oslo wordt het vandaag 19 graden, in Riga 21 graden en in Tallinn 16 graden. Er valt 8 "
+        "In Riga wordt het vandaag 19 graden, in Tallinn 21 graden en in Oslo 16 graden. Er valt 8 "
         "millimeter regen, met kracht 3 uit het zuidwesten. De kans op een bui is 70 procent. "
         "Morgen wordt het 22 graden aan zee en 25 graden in het binnenland.",
     };
