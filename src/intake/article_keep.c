@@ -69,12 +69,14 @@ static void drop_bare_headings(zm_scene *s) {
 
 /* Between the heading and the root: the first paragraph, set apart. */
 static bool is_lead(const zm_scene *s, const zm_block *b) {
-    if (s->root == ZM_NONE || s->heading == ZM_NONE || b->past > s->root ||
-        b->from < s->dom->nodes[s->heading].past)
+    if (s->root == ZM_NONE || b->past > s->root || b->link_chars * 3 > b->chars)
         return false;
-    if (b->link_chars * 3 > b->chars)
-        return false;
-    return b->mark & (ZM_M_LEAD | ZM_M_BODY) ? b->words > 4 : b->good && b->ended;
+    if (s->heading == ZM_NONE || b->from < s->dom->nodes[s->heading].past)
+        return b->mark & ZM_M_LEAD && b->good &&
+               s->dom->nodes[b->box].parent == s->dom->nodes[s->root].parent;
+    if (b->mark & (ZM_M_LEAD | ZM_M_BODY))
+        return b->words > 4;
+    return b->words >= 8 && (b->ended || b->level > 1);
 }
 
 static bool same_kind(const zm_dom *d, uint32_t a, uint32_t b) {

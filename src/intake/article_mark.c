@@ -26,20 +26,32 @@ static bool is_heading(uint16_t tag) {
     return tag >= ZM_TAG_H1 && tag <= ZM_TAG_H6;
 }
 
-/* Text outside of links and headings, summed up over each subtree. */
-static void sum_plain(zm_scene *s) {
+static bool textless(const zm_scene *s, uint16_t tag) {
+    return tag == ZM_TAG_SCRIPT || (tag == ZM_TAG_NOSCRIPT && !s->lenient) ||
+           tag == ZM_TAG_OPTION || tag == ZM_TAG_TITLE || tag == ZM_TAG_TEMPLATE;
+}
+
+/* Text outside of links and headings, and text in links, summed up over each subtree. */
+static void sum_text(zm_scene *s) {
+    enum { OFF = 1, LINK = 2 };
     const zm_dom *d = s->dom;
-    uint8_t *off = zm_arena_zero(s->a, d->n_nodes, 1);
+    uint8_t *in = zm_arena_zero(s->a, d->n_nodes, 1);
     for (uint32_t i = 1; i < d->n_nodes; i++) {
         uint16_t tag = d->nodes[i].tag;
-        off[i] = off[d->nodes[i].parent] || tag == ZM_TAG_A || is_heading(tag) ||
-                 tag == ZM_TAG_SCRIPT || (tag == ZM_TAG_NOSCRIPT && !s->lenient) || tag == ZM_TAG_OPTION ||
-                 tag == ZM_TAG_TITLE || tag == ZM_TAG_TEMPLATE;
-        if (tag == ZM_TAG_TEXT && !off[i])
+        in[i] = in[d->nodes[i].parent];
+        if (tag == ZM_TAG_A)
+            in[i] |= LINK;
+        else if (is_heading(tag) || textless(s, tag))
+            in[i] |= OFF;
+        else if (tag == ZM_TAG_TEXT && !in[i])
             s->plain[i] = letters(d->nodes[i].text);
+        else if (tag == ZM_TAG_TEXT && in[i] & LINK)
+            s->linked[i] = letters(d->nodes[i].text);
     }
-    for (uint32_t i = d->n_nodes; i-- > 1;)
+    for (uint32_t i = d->n_nodes; i-- > 1;) {
         s->plain[d->nodes[i].parent] += s->plain[i];
+        s->linked[d->nodes[i].parent] += s->linked[i];
+    }
 }
 
 /* ---- the heading ---- */
@@ -180,6 +192,8 @@ static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
         return true;
     if (s->lenient)
         return false;
+    if (bits & ZM_NAME_LINKED && s->linked[i] * 10 > mine)
+        return mine * 5 < all && s->linked[i] > 8;
     if (bits & (ZM_NAME_OUT | ZM_NAME_CAPTION) && tag != ZM_TAG_ARTICLE)
         return mine * 5 < all * 2;
     return bits & (ZM_NAME_OUT | ZM_NAME_CAPTION | ZM_NAME_WEAK | ZM_NAME_HIDDEN) && mine * 5 < all;
@@ -221,9 +235,10 @@ static uint16_t mark_of(zm_scene *s, uint32_t i) {
 void zm_article_mark(zm_scene *s) {
     const zm_dom *d = s->dom;
     s->plain = ZM_NEWS(s->a, uint32_t, d->n_nodes);
+    s->linked = ZM_NEWS(s->a, uint32_t, d->n_nodes);
     s->mark = ZM_NEWS(s->a, uint16_t, d->n_nodes);
     s->box = ZM_NEWS(s->a, uint32_t, d->n_nodes);
-    sum_plain(s);
+    sum_text(s);
     find_heading(s);
     for (uint32_t i = 1; i < d->n_nodes; i++) {
         uint32_t up = d->nodes[i].parent;
