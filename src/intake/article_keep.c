@@ -102,30 +102,59 @@ static bool heads_other(const zm_scene *s, const zm_block *b, uint32_t bits) {
     if (b->good)
         return false;
     if (b->level)
-        return bits & ZM_LINE_HEAD || b->link_chars * 10 > b->chars * 9;
+        return bits & ZM_LINE_HEAD ||
+               (b->level > 1 && b->words >= 4 && b->link_chars * 10 > b->chars * 9);
     return bits & ZM_LINE_HEAD && !(b->mark & (ZM_M_LIST | ZM_M_LINK)) && b->box != s->root;
 }
 
+/*
+ * The box of a heading "Lees ook": the largest element around it that none of the report's text so
+ * far is in. The first block behind it; `i` + 1 when the heading stands alone in it.
+ */
+static uint32_t past_box(const zm_scene *s, uint32_t i, uint32_t last_node) {
+    const zm_node *v = s->dom->nodes;
+    uint32_t e = s->blocks.v[i].box, n = i + 1;
+    while (v[e].parent != ZM_NONE && v[e].parent > last_node && v[e].parent > s->root)
+        e = v[e].parent;
+    while (n < s->blocks.n && s->blocks.v[n].from < v[e].past)
+        n++;
+    return n;
+}
+
+typedef struct keeper {
+    uint32_t box, node; /* of the running text that was kept last; ZM_NONE */
+    bool off;
+    uint8_t level; /* of the heading that switched it off; 7: a line */
+} keeper;
+
+/* Is the text that a heading has switched off on again? */
+static bool on_again(const zm_scene *s, const keeper *k, const zm_block *b) {
+    if (b->level && b->level < k->level)
+        return true;
+    return goes_on(s, b, k->box) || (k->level == 7 && b->good && b->words > 20 && b->box != s->root);
+}
+
 void zm_article_keep(zm_scene *s) {
-    bool off = false;
-    uint32_t last = ZM_NONE; /* where the last running text that stays was */
-    uint8_t off_level = 0;
+    keeper k = {.box = ZM_NONE};
     for (uint32_t i = 0; i < s->blocks.n; i++) {
         zm_block *b = &s->blocks.v[i];
-        bool lead = is_lead(s, b);
-        if (!inside(s, b) && !lead)
+        if (!inside(s, b) && !is_lead(s, b))
             continue;
         uint32_t bits = line_bits(s, b);
-        if (last != ZM_NONE && heads_other(s, b, bits)) {
-            off = true;
-            off_level = b->level ? b->level : 7;
-        } else if (off && ((b->level && b->level < off_level) || goes_on(s, b, last) ||
-                           (off_level == 7 && b->good && b->words > 20 && b->box != s->root))) {
-            off = false;
+        if (k.box != ZM_NONE && heads_other(s, b, bits)) {
+            uint32_t past = past_box(s, i, k.node);
+            k.off = past == i + 1;
+            k.level = b->level ? b->level : 7;
+            i = past - 1;
+            continue;
         }
-        b->keep = !off && keep_block(s, b, bits, last);
-        if (b->keep && b->good)
-            last = b->box;
+        if (k.off && on_again(s, &k, b))
+            k.off = false;
+        b->keep = !k.off && keep_block(s, b, bits, k.box);
+        if (b->keep && b->good) {
+            k.box = b->box;
+            k.node = b->past - 1;
+        }
     }
     drop_bare_headings(s);
 }

@@ -26,6 +26,14 @@ static bool is_heading(uint16_t tag) {
     return tag >= ZM_TAG_H1 && tag <= ZM_TAG_H6;
 }
 
+/* An anchor or a link within the page leads to no other report. */
+static bool is_link(const zm_dom *d, uint32_t i) {
+    if (d->nodes[i].tag != ZM_TAG_A)
+        return false;
+    zm_str to = zm_dom_attr(d, i, "href");
+    return to.n && to.p[0] != '#';
+}
+
 static bool textless(const zm_scene *s, uint16_t tag) {
     return tag == ZM_TAG_SCRIPT || (tag == ZM_TAG_NOSCRIPT && !s->lenient) ||
            tag == ZM_TAG_OPTION || tag == ZM_TAG_TITLE || tag == ZM_TAG_TEMPLATE;
@@ -39,7 +47,7 @@ static void sum_text(zm_scene *s) {
     for (uint32_t i = 1; i < d->n_nodes; i++) {
         uint16_t tag = d->nodes[i].tag;
         in[i] = in[d->nodes[i].parent];
-        if (tag == ZM_TAG_A)
+        if (is_link(d, i))
             in[i] |= LINK;
         else if (is_heading(tag) || textless(s, tag))
             in[i] |= OFF;
@@ -109,7 +117,6 @@ static void find_heading(zm_scene *s) {
 
 static uint16_t mark_of_tag(uint16_t tag) {
     switch (tag) {
-    case ZM_TAG_A: return ZM_M_LINK;
     case ZM_TAG_BLOCKQUOTE: case ZM_TAG_Q: return ZM_M_QUOTE;
     case ZM_TAG_UL: case ZM_TAG_OL: case ZM_TAG_DL: return ZM_M_LIST;
     case ZM_TAG_TABLE: return ZM_M_TABLE;
@@ -215,7 +222,7 @@ static bool tag_falls(const zm_scene *s, uint32_t i) {
 }
 
 static uint16_t mark_of(zm_scene *s, uint32_t i) {
-    uint16_t tag = s->dom->nodes[i].tag, mark = mark_of_tag(tag);
+    uint16_t tag = s->dom->nodes[i].tag, mark = is_link(s->dom, i) ? ZM_M_LINK : mark_of_tag(tag);
     uint32_t bits = s->dom->nodes[i].n_attrs ? bits_of_attrs(s, i) : 0;
     if (tag == ZM_TAG_BODY || tag == ZM_TAG_HTML)
         return 0;
