@@ -64,18 +64,33 @@ static void sum_text(zm_scene *s) {
 
 /* ---- the heading ---- */
 
-static bool same_words(zm_str a, zm_str b) {
-    uint32_t i = 0, k = 0;
-    for (;;) {
-        while (i < a.n && (unsigned char)a.p[i] <= '/')
-            i++;
-        while (k < b.n && (unsigned char)b.p[k] <= '/')
-            k++;
-        if (i == a.n || k == b.n)
-            return i == a.n;
-        if (a.p[i++] != b.p[k++])
-            return false;
+/* Letters and digits of `s`, without what title and heading are written differently with. */
+static zm_str bare(zm_arena *a, zm_str s) {
+    char *to = zm_arena_get(a, s.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c == 0xe2 && i + 2 < s.n) /* dashes and quotation marks */
+            i += 2;
+        else if (c > '/' && c != ':' && c != '?' && c != '|' && c != 0xc2)
+            to[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
     }
+    return (zm_str){to, n};
+}
+
+static bool contains(zm_str a, zm_str b) {
+    if (b.n == 0)
+        return false;
+    for (uint32_t i = 0; i + b.n <= a.n; i++)
+        if (a.p[i] == b.p[0] && memcmp(a.p + i, b.p, b.n) == 0)
+            return true;
+    return false;
+}
+
+/* One is the other, or most of it: a section before it, the outlet behind it. */
+static bool same_title(zm_str a, zm_str b) {
+    return a.n >= 12 && b.n >= 12 && (contains(a, b) || contains(b, a)) && a.n < 3 * b.n &&
+           b.n < 3 * a.n;
 }
 
 static uint32_t find_tag(const zm_dom *d, uint16_t tag) {
@@ -92,18 +107,25 @@ static zm_str og_title(const zm_dom *d) {
     return (zm_str){0};
 }
 
-/* The h1 that the title begins with; else the last of those before the text; else an h2 like that. */
+#define HEADING_MOST 400u /* bytes: what is longer is a text in large letters */
+
+/* The first heading that says what the title says; else the first h1 of some length. */
 static void find_heading(zm_scene *s) {
     const zm_dom *d = s->dom;
     uint32_t title = find_tag(d, ZM_TAG_TITLE), first = ZM_NONE;
-    zm_str named = title == ZM_NONE ? (zm_str){0} : zm_dom_text(s->a, d, title), og = og_title(d);
+    zm_str named = title == ZM_NONE ? (zm_str){0} : bare(s->a, zm_dom_text(s->a, d, title));
+    zm_str og = bare(s->a, zm_str_to(og_title(d), HEADING_MOST));
+    named = zm_str_to(named, HEADING_MOST);
     s->heading = ZM_NONE;
     for (uint32_t i = 0; i < d->n_nodes; i++) {
         uint16_t tag = d->nodes[i].tag;
         if (!is_heading(tag) || tag > ZM_TAG_H3)
             continue;
         zm_str text = zm_dom_text(s->a, d, i);
-        if (text.n > 12 && (same_words(text, named) || same_words(text, og))) {
+        if (text.n > HEADING_MOST)
+            continue;
+        zm_str words = bare(s->a, text);
+        if (same_title(words, named) || same_title(words, og)) {
             s->heading = i;
             return;
         }
@@ -243,12 +265,14 @@ void zm_article_mark(zm_scene *s) {
     const zm_dom *d = s->dom;
     s->plain = ZM_NEWS(s->a, uint32_t, d->n_nodes);
     s->linked = ZM_NEWS(s->a, uint32_t, d->n_nodes);
+    s->pictures = ZM_NEWS(s->a, uint32_t, d->n_nodes);
     s->mark = ZM_NEWS(s->a, uint16_t, d->n_nodes);
     s->box = ZM_NEWS(s->a, uint32_t, d->n_nodes);
     sum_text(s);
     find_heading(s);
     for (uint32_t i = 1; i < d->n_nodes; i++) {
-        uint32_t up = d->nodes[i].parent;
+        uint32_t up = d->nodes[i].parent, tag = d->nodes[i].tag;
+        s->pictures[i] = s->pictures[i - 1] + (tag == ZM_TAG_IMG || tag == ZM_TAG_VIDEO);
         s->box[i] = zm_dom_inline(d, i) ? s->box[up] : i;
         s->mark[i] = s->mark[up];
         if (d->nodes[i].tag != ZM_TAG_TEXT && !(s->mark[up] & ZM_M_OUT))

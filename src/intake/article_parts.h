@@ -80,6 +80,7 @@ typedef struct zm_scene {
     uint32_t *box;    /* of each node: the nearest element that is not within a line */
     uint32_t *plain;  /* of each node: characters of text outside of links */
     uint32_t *linked; /* … inside of links */
+    uint32_t *pictures; /* how many there are up to each node */
     uint32_t heading; /* h1; ZM_NONE */
     uint32_t root;    /* ZM_NONE */
     bool lenient;     /* few names are believed: without that, there was no report */
