@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * page_when.c -- when the report was published and last changed.
+ *
+ *     JSON-LD  article:published_time  other <meta>  microdata  <time>  what stands about the heading
+ *     ----------------------------------------------------------------------------------------------> URL
+ *     the first that is a date counts
+ *
+ *     h1  Minsk ontkent                    a window of WINDOW nodes about the heading
+ *     p   Gepubliceerd: 5 september 2025   labelled: before what is not
+ *     p   Bijgewerkt: 6 september 2025     modified
+ *
+ * There is no clock here: only `retrieved` can rule out a date as yet to come.
+ */
+#include "intake/page_date.h"
+#include "intake/page_part.h"
+
+#define WINDOW 500u
+#define BEFORE 120u
+#define SHORT_TEXT 240u
+#define SHORT_NODES 40u
+
+typedef struct when {
+    const zm_page_case *c;
+    bool month_first, has_limit;
+    zm_page_day limit; /* nothing later than this */
+    bool has_published, has_modified;
+    zm_page_day published, modified;
+} when;
+
+/* The language and region of the page decide what 9/5/2025 is. */
+static bool writes_month_first(const zm_page_case *c) {
+    static const zm_say_where places[] = {ZM_IN_TAG, ZM_IN_GRAPH, ZM_IN_LD};
+    for (size_t i = 0; i < ZM_COUNT(places); i++) {
+        zm_str lang = zm_page_first(c->says, ZM_SAY_LANG, places[i]);
+        char room[16];
+        if (!lang.n || lang.n > sizeof room)
+            continue;
+        for (uint32_t k = 0; k < lang.n; k++)
+            room[k] = lang.p[k] == '_' ? '-' : lang.p[k];
+        const zm_date_word *w = zm_web_date_word(c->words, (zm_str){room, lang.n});
+        if (w && w->kind == ZM_DATE_MONTHFIRST)
+            return true;
+    }
+    return false;
+}
+
+static bool plausible(const when *k, const zm_page_day *d) {
+    return !k->has_limit || zm_page_day_cmp(d, &k->limit) <= 0;
+}
+
+static void set_published(when *k, const zm_page_day *d) {
+    if (!k->has_published && plausible(k, d)) {
+        k->published = *d;
+        k->has_published = true;
+    }
+}
+
+static void set_modified(when *k, const zm_page_day *d) {
+    if (!k->has_modified && plausible(k, d)) {
+        k->modified = *d;
+        k->has_modified = true;
+    }
+}
+
+static void said(when *k, zm_say kind, zm_say_where where) {
+    const zm_said_list *l = &k->c->says->said[kind];
+    for (uint32_t i = 0; i < l->n; i++) {
+        zm_page_day d;
+        if (l->v[i].where != where || !zm_page_date_value(k->c->words, l->v[i].value, k->month_first, &d))
+            continue;
+        if (kind == ZM_SAY_PUBLISHED)
+            set_published(k, &d);
+        else
+            set_modified(k, &d);
+    }
+}
+
+/* ---- what a reader sees ---- */
+
+static const char *const date_classes[] = {"date",   "datum",  "publi", "posted", "timestamp", "time",
+                                           "byline", "dateline", "pubtime", "meta", "colofon", "auteur"};
+static const char *const other_classes[] = {"comment", "related", "sidebar", "widget", "footer", "reactie",
+                                            "teaser", "recommend", "most-read", "meest", "popular", "archive"};
+static const char *const modified_classes[] = {"modif", "updat", "changed", "gewijzigd", "bijgewerkt"};
+
+static bool dated_class(const zm_dom *d, uint32_t node) {
+    return zm_page_class_has(d, node, date_classes, ZM_COUNT(date_classes));
+}
+
+static bool elsewhere(const zm_dom *d, uint32_t node) {
+    for (uint32_t up = node, n = 0; up != ZM_NONE && n < 16; up = d->nodes[up].parent, n++) {
+        uint16_t tag = d->nodes[up].tag;
+        if (tag == ZM_TAG_FOOTER || tag == ZM_TAG_NAV || tag == ZM_TAG_ASIDE || tag == ZM_TAG_FIGURE ||
+            (tag != ZM_TAG_BODY && tag != ZM_TAG_HTML &&
+             zm_page_class_has(d, up, other_classes, ZM_COUNT(other_classes))))
+            return true;
+    }
+    return false;
+}
+
+/* What the dates of a text are of; true when one was taken for the day of publication. */
+static bool take(when *k, const zm_page_dates *found, bool modified, bool labelled_only) {
+    bool had = k->has_published;
+    for (uint32_t i = 0; i < found->n; i++) {
+        const zm_page_day *d = &found->v[i];
+        if (d->label == ZM_DATE_UPDATED || (modified && d->label == ZM_DATE_NONE))
+            set_modified(k, d);
+        else if (d->label == ZM_DATE_PUBLISHED || !labelled_only)
+            set_published(k, d);
+    }
+    return !had && k->has_published;
+}
+
+/* The dates of an element that is short enough to be no part of the text. */
+static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labelled_only) {
+    const zm_dom *d = k->c->dom;
+    zm_page_dates found;
+    zm_str text = d->nodes[node].tag == ZM_TAG_TEXT ? d->nodes[node].text : zm_dom_text(k->c->a, d, node);
+    if (text.n < 6 || text.n > SHORT_TEXT)
+        return false;
+    zm_page_dates_in(k->c->words, text, k->month_first, &found);
+    if (!found.n || found.others > most_others)
+        return false;
+    bool modified = zm_page_within_class(d, node, 2, modified_classes, ZM_COUNT(modified_classes));
+    return take(k, &found, modified, labelled_only);
+}
+
+/* <time datetime="2025-09-05">: the value, or what is shown. */
+static bool read_time(when *k, uint32_t node, bool labelled_only) {
+    const zm_dom *d = k->c->dom;
+    zm_page_day day;
+    zm_str value = zm_dom_attr(d, node, "datetime");
+    if (!zm_page_date_value(k->c->words, value, k->month_first, &day))
+        return read_element(k, node, 12, labelled_only);
+    bool modified = zm_page_within_class(d, node, 2, modified_classes, ZM_COUNT(modified_classes));
+    uint32_t up = d->nodes[node].parent;
+    if (up != ZM_NONE && d->nodes[up].past - up < SHORT_NODES) {
+        /* "Bijgewerkt: <time>": the words beside it, with its date as they show it */
+        zm_page_dates found;
+        zm_str text = zm_dom_text(k->c->a, d, node), around = zm_dom_text(k->c->a, d, up);
+        zm_page_dates_in(k->c->words, around, k->month_first, &found);
+        for (uint32_t i = 0; i < found.n && text.n; i++)
+            if (!zm_page_day_cmp(&found.v[i], &day))
+                modified = modified || found.v[i].label == ZM_DATE_UPDATED;
+    }
+    zm_page_dates one = {.v = {day}, .n = 1};
+    return take(k, &one, modified, labelled_only);
+}
+
+/* Long subtrees are entered, short ones read as a whole. */
+static void scan(when *k, uint32_t from, uint32_t to, bool labelled_only) {
+    const zm_dom *d = k->c->dom;
+    for (uint32_t i = from; i < to && !k->has_published;) {
+        const zm_node *n = &d->nodes[i];
+        bool is_short = n->past - i <= SHORT_NODES;
+        if (n->tag == ZM_TAG_TIME) {
+            read_time(k, i, labelled_only);
+            i = n->past;
+        } else if (n->tag == ZM_TAG_SCRIPT || n->tag == ZM_TAG_SELECT || n->tag == ZM_TAG_OPTION) {
+            i = n->past;
+        } else if (n->tag == ZM_TAG_TEXT || is_short) {
+            bool dated = n->tag != ZM_TAG_TEXT && dated_class(d, i);
+            bool got = read_element(k, i, dated ? 16 : 8, labelled_only);
+            bool enter = !got && n->tag != ZM_TAG_TEXT;
+            i = enter ? i + 1 : n->past;
+        } else {
+            i++;
+        }
+    }
+}
+
+uint32_t zm_page_heading(const zm_page_case *c) {
+    if (c->article->heading != ZM_NONE && c->article->heading < c->dom->n_nodes)
+        return c->article->heading;
+    return c->says->heads.n ? c->says->heads.v[0] : ZM_NONE;
+}
+
+static void about_heading(when *k) {
+    const zm_dom *d = k->c->dom;
+    uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
+    uint32_t at = head != ZM_NONE ? head : root != ZM_NONE ? root : 0;
+    if (at >= d->n_nodes)
+        return;
+    uint32_t past = head != ZM_NONE ? d->nodes[head].past : at;
+    uint32_t least = at > BEFORE ? at - BEFORE : 0;
+    uint32_t most = d->n_nodes - past > WINDOW ? past + WINDOW : d->n_nodes;
+    scan(k, past, most, true);
+    scan(k, least, at, true);
+    scan(k, past, most, false);
+    scan(k, least, at, false);
+}
+
+/* <time> and boxes called "date" anywhere in the page, outside of what is about other reports. */
+static void anywhere(when *k) {
+    const zm_dom *d = k->c->dom;
+    const uint32_t *times = k->c->says->times.v;
+    uint32_t n_times = k->c->says->times.n < 64 ? k->c->says->times.n : 64;
+    for (uint32_t i = 0; i < n_times && !k->has_published; i++)
+        if (zm_dom_attr(d, times[i], "pubdate").p || !elsewhere(d, times[i]))
+            read_time(k, times[i], false);
+    for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++) {
+        const zm_node *n = &d->nodes[i];
+        if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES && dated_class(d, i) &&
+            !elsewhere(d, i))
+            read_element(k, i, 12, false);
+    }
+}
+
+/* ---- all of it ---- */
+
+static void set_limit(when *k) {
+    zm_page_day d;
+    if (!zm_page_date_value(k->c->words, k->c->hint->retrieved, false, &d))
+        return;
+    k->has_limit = true;
+    k->limit = d;
+    k->limit.day++; /* somewhere it was tomorrow already */
+}
+
+void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
+    when k = {.c = c, .month_first = writes_month_first(c)};
+    set_limit(&k);
+    static const zm_say_where places[] = {ZM_IN_LD, ZM_IN_GRAPH, ZM_IN_META, ZM_IN_ITEM, ZM_IN_LOOSE};
+    for (size_t i = 0; i < ZM_COUNT(places); i++) {
+        said(&k, ZM_SAY_PUBLISHED, places[i]);
+        said(&k, ZM_SAY_MODIFIED, places[i]);
+    }
+    zm_page_day d;
+    if (!k.has_published)
+        about_heading(&k);
+    if (!k.has_published)
+        anywhere(&k);
+    if (!k.has_published && zm_page_date_value(c->words, c->hint->published, false, &d))
+        set_published(&k, &d);
+    if (!k.has_published && zm_page_date_url(c->words, c->hint->url, &d))
+        set_published(&k, &d);
+    if (!k.has_published && zm_page_date_url(c->words, zm_page_first(c->says, ZM_SAY_URL, ZM_IN_TAG), &d))
+        set_published(&k, &d);
+    if (!k.has_published && k.has_modified)
+        set_published(&k, &k.modified);
+    *published = k.has_published ? zm_page_date_iso(c->a, &k.published) : (zm_str){0};
+    *modified = k.has_modified ? zm_page_date_iso(c->a, &k.modified) : (zm_str){0};
+}
