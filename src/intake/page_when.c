@@ -78,25 +78,15 @@ static void said(when *k, zm_say kind, zm_say_where where) {
 
 /* ---- what a reader sees ---- */
 
-static const char *const date_classes[] = {"date",   "datum",  "publi", "posted", "timestamp", "time",
-                                           "byline", "dateline", "pubtime", "meta", "colofon", "auteur"};
-static const char *const other_classes[] = {"comment", "related", "sidebar", "widget", "footer", "reactie",
-                                            "teaser", "recommend", "most-read", "meest", "popular", "archive"};
-static const char *const modified_classes[] = {"modif", "updat", "changed", "gewijzigd", "bijgewerkt"};
-
-static bool dated_class(const zm_dom *d, uint32_t node) {
-    return zm_page_class_has(d, node, date_classes, ZM_COUNT(date_classes));
-}
-
-static bool elsewhere(const zm_dom *d, uint32_t node) {
+/* In a box about other reports, or the page's foot. */
+static bool elsewhere(const when *k, uint32_t node) {
+    const zm_dom *d = k->c->dom;
     for (uint32_t up = node, n = 0; up != ZM_NONE && n < 16; up = d->nodes[up].parent, n++) {
         uint16_t tag = d->nodes[up].tag;
-        if (tag == ZM_TAG_FOOTER || tag == ZM_TAG_NAV || tag == ZM_TAG_ASIDE || tag == ZM_TAG_FIGURE ||
-            (tag != ZM_TAG_BODY && tag != ZM_TAG_HTML &&
-             zm_page_class_has(d, up, other_classes, ZM_COUNT(other_classes))))
+        if (tag == ZM_TAG_FOOTER || tag == ZM_TAG_NAV || tag == ZM_TAG_ASIDE || tag == ZM_TAG_FIGURE)
             return true;
     }
-    return false;
+    return zm_page_named_above(k->c, node, 16, ZM_PAGES_OTHERBOX);
 }
 
 /* What the dates of a text are of; true when one was taken for the day of publication. */
@@ -122,7 +112,7 @@ static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labe
     zm_page_dates_in(k->c->words, text, k->month_first, &found);
     if (!found.n || found.others > most_others)
         return false;
-    bool modified = zm_page_within_class(d, node, 2, modified_classes, ZM_COUNT(modified_classes));
+    bool modified = zm_page_named_above(k->c, node, 2, ZM_PAGES_CHANGED);
     return take(k, &found, modified, labelled_only);
 }
 
@@ -133,7 +123,7 @@ static bool read_time(when *k, uint32_t node, bool labelled_only) {
     zm_str value = zm_dom_attr(d, node, "datetime");
     if (!zm_page_date_value(k->c->words, value, k->month_first, &day))
         return read_element(k, node, 12, labelled_only);
-    bool modified = zm_page_within_class(d, node, 2, modified_classes, ZM_COUNT(modified_classes));
+    bool modified = zm_page_named_above(k->c, node, 2, ZM_PAGES_CHANGED);
     uint32_t up = d->nodes[node].parent;
     if (up != ZM_NONE && d->nodes[up].past - up < SHORT_NODES) {
         /* "Bijgewerkt: <time>": the words beside it, with its date as they show it */
@@ -160,7 +150,7 @@ static void scan(when *k, uint32_t from, uint32_t to, bool labelled_only) {
         } else if (n->tag == ZM_TAG_SCRIPT || n->tag == ZM_TAG_SELECT || n->tag == ZM_TAG_OPTION) {
             i = n->past;
         } else if (n->tag == ZM_TAG_TEXT || is_short) {
-            bool dated = n->tag != ZM_TAG_TEXT && dated_class(d, i);
+            bool dated = n->tag != ZM_TAG_TEXT && zm_page_named(k->c, i, ZM_PAGES_DATEBOX);
             bool got = read_element(k, i, dated ? 16 : 8, labelled_only);
             bool enter = !got && n->tag != ZM_TAG_TEXT;
             i = enter ? i + 1 : n->past;
@@ -197,12 +187,12 @@ static void anywhere(when *k) {
     const uint32_t *times = k->c->says->times.v;
     uint32_t n_times = k->c->says->times.n < 64 ? k->c->says->times.n : 64;
     for (uint32_t i = 0; i < n_times && !k->has_published; i++)
-        if (zm_dom_attr(d, times[i], "pubdate").p || !elsewhere(d, times[i]))
+        if (zm_dom_attr(d, times[i], "pubdate").p || !elsewhere(k, times[i]))
             read_time(k, times[i], false);
     for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++) {
         const zm_node *n = &d->nodes[i];
-        if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES && dated_class(d, i) &&
-            !elsewhere(d, i))
+        if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES && zm_page_named(k->c, i, ZM_PAGES_DATEBOX) &&
+            !elsewhere(k, i))
             read_element(k, i, 12, false);
     }
 }
