@@ -327,7 +327,8 @@ static void time_before(const line *l, uint32_t i, uint32_t least, zm_page_day *
     uint32_t k = i;
     while (k > least && (is_mark(l, k - 1, ",-|/") || is_kind(l, k - 1, ZM_DATE_WEEKDAY) ||
                          is_kind(l, k - 1, ZM_DATE_BETWEEN) || is_kind(l, k - 1, ZM_DATE_ZONE) ||
-                         is_kind(l, k - 1, ZM_DATE_HALF) || is_kind(l, k - 1, ZM_DATE_CLOCK)))
+                         is_kind(l, k - 1, ZM_DATE_HALF) || is_kind(l, k - 1, ZM_DATE_CLOCK) ||
+                         (is_mark(l, k - 1, ".") && k > least + 1 && is_kind(l, k - 2, ZM_DATE_HALF))))
         k--;
     for (uint32_t from = k > least + 3 ? k - 3 : least; from < k; from++) {
         zm_page_day found = *d;

@@ -29,6 +29,17 @@ bool zm_page_named_above(const zm_page_case *c, uint32_t node, uint32_t up, zm_p
     return false;
 }
 
+/* The article's own, else the last h1 before the text, else the first. */
+uint32_t zm_page_heading(const zm_page_case *c) {
+    uint32_t best = c->says->heads.n ? c->says->heads.v[0] : ZM_NONE, root = c->article->root;
+    if (c->article->heading != ZM_NONE && c->article->heading < c->dom->n_nodes)
+        return c->article->heading;
+    for (uint32_t i = 0; i < c->says->heads.n; i++)
+        if (root != ZM_NONE && c->says->heads.v[i] <= root)
+            best = c->says->heads.v[i];
+    return best;
+}
+
 /* ---- outlet ---- */
 
 static zm_str outlet_of(const zm_page_case *c) {
