@@ -11,11 +11,31 @@ void zm_article_prepare(zm_scene *s) {
     zm_article_keep(s);
 }
 
-static void find(const zm_web *web, zm_arena *a, zm_arena *scratch, const zm_dom *dom,
-                 zm_article *out) {
+#define WORDS_FEW 60u /* fewer, and names are perhaps not what they seem */
+
+static uint32_t kept_words(const zm_scene *s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->blocks.n; i++)
+        if (s->blocks.v[i].keep && s->blocks.v[i].good)
+            n += s->blocks.v[i].words;
+    return n;
+}
+
+zm_scene zm_article_best(const zm_web *web, zm_arena *scratch, const zm_dom *dom) {
     zm_scene s = {.words = web->words, .dom = dom, .a = scratch, .heading = ZM_NONE,
                   .root = ZM_NONE};
+    zm_scene other = s;
     zm_article_prepare(&s);
+    if (kept_words(&s) >= WORDS_FEW)
+        return s;
+    other.lenient = true;
+    zm_article_prepare(&other);
+    return kept_words(&other) > 2 * kept_words(&s) + WORDS_FEW / 2 ? other : s;
+}
+
+static void find(const zm_web *web, zm_arena *a, zm_arena *scratch, const zm_dom *dom,
+                 zm_article *out) {
+    zm_scene s = zm_article_best(web, scratch, dom);
     zm_article_text(&s, a, out);
     out->heading = s.heading;
     out->root = out->text.n ? s.root : ZM_NONE;

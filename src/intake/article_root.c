@@ -15,7 +15,9 @@
 
 /* Running text: enough words, hardly a link, and sentences that end. */
 static bool is_good(const zm_block *b) {
-    if (b->level || b->words < GOOD_WORDS || b->link_chars * 2 > b->chars)
+    if (b->words < GOOD_WORDS || b->link_chars * 2 > b->chars)
+        return false;
+    if (b->level && (b->words < 25 || !b->stops))
         return false;
     if (b->mark & ZM_M_TABLE && (b->words < 20 || !b->stops))
         return false;
