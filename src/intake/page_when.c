@@ -17,6 +17,9 @@
 
 #define SHORT_TEXT 240u
 #define SHORT_NODES 40u
+#define LABELLED_WORDS 8u /* beside a date that says what it is of */
+#define PLAIN_WORDS 3u    /* beside one that does not */
+#define BOX_WORDS 16u     /* in a box that is called date or byline */
 
 typedef struct when {
     const zm_page_case *c;
@@ -109,7 +112,17 @@ static bool take(when *k, const zm_page_dates *found, bool modified, bool labell
     return !had && k->has_published;
 }
 
-/* The dates of an element that is short enough to be no part of the text. */
+static bool has_label(const zm_page_dates *found) {
+    for (uint32_t i = 0; i < found->n; i++)
+        if (found->v[i].label != ZM_DATE_NONE)
+            return true;
+    return false;
+}
+
+/*
+ * The dates of an element that is short enough to be no part of the text, with few other words in it:
+ * "Door Jo Vos, 5 september 2025", not "het rapport van 5 september 2025".
+ */
 static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labelled_only) {
     const zm_dom *d = k->c->dom;
     zm_page_dates found;
@@ -117,7 +130,7 @@ static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labe
     if (text.n < 6 || text.n > SHORT_TEXT)
         return false;
     zm_page_dates_in(k->c->words, text, k->month_first, &found);
-    if (!found.n || found.others > most_others)
+    if (!found.n || found.others > (has_label(&found) && most_others < LABELLED_WORDS ? LABELLED_WORDS : most_others))
         return false;
     if (elsewhere(k, node))
         return false;
@@ -131,7 +144,7 @@ static bool read_time(when *k, uint32_t node, bool labelled_only) {
     zm_page_day day;
     zm_str value = zm_dom_attr(d, node, "datetime");
     if (!zm_page_date_value(k->c->words, value, k->month_first, &day))
-        return read_element(k, node, 12, labelled_only);
+        return read_element(k, node, BOX_WORDS, labelled_only);
     if (elsewhere(k, node))
         return false;
     bool modified = zm_page_named_above(k->c, node, 2, ZM_PAGES_CHANGED);
@@ -160,9 +173,11 @@ static void scan(when *k, uint32_t from, uint32_t to, bool labelled_only) {
             i = n->past;
         } else if (n->tag == ZM_TAG_SCRIPT || n->tag == ZM_TAG_SELECT || n->tag == ZM_TAG_OPTION) {
             i = n->past;
+        } else if (n->tag == ZM_TAG_P && is_short && zm_dom_text(k->c->a, d, i).n > SHORT_TEXT) {
+            i = n->past; /* of the text itself */
         } else if (n->tag == ZM_TAG_TEXT || is_short) {
             bool dated = n->tag != ZM_TAG_TEXT && zm_page_named(k->c, i, ZM_PAGES_DATEBOX);
-            bool got = read_element(k, i, dated ? 16 : 8, labelled_only);
+            bool got = read_element(k, i, dated ? BOX_WORDS : PLAIN_WORDS, labelled_only);
             bool enter = !got && n->tag != ZM_TAG_TEXT;
             i = enter ? i + 1 : n->past;
         } else {
@@ -208,7 +223,7 @@ static void anywhere(when *k) {
     for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++) {
         const zm_node *n = &d->nodes[i];
         if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES && zm_page_named(k->c, i, ZM_PAGES_DATEBOX))
-            read_element(k, i, 12, false);
+            read_element(k, i, BOX_WORDS, false);
     }
 }
 
