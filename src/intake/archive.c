@@ -14,6 +14,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <stdlib.h>
 
 #include "intake/source.h"
@@ -48,6 +49,7 @@ static zm_code archive_begin(zm_source *s, zm_err *err) {
     s->archive = archive_read_new();
     if (!s->archive)
         return zm_fail(err, ZM_E_NOMEM, s->reader.name, 0, "no memory to open the archive");
+    s->names = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0); /* 0: none such, names suffer */
     int said = s->kind == ZM_IN_ZIP ? archive_read_support_format_zip_streamable(s->archive)
                                     : archive_read_support_format_tar(s->archive);
     if (said == ARCHIVE_OK)
@@ -59,6 +61,9 @@ void zm_archive_close(zm_source *s) {
     if (s->archive)
         archive_read_free(s->archive);
     s->archive = NULL;
+    if (s->names)
+        freelocale(s->names);
+    s->names = (locale_t)0;
 }
 
 /* ---- an entry ---- */
@@ -79,6 +84,7 @@ static int64_t entry_read(zm_stream *s, void *to, size_t room, zm_err *err) {
         got = archive_read_data(e->box->archive, to, room);
     } while (got == ARCHIVE_RETRY && ++tries < 8);
     e->broken = got < 0;
+    e->box->done = e->box->done || got == ARCHIVE_FATAL;
     if (got < 0)
         return archive_fail(e->box, s->name, err);
     zm_code code = zm_stream_spent(s, (uint64_t)got, err);
@@ -103,30 +109,29 @@ static zm_code entry_open(zm_source *s, zm_source *child, zm_err *err) {
     return code;
 }
 
-/* A name that the archive's character set hides is given as it stands, or by its number. */
-static zm_str path_of(zm_source *s, zm_source *child, struct archive_entry *e) {
-    const char *path = archive_entry_pathname_utf8(e);
-    if (!path)
-        path = archive_entry_pathname(e);
+/* The name as it stands; one that says to be UTF-8 and is not has none, and goes by its number. */
+static zm_str path_of(zm_source *s, zm_source *child, const char *path) {
     return path ? zm_arena_str(&child->own, zm_str_of(path))
                 : zm_arena_printf(&child->own, "entry %u", s->given);
 }
 
-/* The next entry's head: ZM_OK, ZM_INTAKE_END, or an error; `last` is set when nothing can follow. */
+/* The next entry's head: ZM_OK, ZM_INTAKE_END, or an error. A stretch without heads is one fault. */
 static int next_head(zm_source *s, struct archive_entry **e, zm_err *err) {
-    int said = ARCHIVE_OK, before;
-    do { /* a stretch without heads is one fault, not one for every block */
-        before = said;
+    int said;
+    /* libarchive turns names into the thread's character set, and loses those that it cannot hold. */
+    locale_t was = s->names ? uselocale(s->names) : (locale_t)0;
+    do {
         said = archive_read_next_header(s->archive, e);
-    } while (said == ARCHIVE_RETRY && before == ARCHIVE_RETRY);
+    } while (said == ARCHIVE_RETRY && s->lost);
+    if (was)
+        uselocale(was);
+    s->lost = said == ARCHIVE_RETRY;
     if (said == ARCHIVE_EOF)
         return ZM_INTAKE_END;
     if (said == ARCHIVE_OK || said == ARCHIVE_WARN)
         return ZM_OK;
-    zm_code code = archive_fail(s, s->reader.name, err);
-    if (said == ARCHIVE_FATAL)
-        s->reader.broken = s->done = true;
-    return code;
+    s->done = said == ARCHIVE_FATAL;
+    return archive_fail(s, s->reader.name, err);
 }
 
 int zm_archive_next(zm_source *s, zm_source *child, zm_err *err) {
@@ -135,7 +140,7 @@ int zm_archive_next(zm_source *s, zm_source *child, zm_err *err) {
         return ZM_INTAKE_END;
     zm_code code = s->archive ? ZM_OK : archive_begin(s, err);
     if (code < 0) {
-        s->reader.broken = true;
+        s->done = true;
         return code;
     }
     int got = next_head(s, &e, err);
@@ -145,8 +150,9 @@ int zm_archive_next(zm_source *s, zm_source *child, zm_err *err) {
     child->kind = ZM_IN_SKIP;
     if (archive_entry_filetype(e) != AE_IFREG)
         return ZM_OK;
-    code = zm_source_name(child, s, path_of(s, child, e), err);
+    const char *path = archive_entry_pathname(e);
+    code = zm_source_name(child, s, path_of(s, child, path), err);
     if (code >= 0)
         code = entry_open(s, child, err);
-    return code < 0 ? code : (int)zm_kind_find(child, child->file, true, err);
+    return code < 0 ? code : (int)zm_kind_find(child, child->file, path != NULL, err);
 }

@@ -304,11 +304,11 @@ static int leaf_next(zm_source *s, zm_doc *d, zm_err *err) {
     }
 }
 
-/* An error of the stream ends a source; a WARC file goes on behind a broken member. */
+/* An error of the stream ends a leaf; a box says itself when it cannot go on. */
 static bool ends_source(const zm_source *s, int got) {
     if (got == ZM_INTAKE_END || got == ZM_E_IO)
         return true;
-    return got < 0 && s->reader.broken && !(s->kind == ZM_IN_WARC && got == ZM_E_DATA);
+    return got < 0 && (is_box(s) ? s->done : s->reader.broken);
 }
 
 /* What was wrong behind the last report of a source, if anything, is told when it ends. */
@@ -321,14 +321,28 @@ static zm_code end_source(zm_intake *in, int got, zm_err *err) {
     return late.code;
 }
 
-/* Lines and records are found again where they begin. */
-static void note_place(zm_intake *in) {
-    zm_source *s = top(in);
-    if (in->depth != 1 || !(s->kind == ZM_IN_JSONL || s->kind == ZM_IN_WARC))
+static void note_spot(zm_intake *in, zm_spot at) {
+    if (in->place.spot == at.spot && in->place.skip == at.skip)
         return;
-    zm_spot at = zm_reader_spot(&s->reader);
-    in->place = (zm_intake_place){
-        .file = (uint32_t)(in->next - 1), .line = s->reader.line, .spot = at.spot, .skip = at.skip};
+    in->place = (zm_intake_place){.file = (uint32_t)(in->next - 1),
+                                  .line = in->stack[0]->reader.line,
+                                  .spot = at.spot,
+                                  .skip = at.skip};
+}
+
+/* The top's next report, or its next entry pushed. A line, or a record, is found again where it begins. */
+static int top_next(zm_intake *in, zm_doc *d, zm_err *err) {
+    zm_source *s = top(in);
+    bool file = in->depth == 1;
+    if (!is_box(s)) {
+        if (file && s->kind == ZM_IN_JSONL)
+            note_spot(in, zm_reader_spot(&s->reader));
+        return leaf_next(s, d, err);
+    }
+    int got = open_entry(in, d->arena->trap, err);
+    if (file && s->kind == ZM_IN_WARC)
+        note_spot(in, s->warc.start);
+    return got;
 }
 
 static int next_report(zm_intake *in, zm_doc *d, zm_err *err) {
@@ -342,8 +356,7 @@ static int next_report(zm_intake *in, zm_doc *d, zm_err *err) {
                 return got;
         }
         zm_source *s = top(in);
-        note_place(in);
-        got = is_box(s) ? open_entry(in, d->arena->trap, err) : leaf_next(s, d, err);
+        got = top_next(in, d, err);
         if (got == ZM_OK && !is_box(s)) {
             d->meta.file = d->meta.file.p ? d->meta.file : zm_arena_str(d->arena, s->file);
             return ZM_OK;

@@ -132,20 +132,16 @@ static void said(names *k, zm_say_where where) {
 
 /* ---- what a reader sees ---- */
 
-static const char *const author_classes[] = {"author", "byline", "auteur", "autor", "writer", "redacteur"};
-static const char *const other_classes[] = {"comment", "related", "teaser", "sidebar", "footer", "widget"};
-
-static bool is_author(const zm_dom *d, uint32_t i) {
-    return zm_str_is(zm_dom_attr(d, i, "rel"), "author") ||
-           zm_page_class_has(d, i, author_classes, ZM_COUNT(author_classes));
+static bool is_author(const zm_page_case *c, uint32_t i) {
+    return zm_str_is(zm_dom_attr(c->dom, i, "rel"), "author") || zm_page_named(c, i, ZM_PAGES_AUTHORBOX);
 }
 
 static void about_heading(names *k, uint32_t from, uint32_t to) {
     const zm_dom *d = k->c->dom;
     for (uint32_t i = from; i < to && !k->n; i++) {
         const zm_node *n = &d->nodes[i];
-        if (n->tag == ZM_TAG_TEXT || n->tag == ZM_TAG_META || n->past - i > 40 || !is_author(d, i) ||
-            zm_page_within_class(d, i, 6, other_classes, ZM_COUNT(other_classes)))
+        if (n->tag == ZM_TAG_TEXT || n->tag == ZM_TAG_META || n->past - i > 40 || !is_author(k->c, i) ||
+            zm_page_named_above(k->c, i, 6, ZM_PAGES_OTHERBOX))
             continue;
         zm_str text = zm_dom_text(k->c->a, d, i);
         bool link = false;

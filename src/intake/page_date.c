@@ -161,7 +161,8 @@ static uint32_t numbers(const line *l, uint32_t i, zm_page_day *d) {
     if (!is_number(l, i, 1, 2, 1, 31) || !is_mark(l, i + 1, "-/.") || !is_number(l, i + 2, 1, 2, 1, 31) ||
         !is_mark(l, i + 3, "-/.") || at(l, i + 3)->c != mark)
         return 0;
-    bool full = is_year(l, i + 4), two = digits(l, i + 4) == 2 && touch(l, i + 4) && touch(l, i + 2);
+    bool full = is_year(l, i + 4), two = digits(l, i) == 2 && digits(l, i + 2) == 2 && digits(l, i + 4) == 2 &&
+                                  touch(l, i + 4) && touch(l, i + 2);
     if (!full && !two)
         return 0;
     uint64_t x = l->v[i].value, y = l->v[i + 2].value, year = l->v[i + 4].value;
@@ -327,7 +328,8 @@ static void time_before(const line *l, uint32_t i, uint32_t least, zm_page_day *
     uint32_t k = i;
     while (k > least && (is_mark(l, k - 1, ",-|/") || is_kind(l, k - 1, ZM_DATE_WEEKDAY) ||
                          is_kind(l, k - 1, ZM_DATE_BETWEEN) || is_kind(l, k - 1, ZM_DATE_ZONE) ||
-                         is_kind(l, k - 1, ZM_DATE_HALF) || is_kind(l, k - 1, ZM_DATE_CLOCK)))
+                         is_kind(l, k - 1, ZM_DATE_HALF) || is_kind(l, k - 1, ZM_DATE_CLOCK) ||
+                         (is_mark(l, k - 1, ".") && k > least + 1 && is_kind(l, k - 2, ZM_DATE_HALF))))
         k--;
     for (uint32_t from = k > least + 3 ? k - 3 : least; from < k; from++) {
         zm_page_day found = *d;

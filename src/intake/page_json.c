@@ -144,12 +144,6 @@ static bool article_type(zm_str t) {
     return zm_str_ends(t, ZM_S("Article")) || zm_str_ends(t, ZM_S("Posting")) || zm_str_is(t, "Report");
 }
 
-static bool page_type(zm_str t) {
-    return zm_str_ends(t, ZM_S("Page")) || zm_str_is(t, "VideoObject") || zm_str_is(t, "CreativeWork") ||
-           zm_str_is(t, "AudioObject") || zm_str_is(t, "PodcastEpisode") || zm_str_is(t, "Review") ||
-           zm_str_is(t, "Event") || zm_str_is(t, "Recipe");
-}
-
 static bool site_type(zm_str t) {
     return zm_str_is(t, "WebSite");
 }
@@ -289,7 +283,7 @@ static void say_all(reader *r) {
         say_object(r, article, ZM_IN_LD);
     for (uint32_t i = 0; i < r->mains.n; i++) {
         const json_t *o = r->mains.v[i];
-        if (o != article && type_is(o, page_type))
+        if (o != article && (json_object_get(o, "datePublished") || json_object_get(o, "uploadDate")))
             say_object(r, o, ZM_IN_LOOSE);
         else if (type_is(o, site_type))
             say(r, ZM_SAY_OUTLET, ZM_IN_LOOSE, o);

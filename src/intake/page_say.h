@@ -25,6 +25,7 @@ typedef enum zm_say_where {
     ZM_IN_META,            /* the other names of <meta> */
     ZM_IN_ITEM,            /* microdata */
     ZM_IN_LOOSE,           /* JSON-LD that does not parse, or of the page rather than the article */
+    ZM_IN_WEAK,            /* a <meta> that may mean the page's last change: "date" */
     ZM_IN_TAG              /* <title>, <html lang>, a link */
 } zm_say_where;
 

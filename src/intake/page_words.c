@@ -22,6 +22,9 @@ static const char *const date_kinds[ZM_DATE_KINDS] = {
 static const char *const pages_kinds[ZM_PAGES_KINDS] = {
     [ZM_PAGES_BY] = "by",     [ZM_PAGES_AND] = "and",       [ZM_PAGES_ROLE] = "role",
     [ZM_PAGES_DESK] = "desk", [ZM_PAGES_CLOSED] = "closed", [ZM_PAGES_WALL] = "wall",
+    [ZM_PAGES_KICKER] = "kicker",       [ZM_PAGES_DATEBOX] = "datebox",
+    [ZM_PAGES_CHANGED] = "changed",     [ZM_PAGES_AUTHORBOX] = "authorbox",
+    [ZM_PAGES_OTHERBOX] = "otherbox",
 };
 
 static uint32_t kind_of(zm_str name, const char *const *kinds, uint32_t n) {

@@ -25,6 +25,7 @@ typedef struct zm_date_word {
 
 typedef enum zm_pages_kind {
     ZM_PAGES_BY, ZM_PAGES_AND, ZM_PAGES_ROLE, ZM_PAGES_DESK, ZM_PAGES_CLOSED, ZM_PAGES_WALL,
+    ZM_PAGES_KICKER, ZM_PAGES_DATEBOX, ZM_PAGES_CHANGED, ZM_PAGES_AUTHORBOX, ZM_PAGES_OTHERBOX,
     ZM_PAGES_KINDS
 } zm_pages_kind;
 

@@ -191,13 +191,14 @@ zm_spot zm_reader_spot(zm_reader *r) {
     if (r->from == r->to)
         fill(r);
     if (r->from == r->to)
-        return (zm_spot){r->stream->spot, r->stream->since};
+        return r->stream->parts ? (zm_spot){r->stream->spot, r->stream->since}
+                                : (zm_spot){r->stream->spot + r->stream->since, 0};
     unsigned i = r->n_parts;
     while (i > 1 && r->part[i - 1].at > (ptrdiff_t)r->from)
         i--;
     zm_spot s = r->part[i - 1].spot;
     s.skip += (uint64_t)((ptrdiff_t)r->from - r->part[i - 1].at);
-    return s;
+    return r->stream->parts ? s : (zm_spot){s.spot + s.skip, 0};
 }
 
 static zm_code pass(zm_reader *r, uint64_t n, zm_err *err) {

@@ -26,7 +26,7 @@
 #endif
 #define ZM_READER_PARTS 4u
 
-/* Where reading can begin again: seek the stream to `spot`, pass over `skip` bytes. */
+/* Where reading can begin again: seek the stream to `spot`, pass over `skip` bytes (0 of a plain one). */
 typedef struct zm_spot {
     uint64_t spot, skip;
 } zm_spot;

@@ -13,6 +13,8 @@
 #ifndef ZM_SOURCE_H
 #define ZM_SOURCE_H
 
+#include <locale.h>
+
 #include "intake/feed.h"
 #include "intake/intake.h"
 #include "intake/page.h"
@@ -39,6 +41,11 @@ typedef struct zm_warc {
     uint64_t left;  /* bytes of the block not yet taken */
     uint64_t size;  /* of the block, as the record says */
     zm_spot start;
+    zm_err late;    /* told when the page is given */
+    bool seen;      /* in the block stands what looks like the next record: */
+    zm_spot next;   /* here, */
+    uint64_t at;    /* when so many bytes of the input were taken */
+    uint64_t again; /* bytes that were read twice because of such */
 } zm_warc;
 
 typedef struct zm_source {
@@ -60,7 +67,9 @@ typedef struct zm_source {
     bool cut;            /* its body ends before it says so */
     zm_warc warc;
     struct archive *archive;
-    bool done;           /* archive: nothing can follow */
+    locale_t names;      /* archive: of the names in it */
+    bool done;           /* a box: nothing can follow */
+    bool lost;           /* tar: among blocks that are no heads, which was told */
     zm_err box_err;      /* archive: what the stream below said */
     zm_reader reader;    /* last: its window is large */
 } zm_source;

@@ -159,14 +159,17 @@ zm_code zm_stream_memory(const char *name, const void *p, size_t n, zm_stream **
 
 /* ---- packed or not ---- */
 
+/* Bytes that stay in the window when they were unpacked: a fault may be found a little too late. */
+#define HISTORY (ZM_STREAM_WINDOW / 4)
+
 zm_code zm_unpack_need(zm_unpack *u, size_t n, zm_err *err) {
     if (u->to - u->from >= n || u->ended)
         return ZM_OK;
-    if (u->from)
-        memmove(u->room, u->room + u->from, u->to - u->from);
-    u->to -= u->from;
-    u->from = 0;
-    while (u->to < n && !u->ended) {
+    size_t keep = u->from < HISTORY ? u->from : HISTORY, gone = u->from - keep;
+    memmove(u->room, u->room + gone, u->to - gone);
+    u->to -= gone;
+    u->from = keep;
+    while (u->to - u->from < n && !u->ended) {
         int64_t got = u->below->read(u->below, u->room + u->to, sizeof u->room - u->to, err);
         if (got < 0) {
             u->ended = true;

@@ -17,6 +17,7 @@
  * with the byte of the file, and reading goes on at the next "WARC/1." that
  * begins a line or a gzip member.
  */
+#define _GNU_SOURCE /* memmem */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -25,6 +26,7 @@
 
 #define LINE_MOST ((size_t)64 << 10)
 #define FIELDS_MOST 256u
+#define FREE ((uint64_t)1 << 20) /* read twice without a count */
 #define HTTP_MOST ((size_t)256 << 10)
 
 /* What a record says of itself. */
@@ -40,8 +42,7 @@ static bool record_here(zm_str head) {
 }
 
 static unsigned long long offset_of(const zm_source *s) {
-    zm_spot at = s->warc.start;
-    return s->reader.stream->parts ? at.spot : at.spot + at.skip;
+    return s->warc.start.spot;
 }
 
 static zm_code fault(zm_source *s, zm_code code, const char *what, zm_err *err) {
@@ -49,6 +50,35 @@ static zm_code fault(zm_source *s, zm_code code, const char *what, zm_err *err) 
     s->warc.inside = false;
     return zm_fail(err, code, s->reader.name, 0, "offset %llu: %s; reading goes on at the next record",
                    offset_of(s), what);
+}
+
+/* A broken member costs itself; when memory or the ceiling ends, nothing more can be read. */
+static zm_code stream_fault(zm_source *s, zm_code code) {
+    s->warc.inside = false;
+    s->warc.resync = true;
+    s->done = s->done || code != ZM_E_DATA;
+    return code;
+}
+
+/*
+ * A block that is too long swallows the record behind it: back to where that was seen to begin. No
+ * more is read twice than once, so that lengths that all lie cost no more than twice the time.
+ */
+static void go_back(zm_source *s) {
+    zm_warc *w = &s->warc;
+    zm_reader *r = &s->reader;
+    if (!w->seen || !r->stream->seek)
+        return;
+    uint64_t cost = r->taken - w->at + w->next.skip;
+    if (cost + w->again > r->taken / 2 + FREE)
+        return;
+    w->again += cost;
+    w->seen = false;
+    zm_err err;
+    if (zm_reader_seek(r, w->next, &err) < 0) {
+        r->trouble = err; /* told by whoever reads next */
+        r->ended = true;
+    }
 }
 
 /* ---- between records ---- */
@@ -85,10 +115,10 @@ static int find_record(zm_source *s, zm_err *err) {
         zm_code code = pass_line_ends(s, &ends, err);
         if (code >= 0)
             code = zm_reader_head(&s->reader, 8, &head, err);
-        if (code < 0) {
-            w->resync = true;
-            return code;
-        }
+        if (code == ZM_E_DATA && w->resync && s->reader.stream->spot == w->start.spot)
+            continue; /* of the member whose fault was told */
+        if (code < 0)
+            return stream_fault(s, code);
         if (!junk)
             w->start = zm_reader_spot(&s->reader);
         if (!head.n || record_here(head))
@@ -127,7 +157,7 @@ static void keep_field(zm_source *child, zm_str line, record *r) {
     } else if (zm_http_is(name, "warc-truncated")) {
         r->truncated = true;
     } else if (zm_http_is(name, "content-length")) {
-        r->sized = value.n > 0 && value.n < 19;
+        r->sized = value.n > 0 && value.n < 20;
         for (uint32_t i = 0; i < value.n && r->sized; i++) {
             r->sized = value.p[i] >= '0' && value.p[i] <= '9';
             r->size = r->size * 10 + (uint64_t)(value.p[i] - '0');
@@ -141,10 +171,8 @@ static zm_code read_head(zm_source *s, zm_source *child, record *r, zm_err *err)
         int got = zm_reader_line(&s->reader, LINE_MOST, &line, err);
         if (got == ZM_E_LIMIT)
             return fault(s, ZM_E_DATA, "a line of the record's head is too long", err);
-        if (got < 0) {
-            s->warc.resync = true;
-            return got;
-        }
+        if (got < 0)
+            return stream_fault(s, (zm_code)got);
         if (got == 0)
             return fault(s, ZM_E_DATA, "the file ends within a record's head", err);
         if (!line.n) {
@@ -153,6 +181,7 @@ static zm_code read_head(zm_source *s, zm_source *child, record *r, zm_err *err)
                              err);
             s->warc.left = s->warc.size = r->size;
             s->warc.inside = true;
+            s->warc.seen = false;
             return ZM_OK;
         }
         keep_field(child, line, r);
@@ -164,6 +193,7 @@ static zm_code read_head(zm_source *s, zm_source *child, record *r, zm_err *err)
 
 /* The block ends before its length says so. */
 static zm_code clipped(zm_source *s, zm_err *err) {
+    go_back(s);
     char what[96];
     snprintf(what, sizeof what, "the record says %llu bytes and has %llu",
              (unsigned long long)s->warc.size, (unsigned long long)(s->warc.size - s->warc.left));
@@ -174,11 +204,8 @@ static zm_code clipped(zm_source *s, zm_err *err) {
 static zm_code look(zm_source *s, zm_str *piece, zm_err *err) {
     zm_reader *r = &s->reader;
     zm_code code = zm_reader_peek(r, piece, err);
-    if (code < 0) {
-        s->warc.inside = false;
-        s->warc.resync = true;
-        return code;
-    }
+    if (code < 0)
+        return stream_fault(s, code);
     if (piece->n && zm_reader_fresh(r))
         code = zm_reader_head(r, 8, piece, err);
     if (code < 0 || !piece->n || (zm_reader_fresh(r) && record_here(*piece)))
@@ -191,8 +218,56 @@ static zm_code look(zm_source *s, zm_str *piece, zm_err *err) {
 }
 
 static void take(zm_source *s, size_t n) {
-    zm_reader_take(&s->reader, n);
+    zm_warc *w = &s->warc;
+    zm_reader *r = &s->reader;
+    const char *p = r->window + r->from;
+    const char *hit = w->seen || n < 8 ? NULL : memmem(p, n, "\nWARC/1.", 8);
+    if (hit) {
+        size_t k = (size_t)(hit - p) + 1;
+        w->seen = true;
+        w->next = zm_reader_spot(r);
+        *(r->stream->parts ? &w->next.skip : &w->next.spot) += k;
+        w->at = r->taken + k;
+    }
+    zm_reader_take(r, n);
     s->warc.left -= n;
+}
+
+/* Pass over what is left of the block, and see that the record ends where it says. */
+static zm_code finish(zm_source *s, zm_err *err) {
+    zm_warc *w = &s->warc;
+    zm_str piece;
+    while (w->left) {
+        zm_code code = look(s, &piece, err);
+        if (code < 0)
+            return code;
+        take(s, piece.n);
+    }
+    w->inside = false;
+    unsigned ends;
+    zm_code code = pass_line_ends(s, &ends, err);
+    if (code >= 0)
+        code = zm_reader_head(&s->reader, 8, &piece, err);
+    if (code < 0)
+        return stream_fault(s, code);
+    if (ends >= 2 || (!piece.n && w->size) || (record_here(piece) && zm_reader_fresh(&s->reader)))
+        return ZM_OK;
+    go_back(s);
+    return fault(s, ZM_E_DATA, "the record does not end where its length says", err);
+}
+
+/*
+ * A page is given when its record is seen to end well. Where the packing holds a fault it may be
+ * anything; where only the frame does, the page is good and the fault is told behind it.
+ */
+static zm_code body_end(zm_source *s, zm_err *err) {
+    zm_warc *w = &s->warc;
+    zm_code code = finish(s, &w->late);
+    if (code >= 0 || !(s->reader.stream->parts || s->done))
+        return ZM_OK;
+    *err = w->late;
+    w->late = (zm_err){0};
+    return code;
 }
 
 typedef struct body {
@@ -203,8 +278,10 @@ typedef struct body {
 static int64_t body_read(zm_stream *s, void *to, size_t room, zm_err *err) {
     zm_source *box = ((body *)s)->box;
     zm_str piece;
-    if (!box->warc.left || !box->warc.inside)
+    if (!box->warc.inside)
         return 0;
+    if (!box->warc.left)
+        return body_end(box, err);
     zm_code code = look(box, &piece, err);
     if (code < 0)
         return code;
@@ -228,30 +305,6 @@ static zm_code body_open(zm_source *s, const zm_source *child, zm_stream **out, 
     b->box = s;
     *out = &b->s;
     return ZM_OK;
-}
-
-/* Pass over what is left of the block, and see that the record ends where it says. */
-static zm_code finish(zm_source *s, zm_err *err) {
-    zm_warc *w = &s->warc;
-    zm_str piece;
-    while (w->left) {
-        zm_code code = look(s, &piece, err);
-        if (code < 0)
-            return code;
-        take(s, piece.n);
-    }
-    w->inside = false;
-    unsigned ends;
-    zm_code code = pass_line_ends(s, &ends, err);
-    if (code >= 0)
-        code = zm_reader_head(&s->reader, 8, &piece, err);
-    if (code < 0) {
-        w->resync = true;
-        return code;
-    }
-    if (ends >= 2 || (!piece.n && w->size) || (record_here(piece) && zm_reader_fresh(&s->reader)))
-        return ZM_OK;
-    return fault(s, ZM_E_DATA, "the record does not end where its length says", err);
 }
 
 /* ---- what is in it ---- */
@@ -327,8 +380,7 @@ static zm_code open_body(zm_source *s, zm_source *child, const zm_http *http, zm
 
 static zm_code name_child(zm_source *s, zm_source *child, const record *r, zm_err *err) {
     zm_spot at = s->warc.start;
-    bool deep = s->reader.stream->parts && at.skip;
-    zm_str inner = deep ? zm_arena_printf(&child->own, "offset %llu+%llu",
+    zm_str inner = at.skip ? zm_arena_printf(&child->own, "offset %llu+%llu",
                                           (unsigned long long)at.spot, (unsigned long long)at.skip)
                         : zm_arena_printf(&child->own, "offset %llu", offset_of(s));
     child->hint.url = r->url;
@@ -399,7 +451,12 @@ static zm_code too_long(zm_source *s, const record *r, zm_err *err) {
 
 int zm_warc_next(zm_source *s, zm_source *child, zm_err *err) {
     record r = {0};
-    zm_code code = s->warc.inside ? finish(s, err) : ZM_OK;
+    if (s->done)
+        return ZM_INTAKE_END;
+    zm_code code = s->warc.inside ? finish(s, err) : s->warc.late.code;
+    if (s->warc.late.code < 0)
+        *err = s->warc.late;
+    s->warc.late = (zm_err){0};
     if (code < 0)
         return code;
     int got = find_record(s, err);
