@@ -365,6 +365,7 @@ static void read_line(const line *l, zm_page_dates *out) {
         if (!time && d.hour < 0)
             time_before(l, i, past, &d);
         past = i += n + time;
+        d.start = p->start;
         d.end = l->v[i - 1].end;
         out->v[out->n++] = d;
     }
@@ -439,6 +440,10 @@ static bool url_parts(const zm_web_dates *w, zm_str s, zm_page_day *d) {
         at_byte++;
     }
     uint32_t year, month, day;
+    *d = blank();
+    if (n == 3 && part[0].n == 2 && part[1].n == 2 && part[2].n == 4 && zm_str_to_u32(part[0], &day) &&
+        zm_str_to_u32(part[1], &month) && zm_str_to_u32(part[2], &year))
+        return set_day(d, year, month, day); /* 05-09-2025 */
     if (n < 3 || part[0].n != 4 || part[1].n > 9 || !part[2].n || part[2].n > 2 ||
         !zm_str_to_u32(part[0], &year) || !zm_str_to_u32(part[2], &day))
         return false;
@@ -447,7 +452,6 @@ static bool url_parts(const zm_web_dates *w, zm_str s, zm_page_day *d) {
         month = (uint32_t)word->value;
     else if (part[1].n > 2 || !zm_str_to_u32(part[1], &month))
         return false;
-    *d = blank();
     return set_day(d, year, month, day);
 }
 

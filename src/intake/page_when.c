@@ -203,12 +203,15 @@ static void about_heading(when *k) {
     uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
     if (root < d->n_nodes && head < d->n_nodes && head >= d->nodes[root].past)
         head = ZM_NONE; /* of something else, behind the text */
+    bool lenient = k->lenient;
     for (size_t i = 0; i < ZM_COUNT(sizes) && !k->has_published; i++) {
+        k->lenient = lenient || i == 0;
         if (head < d->n_nodes)
             around(k, head, d->nodes[head].past, sizes[i]);
         if (root < d->n_nodes && !k->has_published)
             around(k, root, root, sizes[i] / 2);
     }
+    k->lenient = lenient;
     if (root < d->n_nodes && !k->has_published)
         around(k, d->nodes[root].past, d->nodes[root].past, 60);
 }
@@ -236,12 +239,20 @@ static void labelled_or_alone(when *k) {
             read_element(k, i, 1, false);
 }
 
-/* "Den Haag, 5 september 2025 - De minister ...": the text begins with it. */
+/* "Den Haag, 5 september 2025 - De minister ...": one of the first paragraphs begins with it. */
 static void dateline(when *k) {
-    zm_page_dates found;
-    zm_page_dates_in(k->c->words, zm_str_to(k->c->article->text, 80), k->month_first, &found);
-    if (found.n && found.v[0].end <= 60)
-        set_published(k, &found.v[0]);
+    zm_str rest = k->c->article->text, one;
+    for (uint32_t n = 0; n < 8 && !k->has_published && zm_str_cut(&rest, '\n', &one); n++) {
+        zm_page_dates found;
+        zm_page_dates_in(k->c->words, zm_str_to(one, 80), k->month_first, &found);
+        if (!found.n || found.v[0].start > 32)
+            continue;
+        zm_str behind = zm_str_trim(zm_str_from(zm_str_to(one, 80), found.v[0].end));
+        if (zm_str_starts(behind, ZM_S("-")) || zm_str_starts(behind, ZM_S("\xe2\x80\x93")) ||
+            zm_str_starts(behind, ZM_S("\xe2\x80\x94")) || zm_str_starts(behind, ZM_S("|")) ||
+            zm_str_starts(behind, ZM_S(":")) || zm_str_starts(behind, ZM_S(")")))
+            set_published(k, &found.v[0]);
+    }
 }
 
 /* ---- the day where it was published ---- */
