@@ -24,7 +24,7 @@ static const char *const pages_kinds[ZM_PAGES_KINDS] = {
     [ZM_PAGES_DESK] = "desk", [ZM_PAGES_CLOSED] = "closed", [ZM_PAGES_WALL] = "wall",
     [ZM_PAGES_KICKER] = "kicker",       [ZM_PAGES_DATEBOX] = "datebox",
     [ZM_PAGES_CHANGED] = "changed",     [ZM_PAGES_AUTHORBOX] = "authorbox",
-    [ZM_PAGES_OTHERBOX] = "otherbox",
+    [ZM_PAGES_OTHERBOX] = "otherbox",   [ZM_PAGES_TITLEBOX] = "titlebox",
 };
 
 static uint32_t kind_of(zm_str name, const char *const *kinds, uint32_t n) {
