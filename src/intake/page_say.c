@@ -178,13 +178,14 @@ static uint32_t entity(zm_str s, uint32_t at, uint32_t *c) {
     static const struct {
         const char *name;
         uint32_t is;
-    } known[] = {{"&amp;", '&'},       {"&quot;", '"'},       {"&apos;", '\''},     {"&nbsp;", ' '},
-                 {"&lt;", '<'},        {"&gt;", '>'},         {"&rsquo;", 0x2019},  {"&lsquo;", 0x2018},
-                 {"&ldquo;", 0x201c},  {"&rdquo;", 0x201d},   {"&bdquo;", 0x201e},  {"&ndash;", 0x2013},
-                 {"&mdash;", 0x2014},  {"&hellip;", 0x2026},  {"&euro;", 0x20ac},   {"&eacute;", 0xe9},
-                 {"&egrave;", 0xe8},   {"&ecirc;", 0xea},     {"&euml;", 0xeb},     {"&iuml;", 0xef},
-                 {"&ouml;", 0xf6},     {"&uuml;", 0xfc},      {"&auml;", 0xe4},     {"&Uuml;", 0xdc},
-                 {"&Ouml;", 0xd6},     {"&Auml;", 0xc4},      {"&szlig;", 0xdf},    {"&ccedil;", 0xe7}};
+    } known[] = {
+        {"&amp;", '&'},      {"&quot;", '"'},      {"&apos;", '\''},    {"&nbsp;", ' '},
+        {"&lt;", '<'},       {"&gt;", '>'},        {"&rsquo;", 0x2019}, {"&lsquo;", 0x2018},
+        {"&ldquo;", 0x201c}, {"&rdquo;", 0x201d},  {"&bdquo;", 0x201e}, {"&ndash;", 0x2013},
+        {"&mdash;", 0x2014}, {"&hellip;", 0x2026}, {"&euro;", 0x20ac},  {"&eacute;", 0xe9},
+        {"&egrave;", 0xe8},  {"&ecirc;", 0xea},    {"&euml;", 0xeb},    {"&iuml;", 0xef},
+        {"&ouml;", 0xf6},    {"&uuml;", 0xfc},     {"&auml;", 0xe4},    {"&Uuml;", 0xdc},
+        {"&Ouml;", 0xd6},    {"&Auml;", 0xc4},     {"&szlig;", 0xdf},   {"&ccedil;", 0xe7}};
     if (s.p[at] != '&')
         return 0;
     if (at + 3 < s.n && s.p[at + 1] == '#')
@@ -287,7 +288,8 @@ static void read_meta(zm_sayings *s, uint32_t node) {
     zm_str value = zm_dom_attr(s->dom, node, "content");
     for (size_t i = 0; value.n && i < ZM_COUNT(keys); i++) {
         zm_str key = zm_dom_attr(s->dom, node, keys[i]);
-        const meta_name *m = i == 3 ? find(items, ZM_COUNT(items), key) : find(metas, ZM_COUNT(metas), key);
+        const meta_name *m =
+            i == 3 ? find(items, ZM_COUNT(items), key) : find(metas, ZM_COUNT(metas), key);
         if (m) {
             zm_page_said(s, m->kind, m->where, value, node);
             return;
@@ -301,7 +303,8 @@ static void read_link(zm_sayings *s, uint32_t node) {
 }
 
 static bool below(const zm_dom *d, uint32_t node, zm_tag tag) {
-    for (uint32_t up = d->nodes[node].parent, n = 0; up != ZM_NONE && n < 8; up = d->nodes[up].parent, n++)
+    for (uint32_t up = d->nodes[node].parent, n = 0; up != ZM_NONE && n < 8;
+         up = d->nodes[up].parent, n++)
         if (d->nodes[up].tag == tag)
             return true;
     return false;

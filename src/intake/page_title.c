@@ -14,10 +14,29 @@
 #include "intake/page_part.h"
 
 /* What stands between a title and the site's name. */
-static const char *const separators[] = {
-    " | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xb7 ", " \xe2\x80\xa2 ", " :: ", " : ",
-    " \xc2\xbb ", " \xc2\xab ", " > ", " < ", " / ", " // ", " \xe2\x80\xb9 ", " \xe2\x80\xba ", " ~ ",
-    " || ", " \xe2\x97\x8f ", "| ", " |", " -- ", ": "};
+static const char *const separators[] = {" | ",
+                                         " - ",
+                                         " \xe2\x80\x93 ",
+                                         " \xe2\x80\x94 ",
+                                         " \xc2\xb7 ",
+                                         " \xe2\x80\xa2 ",
+                                         " :: ",
+                                         " : ",
+                                         " \xc2\xbb ",
+                                         " \xc2\xab ",
+                                         " > ",
+                                         " < ",
+                                         " / ",
+                                         " // ",
+                                         " \xe2\x80\xb9 ",
+                                         " \xe2\x80\xba ",
+                                         " ~ ",
+                                         " || ",
+                                         " \xe2\x97\x8f ",
+                                         "| ",
+                                         " |",
+                                         " -- ",
+                                         ": "};
 #define LOOSE_SEPARATORS 1u /* the last ones: they stand in titles as well */
 
 /* ---- the site's name ---- */
@@ -78,7 +97,8 @@ static bool separator_before(zm_str s, uint32_t *at, uint32_t *len, size_t n_sep
 
 static zm_str cut_tail(const zm_page_case *c, zm_str outlet, zm_str s) {
     uint32_t at = s.n, len;
-    for (uint32_t n = 0; n < 4 && separator_before(s, &at, &len, ZM_COUNT(separators) - LOOSE_SEPARATORS); n++)
+    for (uint32_t n = 0;
+         n < 4 && separator_before(s, &at, &len, ZM_COUNT(separators) - LOOSE_SEPARATORS); n++)
         if (zm_page_is_site(c, outlet, zm_str_trim(zm_str_from(s, at + len))))
             return zm_str_trim(zm_str_to(s, at));
     return s;
@@ -148,8 +168,9 @@ static fit fit_of(zm_str said, zm_str heading) {
         return FIT_NONE;
     if (ends_words(heading, said))
         return FIT_KICKER;
-    return starts_words(said, heading) || ends_words(said, heading) || starts_words(heading, said) ? FIT_PART
-                                                                                                 : FIT_NONE;
+    return starts_words(said, heading) || ends_words(said, heading) || starts_words(heading, said)
+               ? FIT_PART
+               : FIT_NONE;
 }
 
 /* ---- kickers ---- */
@@ -164,8 +185,9 @@ static bool has_letters(zm_str s) {
 /* The next child with letters at or after `child`. */
 static uint32_t worded(const zm_page_case *c, uint32_t child) {
     const zm_dom *d = c->dom;
-    while (child != ZM_NONE && !has_letters(d->nodes[child].tag == ZM_TAG_TEXT ? d->nodes[child].text
-                                                                                : zm_dom_text(c->a, d, child)))
+    while (child != ZM_NONE &&
+           !has_letters(d->nodes[child].tag == ZM_TAG_TEXT ? d->nodes[child].text
+                                                           : zm_dom_text(c->a, d, child)))
         child = d->nodes[child].next;
     return child;
 }
@@ -175,7 +197,8 @@ static bool is_kicker(const zm_page_case *c, uint32_t first, uint32_t rest) {
     if (n->tag == ZM_TAG_TEXT || n->tag == ZM_TAG_EM || n->tag == ZM_TAG_I)
         return false;
     return n->tag == ZM_TAG_SMALL || zm_page_named(c, first, ZM_PAGES_KICKER) ||
-           (zm_page_named(c, rest, ZM_PAGES_TITLEBOX) && !zm_page_named(c, first, ZM_PAGES_TITLEBOX));
+           (zm_page_named(c, rest, ZM_PAGES_TITLEBOX) &&
+            !zm_page_named(c, first, ZM_PAGES_TITLEBOX));
 }
 
 /*
@@ -281,6 +304,7 @@ zm_str zm_page_title(const zm_page_case *c, zm_str outlet) {
         return t.head[0];
     if (t.n_said)
         return t.said[0];
-    title = zm_page_first(c->says, ZM_SAY_TITLE, ZM_IN_TAG); /* the site's name only: better than none */
+    title = zm_page_first(c->says, ZM_SAY_TITLE,
+                          ZM_IN_TAG); /* the site's name only: better than none */
     return t.n_heads ? t.head[0] : c->hint->title.n ? c->hint->title : title;
 }

@@ -24,7 +24,7 @@
 typedef struct when {
     const zm_page_case *c;
     bool month_first, has_limit;
-    bool lenient; /* boxes about other reports too: nothing better was found */
+    bool lenient;      /* boxes about other reports too: nothing better was found */
     zm_page_day limit; /* nothing later than this */
     bool has_published, has_modified;
     zm_page_day published, modified;
@@ -69,7 +69,8 @@ static void said(when *k, zm_say kind, zm_say_where where) {
     const zm_said_list *l = &k->c->says->said[kind];
     for (uint32_t i = 0; i < l->n; i++) {
         zm_page_day d;
-        if (l->v[i].where != where || !zm_page_date_value(k->c->words, l->v[i].value, k->month_first, &d))
+        if (l->v[i].where != where ||
+            !zm_page_date_value(k->c->words, l->v[i].value, k->month_first, &d))
             continue;
         if (kind == ZM_SAY_PUBLISHED)
             set_published(k, &d);
@@ -88,11 +89,13 @@ static bool holds(const zm_dom *d, uint32_t node, uint32_t what) {
 static bool elsewhere(const when *k, uint32_t node) {
     const zm_dom *d = k->c->dom;
     uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
-    for (uint32_t n = 0; !k->lenient && node != ZM_NONE && n < 16; node = d->nodes[node].parent, n++) {
+    for (uint32_t n = 0; !k->lenient && node != ZM_NONE && n < 16;
+         node = d->nodes[node].parent, n++) {
         uint16_t tag = d->nodes[node].tag;
         if (holds(d, node, head) || holds(d, node, root))
             return false;
-        if (tag == ZM_TAG_FOOTER || tag == ZM_TAG_NAV || tag == ZM_TAG_ASIDE || tag == ZM_TAG_FIGURE ||
+        if (tag == ZM_TAG_FOOTER || tag == ZM_TAG_NAV || tag == ZM_TAG_ASIDE ||
+            tag == ZM_TAG_FIGURE ||
             (tag != ZM_TAG_TEXT && zm_page_named(k->c, node, ZM_PAGES_OTHERBOX)))
             return true;
     }
@@ -126,11 +129,14 @@ static bool has_label(const zm_page_dates *found) {
 static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labelled_only) {
     const zm_dom *d = k->c->dom;
     zm_page_dates found;
-    zm_str text = d->nodes[node].tag == ZM_TAG_TEXT ? d->nodes[node].text : zm_dom_text(k->c->a, d, node);
+    zm_str text =
+        d->nodes[node].tag == ZM_TAG_TEXT ? d->nodes[node].text : zm_dom_text(k->c->a, d, node);
     if (text.n < 6 || text.n > SHORT_TEXT)
         return false;
     zm_page_dates_in(k->c->words, text, k->month_first, &found);
-    if (!found.n || found.others > (has_label(&found) && most_others < LABELLED_WORDS ? LABELLED_WORDS : most_others))
+    if (!found.n ||
+        found.others >
+            (has_label(&found) && most_others < LABELLED_WORDS ? LABELLED_WORDS : most_others))
         return false;
     if (elsewhere(k, node))
         return false;
@@ -225,7 +231,8 @@ static void anywhere(when *k) {
         read_time(k, times[i], false);
     for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++) {
         const zm_node *n = &d->nodes[i];
-        if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES && zm_page_named(k->c, i, ZM_PAGES_DATEBOX))
+        if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES &&
+            zm_page_named(k->c, i, ZM_PAGES_DATEBOX))
             read_element(k, i, BOX_WORDS, false);
     }
 }
@@ -334,7 +341,8 @@ static void set_limit(when *k) {
 void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
     when k = {.c = c, .month_first = writes_month_first(c)};
     set_limit(&k);
-    static const zm_say_where places[] = {ZM_IN_LD, ZM_IN_GRAPH, ZM_IN_META, ZM_IN_ITEM, ZM_IN_LOOSE};
+    static const zm_say_where places[] = {ZM_IN_LD, ZM_IN_GRAPH, ZM_IN_META, ZM_IN_ITEM,
+                                          ZM_IN_LOOSE};
     for (size_t i = 0; i < ZM_COUNT(places); i++) {
         said(&k, ZM_SAY_PUBLISHED, places[i]);
         said(&k, ZM_SAY_MODIFIED, places[i]);
@@ -356,7 +364,8 @@ void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
         set_published(&k, &d);
     if (!k.has_published && zm_page_date_url(c->words, c->hint->url, &d))
         set_published(&k, &d);
-    if (!k.has_published && zm_page_date_url(c->words, zm_page_first(c->says, ZM_SAY_URL, ZM_IN_TAG), &d))
+    if (!k.has_published &&
+        zm_page_date_url(c->words, zm_page_first(c->says, ZM_SAY_URL, ZM_IN_TAG), &d))
         set_published(&k, &d);
     if (!k.has_published && k.has_modified)
         set_published(&k, &k.modified);
