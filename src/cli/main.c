@@ -12,10 +12,12 @@ static const struct {
     const char *help;
 } commands[] = {
     {"read", cmd_read, "the record of each report: who said and did what"},
+    {"add", cmd_add, "reports into a dossier"},
+    {"stories", cmd_stories, "what a dossier's reports tell together"},
 };
 
 /* Commands of the contract that this version does not have: to say so is better than "unknown". */
-static const char *const to_come[] = {"add",   "who",    "timeline", "find",  "stories", "register",
+static const char *const to_come[] = {"who",    "timeline", "find",  "register",
                                       "brief", "verify", "export",   "serve", "work"};
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
