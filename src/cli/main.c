@@ -12,6 +12,7 @@ static const struct {
     const char *help;
 } commands[] = {
     {"read", cmd_read, "the record of each report: who said and did what"},
+    {"watch", cmd_watch, "follow feeds, politely, and keep what is new"},
 };
 
 /* Commands of the contract that this version does not have: to say so is better than "unknown". */
