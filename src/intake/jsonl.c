@@ -162,8 +162,7 @@ static bool digits(zm_str s, uint32_t from, uint32_t n) {
     return true;
 }
 
-/* 2025, 2025-09, 2025-09-05, and a time of day behind the last. */
-static bool iso_date(zm_str s) {
+bool zm_date_is(zm_str s) {
     if (!digits(s, 0, 4))
         return false;
     if (s.n == 4)
@@ -192,7 +191,7 @@ static zm_code fill(zm_source *s, zm_doc *d, zm_err *err) {
     if (!d->text.p)
         return zm_fail(err, ZM_E_DATA, s->reader.name, s->reader.line,
                        "the object has no field `text`");
-    if (d->meta.published.n && !iso_date(d->meta.published)) {
+    if (d->meta.published.n && !zm_date_is(d->meta.published)) {
         zm_fail(err, ZM_OK, s->reader.name, s->reader.line,
                 "field `published` is no ISO 8601 date (2025-09-05) and is left out: %.40s",
                 d->meta.published.p);
@@ -244,14 +243,14 @@ static int report_of_line(zm_source *s, zm_str line, zm_doc *d, zm_err *err) {
 
 /* Escapes make a line up to six times as long as the text in it; other fields need room too. */
 static size_t line_most(const zm_source *s) {
-    return s->max_bytes > SIZE_MAX / 8 ? SIZE_MAX : s->max_bytes * 6 + ((size_t)1 << 20);
+    size_t most = s->shared->max_bytes;
+    return most > SIZE_MAX / 8 ? SIZE_MAX : most * 6 + ((size_t)1 << 20);
 }
 
 int zm_jsonl_next(zm_source *s, zm_doc *d, zm_err *err) {
     zm_str line;
     int got;
     while ((got = zm_reader_line(&s->reader, line_most(s), &line, err)) > 0) {
-        s->bytes += line.n + 1u;
         if (s->reader.line == 1 && zm_str_starts(line, ZM_S("\xef\xbb\xbf")))
             line = zm_str_from(line, 3);
         if (zm_str_trim(line).n)

@@ -19,16 +19,21 @@ typedef struct zm_fact_ref {
     uint32_t report, fact; /* index in the reports given, in its facts */
 } zm_fact_ref;
 
-/* Another number for the same thing; `claim->figures` has at least two when sources differ. */
+typedef ZM_LIST(zm_fact_ref) zm_fact_refs;
+
+/*
+ * One of the numbers for a thing. `claim->figures` lists only things that sources count differently,
+ * thing by thing (`figure.of`), from low to high: it is empty, or holds at least two.
+ */
 typedef struct zm_figure_said {
     zm_figure figure;
-    ZM_LIST(zm_fact_ref) by;
+    zm_fact_refs by;
 } zm_figure_said;
 
 typedef struct zm_claim {
     zm_fact_ref best;              /* the fullest of its facts: shown for all */
-    ZM_LIST(zm_fact_ref) support;  /* in order of publication */
-    ZM_LIST(zm_fact_ref) dispute;
+    zm_fact_refs support;          /* one fact a report, in order of publication */
+    zm_fact_refs dispute;
     ZM_LIST(zm_figure_said) figures;
     uint32_t independent;          /* sources of support: copies and one agency's reports count once */
     uint32_t independent_dispute;
@@ -51,6 +56,7 @@ typedef struct zm_claim_report {
     uint32_t copy_of;
 } zm_claim_report;
 
+/* All memory is `a`'s, on whose trap it relies; gists and their facts must outlive the result. */
 zm_code zm_claims_of(zm_arena *a, const zm_claim_report *reports, uint32_t n, zm_claims *out, zm_err *err);
 
 #endif
