@@ -14,6 +14,7 @@ static const struct {
     {"read", cmd_read, "the record of each report: who said and did what"},
     {"add", cmd_add, "reports into a dossier"},
     {"stories", cmd_stories, "what a dossier's reports tell together"},
+    {"watch", cmd_watch, "follow feeds, politely, and keep what is new"},
 };
 
 /* Commands of the contract that this version does not have: to say so is better than "unknown". */
