@@ -130,6 +130,59 @@ uint32_t zm_fact_head(zm_fact_reader *r, uint32_t top) {
     return head;
 }
 
+/* ---- core words ---- */
+
+static bool is_argument(const zm_tok *c) {
+    switch (c->rel) {
+    case ZM_NSUBJ:
+    case ZM_OBJ:
+    case ZM_IOBJ:
+    case ZM_CSUBJ:
+    case ZM_CCOMP:
+    case ZM_XCOMP: return true;
+    default: return c->subrel == ZM_SUB_AGENT;
+    }
+}
+
+/* What belongs to a noun: its modifiers, not what is told of it in a clause. */
+static bool is_of_noun(const zm_tok *c) {
+    switch (c->rel) {
+    case ZM_AMOD:
+    case ZM_NMOD:
+    case ZM_NUMMOD:
+    case ZM_COMPOUND:
+    case ZM_FLAT:
+    case ZM_APPOS:
+    case ZM_CONJ: return true;
+    default: return false;
+    }
+}
+
+static void core_below(zm_fact_reader *r, uint32_t t) {
+    uint32_t n = 0;
+    r->stack[n++] = t;
+    while (n) {
+        uint32_t x = r->stack[--n];
+        r->core[x] = r->fact;
+        ZM_EACH_CHILD(&r->d, x, c)
+            if (!zm_fact_clause_starts(r, c) && (is_argument(&r->d.toks[c]) || is_of_noun(&r->d.toks[c])))
+                r->stack[n++] = c;
+    }
+}
+
+void zm_fact_core(zm_fact_reader *r, uint32_t head, uint32_t top) {
+    for (uint32_t t = head; t != ZM_NONE; t = r->d.toks[t].head) {
+        bool noun = r->d.toks[t].upos != ZM_VERB && r->d.toks[t].upos != ZM_AUX;
+        r->core[t] = r->fact;
+        ZM_EACH_CHILD(&r->d, t, c)
+            if (is_argument(&r->d.toks[c]) || (noun && is_of_noun(&r->d.toks[c])))
+                if (!zm_fact_clause_starts(r, c))
+                    core_below(r, c);
+        if (t == top)
+            break;
+    }
+}
+
 /* ---- negation ---- */
 
 static uint32_t low_classes(const zm_fact_reader *r, uint32_t t) {

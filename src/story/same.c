@@ -20,6 +20,7 @@ typedef struct common {
     uint32_t matched;       /* words and names that tell something */
     uint32_t names;         /* names among them */
     uint32_t lone_x, lone_y; /* names that only one of them has */
+    double core_x, core_y;  /* weight of core words that only one of them has */
     bool heads;             /* the head of one is in the other */
     bool one_head;          /* and is its head */
     bool heads_contrary;
@@ -54,11 +55,16 @@ static int way(const zm_fact_word *w) {
     return (w->pole < 0 ? -1 : 1) * (w->negated ? -1 : 1);
 }
 
+static double core_weight(const zm_fact_word *w) {
+    return w->core && w->weight >= W_TELLS ? w->weight : 0;
+}
+
 static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c) {
     const zm_fact_word *w = &x->keys[i];
     uint32_t k = find_key(y, w->key);
     if (k == ZM_NONE) {
         c->lone_x += is_name(w);
+        c->core_x += core_weight(w);
         return;
     }
     const zm_fact_word *v = &y->keys[k];
@@ -90,8 +96,13 @@ static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
     for (uint32_t i = 0; i < x->n_keys; i++)
         if (counts(&x->keys[i], c->cross))
             match_word(x, y, i, c);
-    for (uint32_t i = 0; i < y->n_keys; i++)
-        c->lone_y += is_name(&y->keys[i]) && find_key(x, y->keys[i].key) == ZM_NONE;
+    for (uint32_t i = 0; i < y->n_keys; i++) {
+        const zm_fact_word *w = &y->keys[i];
+        if (!counts(w, c->cross) || find_key(x, w->key) != ZM_NONE)
+            continue;
+        c->lone_y += is_name(w);
+        c->core_y += core_weight(w);
+    }
 }
 
 static double held(const common *c) {
@@ -112,7 +123,7 @@ static double near_of(const common *c) {
 
 /* The doer of an event that the speaker of a denial is: "Moskou ontkent" names him without saying so. */
 static void add_speaker(const zm_fact *said, const zm_fact *done, common *c) {
-    if (said->kind != ZM_FACT_STATEMENT || done->kind != ZM_FACT_EVENT || !c->heads)
+    if (said->kind != ZM_FACT_STATEMENT || done->kind == ZM_FACT_STATEMENT || !c->heads)
         return;
     uint32_t *lone = &c->lone_y;
     if (*lone == 0 || zm_same_party_in(&said->actor, &done->actor, c->cross) <= 0)
@@ -189,11 +200,16 @@ static bool enough(const common *c, const zm_fact *x, const zm_fact *y, int acto
     if (c->matched >= (c->cross ? 3u : 2u))
         return true;
     /* "ik stap op": one word is all there is, and the same person says it */
-    return !c->cross && c->matched == 1 && c->one_head && actors > 0 && x->n_keys <= 3 && y->n_keys <= 3;
+    return c->matched == 1 && c->one_head && actors > 0 && (x->n_keys <= 3 || y->n_keys <= 3);
 }
 
 static bool names_clash(const common *c) {
     return !c->cross && c->lone_x && c->lone_y;
+}
+
+/* Each has a subject, object or verb of its own: the water bill, the housing bill. */
+static bool cores_clash(const common *c) {
+    return c->core_x > 0 && c->core_y > 0;
 }
 
 static bool says_same(const common *c) {
@@ -210,11 +226,12 @@ static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, cons
     if (names_clash(c) && !says_same(c))
         return ZM_OTHER_MATTER;
     bool alike = meant(x) == meant(y) && is_told(x) && is_told(y);
-    if (names_clash(c) || !alike)
+    if (names_clash(c) || !alike || (cores_clash(c) && !deed))
         return ZM_SAME_UNSURE;
     if (c->contrary > 0) {
         bool yet = x->mood == ZM_MOOD_YET || y->mood == ZM_MOOD_YET;
-        bool sure = c->heads_contrary && c->one_head && near_of(c) >= NEAR_OPPOSITE && !yet && !why->times_differ;
+        bool close = near_of(c) >= NEAR_OPPOSITE || (actors > 0 && held(c) >= SAME_HELD);
+        bool sure = c->heads_contrary && c->one_head && close && !yet && !why->times_differ;
         return sure ? ZM_OPPOSITE : ZM_SAME_UNSURE;
     }
     if (deed || says_same(c))
@@ -222,13 +239,14 @@ static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, cons
     return ZM_SAME_UNSURE;
 }
 
-/* Speakers of two statements, doers of two events; between the two kinds neither is the other's. */
+/* Speakers of two statements, doers of two deeds; between the two kinds neither is the other's. */
 static void compare_parties(const zm_fact *x, const zm_fact *y, bool cross, int *actors, int *targets) {
+    bool said_x = x->kind == ZM_FACT_STATEMENT, said_y = y->kind == ZM_FACT_STATEMENT;
     *actors = *targets = 0;
-    if (x->kind != y->kind)
+    if (said_x != said_y)
         return;
     *actors = zm_same_party_in(&x->actor, &y->actor, cross);
-    if (x->kind == ZM_FACT_EVENT)
+    if (!said_x)
         *targets = zm_same_party_in(&x->target, &y->target, cross);
 }
 
