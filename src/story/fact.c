@@ -46,6 +46,9 @@ static void note_actors(zm_fact_reader *r) {
                 last++;
             r->actor[first] = i;
             r->actor_end[first] = last;
+            for (uint32_t t = first; t <= last; t++)
+                if (r->within[t] == ZM_NONE)
+                    r->within[t] = i;
         }
     }
 }
@@ -94,6 +97,7 @@ static void open_reader(zm_fact_reader *r, zm_arena *a, const zm_story_words *wo
     r->lemma = ZM_NEWS(a, zm_str, (size_t)d->n_toks + 1);
     r->actor = filled(r, d->n_toks, ZM_NONE);
     r->actor_end = filled(r, d->n_toks, 0);
+    r->within = filled(r, d->n_toks, ZM_NONE);
     r->event = filled(r, d->n_toks, ZM_NONE);
     r->quantity = filled(r, d->n_toks, ZM_NONE);
     r->time = filled(r, d->n_toks, ZM_NONE);
@@ -144,15 +148,21 @@ static void party_of(zm_fact_reader *r, const zm_who *w, zm_party *p) {
     p->key = zm_term_fold(r->a, p->name);
 }
 
-static void span_party(zm_fact_reader *r, zm_span s, zm_party *p) {
-    no_party(p);
-    uint32_t t = zm_span_empty(s) ? r->d.n_toks : zm_doc_tok_at(&r->d, s.start);
-    zm_who w = {.span = s, .actor = ZM_NONE};
-    for (; t < r->d.n_toks && r->d.toks[t].start < s.end && w.actor == ZM_NONE; t++)
-        w.actor = r->actor[t];
-    if (w.actor != ZM_NONE)
-        w.country = r->rec->actors.v[w.actor].country, w.code = r->rec->actors.v[w.actor].code;
+static void actor_party(zm_fact_reader *r, uint32_t actor, uint32_t t, zm_party *p) {
+    const zm_actor *x = &r->rec->actors.v[actor];
+    zm_who w = {.span = zm_tok_span(&r->d, t, t), .actor = actor, .country = x->country, .code = x->code};
     party_of(r, &w, p);
+}
+
+/* The actor who is named in the span; nobody else. */
+static void span_party(zm_fact_reader *r, zm_span s, zm_party *p) {
+    uint32_t t = zm_span_empty(s) ? r->d.n_toks : zm_doc_tok_at(&r->d, s.start);
+    no_party(p);
+    for (; t < r->d.n_toks && r->d.toks[t].start < s.end; t++)
+        if (r->within[t] != ZM_NONE) {
+            actor_party(r, r->within[t], t, p);
+            return;
+        }
 }
 
 /* ---- words as written ---- */
@@ -303,8 +313,8 @@ static void clause_parties(zm_fact_reader *r, uint32_t top, zm_fact *f) {
         if (rel != ZM_NSUBJ && rel != ZM_OBJ && r->d.toks[c].subrel != ZM_SUB_AGENT)
             continue;
         zm_party *p = rel == ZM_OBJ || passive ? &f->target : &f->actor;
-        if (!p->key.n)
-            span_party(r, zm_np_span(&r->d, c, false), p);
+        if (!p->key.n && r->within[c] != ZM_NONE)
+            actor_party(r, r->within[c], c, p);
     }
 }
 

@@ -121,7 +121,8 @@ static uint32_t name_end(const zm_fact_reader *r, uint32_t t) {
 static bool name_key(zm_fact_reader *r, uint32_t t, uint32_t *end, zm_fact_word *w) {
     zm_word_group g;
     if (r->d.toks[t].upos != ZM_PROPN ||
-        (r->d.toks[t].ner == ZM_NER_O && zm_story_group(r->words, r->d.lang, ZM_NOUN, r->d.toks[t].low, &g)))
+        ((r->d.toks[t].ner == ZM_NER_O || r->d.sents[r->d.toks[t].sent].first == t) &&
+         zm_story_group(r->words, r->d.lang, ZM_NOUN, r->d.toks[t].low, &g)))
         return false;
     *end = name_end(r, t);
     zm_str form = zm_term_fold(r->a, zm_doc_slice(&r->d, zm_tok_span(&r->d, t, *end)));
@@ -154,7 +155,7 @@ static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
             return false;
         w->weight = W_SMALL;
         break;
-    case ZM_ADP: w->weight = W_SMALL; break; /* only voor and tegen: with a row of their own */
+    case ZM_ADP: w->weight = W_LIGHT; break; /* only voor and tegen: with a row of their own */
     case ZM_PROPN:
     case ZM_NOUN:
     case ZM_VERB:

@@ -21,6 +21,7 @@ typedef struct zm_fact_reader {
     zm_str *lemma;         /* p NULL: not asked for yet */
     uint32_t *actor;       /* actor whose mention begins there, ZM_NONE */
     uint32_t *actor_end;   /* last token of that mention */
+    uint32_t *within;      /* actor in whose mention it stands, ZM_NONE */
     uint32_t *event;       /* event whose anchor it is, ZM_NONE */
     uint32_t *quantity;    /* quantity of whose number or measure it is a word, ZM_NONE */
     uint32_t *time;        /* time expression it is part of, ZM_NONE */

@@ -21,8 +21,10 @@ typedef struct common {
     uint32_t names;         /* names among them */
     uint32_t lone_x, lone_y; /* names that only one of them has */
     double core_x, core_y;  /* weight of core words that only one of them has */
-    bool heads;             /* the head of one is in the other */
-    bool one_head;          /* and is its head */
+    double all_core_x, all_core_y;
+    double only_x, only_y;  /* weight of telling words that only one of them has, days left out */
+    bool head_x, head_y;    /* the head of each is in the other */
+    bool one_head;          /* and they are one */
     bool heads_contrary;
     bool cross;
 } common;
@@ -31,6 +33,7 @@ typedef struct common {
 static const double SAME_HELD = 0.7, SAME_DICE = 0.4;        /* heads agree */
 static const double LOOSE_HELD = 0.85, LOOSE_DICE = 0.6;     /* they do not */
 static const double NEAR_UNSURE = 0.4, NEAR_OPPOSITE = 0.55;
+static const double CORE_OWN = 0.18; /* share of its core that each has for itself when they clash */
 enum { W_TELLS = 3, W_FIGURE = 3 };
 
 /* ---- words ---- */
@@ -55,16 +58,31 @@ static int way(const zm_fact_word *w) {
     return (w->pole < 0 ? -1 : 1) * (w->negated ? -1 : 1);
 }
 
+/* Not a pronoun that stands for one. */
+static bool is_full_name(const zm_fact_word *w) {
+    return is_name(w) && w->weight > W_TELLS;
+}
+
+static double own_weight(const zm_fact_word *w) {
+    return w->weight >= W_TELLS && w->kind != ZM_TERM_DATE ? w->weight : 0;
+}
+
 static double core_weight(const zm_fact_word *w) {
     return w->core && w->weight >= W_TELLS ? w->weight : 0;
+}
+
+static bool is_negated(const zm_fact *f) {
+    return f->head != ZM_NONE && f->keys[f->head].negated;
 }
 
 static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c) {
     const zm_fact_word *w = &x->keys[i];
     uint32_t k = find_key(y, w->key);
+    c->all_core_x += core_weight(w);
     if (k == ZM_NONE) {
-        c->lone_x += is_name(w);
+        c->lone_x += is_full_name(w);
         c->core_x += core_weight(w);
+        c->only_x += own_weight(w);
         return;
     }
     const zm_fact_word *v = &y->keys[k];
@@ -73,9 +91,12 @@ static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c
     c->both += weight;
     c->matched += weight >= W_TELLS || head;
     c->names += is_name(w);
-    c->heads |= head;
+    c->head_x |= i == x->head;
+    c->head_y |= k == y->head;
     c->one_head |= i == x->head && k == y->head;
-    if (is_name(w) || way(w) == way(v))
+    /* "stuurt geen soldaten": the negation of an object is the verb's, and counts there */
+    bool of_heads = !head && (is_negated(x) || is_negated(y));
+    if (is_name(w) || way(w) == way(v) || (of_heads && w->pole == v->pole))
         return;
     c->contrary += weight;
     c->heads_contrary |= head;
@@ -98,10 +119,14 @@ static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
             match_word(x, y, i, c);
     for (uint32_t i = 0; i < y->n_keys; i++) {
         const zm_fact_word *w = &y->keys[i];
-        if (!counts(w, c->cross) || find_key(x, w->key) != ZM_NONE)
+        if (!counts(w, c->cross))
             continue;
-        c->lone_y += is_name(w);
+        c->all_core_y += core_weight(w);
+        if (find_key(x, w->key) != ZM_NONE)
+            continue;
+        c->lone_y += is_full_name(w);
         c->core_y += core_weight(w);
+        c->only_y += own_weight(w);
     }
 }
 
@@ -123,7 +148,7 @@ static double near_of(const common *c) {
 
 /* The doer of an event that the speaker of a denial is: "Moskou ontkent" names him without saying so. */
 static void add_speaker(const zm_fact *said, const zm_fact *done, common *c) {
-    if (said->kind != ZM_FACT_STATEMENT || done->kind == ZM_FACT_STATEMENT || !c->heads)
+    if (said->kind != ZM_FACT_STATEMENT || done->kind == ZM_FACT_STATEMENT || !(c->head_x || c->head_y))
         return;
     uint32_t *lone = &c->lone_y;
     if (*lone == 0 || zm_same_party_in(&said->actor, &done->actor, c->cross) <= 0)
@@ -187,7 +212,7 @@ static bool same_root(zm_str x, zm_str y) {
 static bool same_deed(const zm_fact *x, const zm_fact *y, const common *c, int actors, int targets) {
     return x->kind == ZM_FACT_EVENT && y->kind == ZM_FACT_EVENT && x->type == y->type && is_deed(x->type) &&
            same_root(x->cameo, y->cameo) && actors > 0 && targets > 0 && x->negated == y->negated &&
-           (c->heads || c->matched >= 2);
+           (c->head_x || c->head_y || c->matched >= 2);
 }
 
 static bool other_kind_of_event(const zm_fact *x, const zm_fact *y, const common *c) {
@@ -209,13 +234,19 @@ static bool names_clash(const common *c) {
 
 /* Each has a subject, object or verb of its own: the water bill, the housing bill. */
 static bool cores_clash(const common *c) {
-    return c->core_x > 0 && c->core_y > 0;
+    return c->core_x > CORE_OWN * c->all_core_x && c->core_y > CORE_OWN * c->all_core_y;
+}
+
+/* What is denied must not be more than what is told: "no troops for a year" is not against "troops". */
+static bool denies_more(const zm_fact *x, const zm_fact *y, const common *c) {
+    bool not_x = is_negated(x), not_y = is_negated(y);
+    return not_x != not_y && (not_x ? c->only_x : c->only_y) > W_TELLS;
 }
 
 static bool says_same(const common *c) {
-    if (c->heads)
+    if (c->head_x && c->head_y)
         return held(c) >= SAME_HELD && dice(c) >= SAME_DICE;
-    return !c->cross && held(c) >= LOOSE_HELD && dice(c) >= LOOSE_DICE;
+    return (c->head_x || c->head_y) && !c->cross && held(c) >= LOOSE_HELD && dice(c) >= LOOSE_DICE;
 }
 
 static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, const zm_same_why *why, int actors,
@@ -231,7 +262,7 @@ static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, cons
     if (c->contrary > 0) {
         bool yet = x->mood == ZM_MOOD_YET || y->mood == ZM_MOOD_YET;
         bool close = near_of(c) >= NEAR_OPPOSITE || (actors > 0 && held(c) >= SAME_HELD);
-        bool sure = c->heads_contrary && c->one_head && close && !yet && !why->times_differ;
+        bool sure = c->heads_contrary && c->one_head && close && !denies_more(x, y, c) && !yet && !why->times_differ;
         return sure ? ZM_OPPOSITE : ZM_SAME_UNSURE;
     }
     if (deed || says_same(c))
