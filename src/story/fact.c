@@ -261,6 +261,24 @@ static zm_turn stance(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
     return denies || (not_said && hopes) ? ZM_TURN_DENIED : ZM_TURN_NONE;
 }
 
+/*
+ * What is said is a clause; where the parser sees a noun with a participle ("home prices rose by ..."),
+ * the participle is its verb. What is denied or refused may well be a noun.
+ */
+static uint32_t content_top(const zm_fact_reader *r, const zm_statement *s, const zm_tokens *toks) {
+    uint32_t top = zm_fact_top(r, toks);
+    bool says = s->act == ZM_SAYS || s->act == ZM_ANNOUNCES || s->act == ZM_ADMITS;
+    if (!says || top == ZM_NONE || (r->d.toks[top].upos != ZM_NOUN && r->d.toks[top].upos != ZM_PROPN) ||
+        zm_child(&r->d, top, ZM_COP) != ZM_NONE || zm_child(&r->d, top, ZM_NSUBJ) != ZM_NONE)
+        return top;
+    for (uint32_t i = 0; i < toks->n && r->d.toks[toks->v[i]].sent == r->d.toks[top].sent; i++) {
+        const zm_tok *tok = &r->d.toks[toks->v[i]];
+        if (tok->upos == ZM_VERB && tok->rel == ZM_ACL && tok->subrel != ZM_SUB_RELCL && tok->morph & ZM_M_PAST)
+            return toks->v[i];
+    }
+    return top;
+}
+
 static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     const zm_statement *s = &r->rec->statements.v[index];
     zm_tokens toks = {0};
@@ -278,7 +296,7 @@ static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     f->quote = s->kind == ZM_DIRECT ? f->words : quoted(r, &toks, false);
     f->sources = copy_all(r, &s->sources);
     r->speaker = s->speaker.actor;
-    zm_fact_fill(r, &toks, zm_fact_top(r, &toks), stance(r, s, f), f);
+    zm_fact_fill(r, &toks, content_top(r, s, &toks), stance(r, s, f), f);
 }
 
 static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
@@ -361,14 +379,27 @@ static void seed_quantities(zm_fact_reader *r, uint32_t *taken, seeds *list) {
     }
 }
 
+/* "nadat de leden ...": what is not opened by if or until, but by after or because. */
+static bool is_done(const zm_fact_reader *r, uint32_t t) {
+    bool marked = false;
+    ZM_EACH_CHILD(&r->d, t, c) {
+        if (r->d.toks[c].rel != ZM_MARK)
+            continue;
+        marked = true;
+        if (zm_fact_classes(r, r->d.toks[c].low) & ZM_CLASS_BIT(ZM_CLASS_OPEN))
+            return false;
+    }
+    return marked;
+}
+
 /* Is it told as such: with a subject, by no question, and not as a condition? */
 static bool is_told(const zm_fact_reader *r, uint32_t t) {
     const zm_sent *s = &r->d.sents[r->d.toks[t].sent];
     uint32_t last = s->first + s->count - 1;
     bool asked = zm_str_is(r->d.toks[last].low, "?") || (last > s->first && zm_str_is(r->d.toks[last - 1].low, "?"));
     uint8_t rel = r->d.toks[t].rel;
-    bool main = rel == ZM_ROOT || rel == ZM_CONJ || rel == ZM_PARATAXIS;
-    return main && !asked && zm_child(&r->d, t, ZM_NSUBJ) != ZM_NONE && !(r->d.paras[s->para].flags & ZM_P_HEADING);
+    bool told = rel == ZM_ROOT || rel == ZM_CONJ || rel == ZM_PARATAXIS || (rel == ZM_ADVCL && is_done(r, t));
+    return told && !asked && zm_child(&r->d, t, ZM_NSUBJ) != ZM_NONE && !(r->d.paras[s->para].flags & ZM_P_HEADING);
 }
 
 /* Is the clause's word, or what it says behind a light verb, a fact already? */

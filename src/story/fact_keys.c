@@ -176,7 +176,7 @@ static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
 
 /* Words with a task of their own: not, maybe, yet. */
 static bool is_small(zm_fact_reader *r, uint32_t t) {
-    uint32_t bits = zm_fact_classes(r, r->d.toks[t].low) & ~ZM_CLASS_BIT(ZM_CLASS_LIGHT);
+    uint32_t bits = zm_fact_classes(r, r->d.toks[t].low) & ~(ZM_CLASS_BIT(ZM_CLASS_LIGHT) | ZM_CLASS_BIT(ZM_CLASS_OPEN));
     return r->d.toks[t].upos != ZM_NOUN && r->d.toks[t].upos != ZM_VERB && bits != 0;
 }
 

@@ -68,7 +68,7 @@ static double own_weight(const zm_fact_word *w) {
 }
 
 static double core_weight(const zm_fact_word *w) {
-    return w->core && w->weight >= W_TELLS ? w->weight : 0;
+    return w->core && w->weight >= W_TELLS && (!is_name(w) || is_full_name(w)) ? w->weight : 0;
 }
 
 static bool is_negated(const zm_fact *f) {

@@ -15,6 +15,7 @@
 
 #include "api/api.h"
 #include "check.h"
+#include "base/tsv.h"
 #include "story/claim.h"
 
 enum { SET_REPORTS = 16 };
@@ -73,7 +74,7 @@ static inline void set_report(set *s, zm_engine *e, const zm_story_words *words,
 }
 
 static inline void set_open(set *s, zm_engine *e, const zm_story_words *words, const char *path) {
-    char name[512];
+    char name[600];
     zm_err err = {0};
     memset(s, 0, sizeof *s);
     zm_arena_init(&s->arena);
