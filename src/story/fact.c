@@ -316,7 +316,8 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     sentence_of(r, e->anchor_tok, f);
     clause_words(r, &toks, f);
     r->speaker = e->inside < r->rec->statements.n ? r->rec->statements.v[e->inside].speaker.actor : ZM_NONE;
-    zm_fact_fill(r, &toks, e->anchor_tok, e->status == ZM_NEGATED ? ZM_TURN_NOT : ZM_TURN_NONE, f);
+    zm_turn turn = zm_fact_turned_above(r, e->anchor_tok) ? ZM_TURN_DENIED : ZM_TURN_NONE;
+    zm_fact_fill(r, &toks, e->anchor_tok, e->status == ZM_NEGATED ? ZM_TURN_NOT : turn, f);
     zm_fact_event_figures(r, index, f);
     f->negated = e->status == ZM_NEGATED || (f->head != ZM_NONE && f->keys[f->head].negated);
 }

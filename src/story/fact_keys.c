@@ -327,6 +327,18 @@ static void fill_time(zm_fact_reader *r, const zm_tokens *toks, zm_fact *f) {
     }
 }
 
+static bool is_mark(const zm_fact_reader *r, uint32_t t) {
+    return t < r->d.n_toks && zm_str_is(r->d.toks[t].low, "?");
+}
+
+/* The mark may stand just behind what is asked. */
+static bool is_question(const zm_fact_reader *r, const zm_tokens *toks) {
+    for (uint32_t i = 0; i < toks->n; i++)
+        if (is_mark(r, toks->v[i]))
+            return true;
+    return toks->n && is_mark(r, toks->v[toks->n - 1] + 1);
+}
+
 void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, zm_turn turn, zm_fact *f) {
     keys k = {.top = top, .turn = turn, .fact = f, .head = top == ZM_NONE ? ZM_NONE : zm_fact_head(r, top)};
     r->fact++;
@@ -337,5 +349,5 @@ void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, zm_tur
     if (!f->time.n)
         fill_time(r, toks, f);
     if (k.head != ZM_NONE)
-        f->mood = zm_fact_mood(r, k.head, top);
+        f->mood = is_question(r, toks) ? ZM_MOOD_MAY : zm_fact_mood(r, k.head, top);
 }

@@ -60,6 +60,8 @@ void zm_fact_core(zm_fact_reader *r, uint32_t head, uint32_t top);
 bool zm_fact_not_here(const zm_fact_reader *r, uint32_t t, uint32_t but);
 /* Is `t` negated, looking up no further than `top`? */
 bool zm_fact_negated(zm_fact_reader *r, uint32_t t, uint32_t top);
+/* Does what `t` hangs on turn it around: failed to co-operate? */
+bool zm_fact_turned_above(zm_fact_reader *r, uint32_t t);
 zm_mood zm_fact_mood(zm_fact_reader *r, uint32_t head, uint32_t top);
 /* The event that a quantity's number belongs to, ZM_NONE. */
 uint32_t zm_fact_home(zm_fact_reader *r, uint32_t t);

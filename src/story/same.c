@@ -26,13 +26,16 @@ typedef struct common {
     bool head_x, head_y;    /* the head of each is in the other */
     bool one_head;          /* and they are one */
     bool heads_contrary;
+    double core_both;       /* of core words besides the head that both have, least weight */
+    uint32_t turned;        /* other words that stand the other way round by their pole */
     bool cross;
 } common;
 
 /* Bounds, found on our own story sets (tests/claims). */
 static const double SAME_HELD = 0.7, SAME_DICE = 0.4;        /* heads agree */
 static const double LOOSE_HELD = 0.85, LOOSE_DICE = 0.6;     /* they do not */
-static const double NEAR_UNSURE = 0.4, NEAR_OPPOSITE = 0.55;
+static const double NEAR_UNSURE = 0.4, OPPOSITE_DICE = 0.5, OPPOSITE_OWN = 0.6;
+static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85;      /* few words must be nearly all */
 static const double CORE_OWN = 0.18; /* share of its core that each has for itself when they clash */
 enum { W_TELLS = 3, W_FIGURE = 3 };
 
@@ -96,8 +99,11 @@ static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c
     c->one_head |= i == x->head && k == y->head;
     /* "stuurt geen soldaten": the negation of an object is the verb's, and counts there */
     bool of_heads = !head && (is_negated(x) || is_negated(y));
+    if (w->core && v->core && !head)
+        c->core_both += weight;
     if (is_name(w) || way(w) == way(v) || (of_heads && w->pole == v->pole))
         return;
+    c->turned += !head;
     c->contrary += weight;
     c->heads_contrary |= head;
 }
@@ -237,6 +243,19 @@ static bool cores_clash(const common *c) {
     return c->core_x > CORE_OWN * c->all_core_x && c->core_y > CORE_OWN * c->all_core_y;
 }
 
+/*
+ * The heads are one and stand opposite ways, and what they are said of is the same: subject and object,
+ * or, where there is none ("ik stap op"), the same person's word. Two contraries make one sense again.
+ */
+static bool is_contrary(const common *c, int actors) {
+    if (!c->heads_contrary || !c->one_head || c->turned || dice(c) < OPPOSITE_DICE)
+        return false;
+    double own = c->core_x > c->core_y ? c->core_x : c->core_y;
+    if (c->core_both >= W_TELLS)
+        return own <= OPPOSITE_OWN * c->core_both;
+    return actors > 0 && own <= 0;
+}
+
 /* What is denied must not be more than what is told: "no troops for a year" is not against "troops". */
 static bool denies_more(const zm_fact *x, const zm_fact *y, const common *c) {
     bool not_x = is_negated(x), not_y = is_negated(y);
@@ -244,6 +263,8 @@ static bool denies_more(const zm_fact *x, const zm_fact *y, const common *c) {
 }
 
 static bool says_same(const common *c) {
+    if (c->both < SAME_WEIGHT && dice(c) < SHORT_DICE)
+        return false;
     if (c->head_x && c->head_y)
         return held(c) >= SAME_HELD && dice(c) >= SAME_DICE;
     return (c->head_x || c->head_y) && !c->cross && held(c) >= LOOSE_HELD && dice(c) >= LOOSE_DICE;
@@ -261,8 +282,7 @@ static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, cons
         return ZM_SAME_UNSURE;
     if (c->contrary > 0) {
         bool yet = x->mood == ZM_MOOD_YET || y->mood == ZM_MOOD_YET;
-        bool close = near_of(c) >= NEAR_OPPOSITE || (actors > 0 && held(c) >= SAME_HELD);
-        bool sure = c->heads_contrary && c->one_head && close && !denies_more(x, y, c) && !yet && !why->times_differ;
+        bool sure = is_contrary(c, actors) && !denies_more(x, y, c) && !yet && !why->times_differ;
         return sure ? ZM_OPPOSITE : ZM_SAME_UNSURE;
     }
     if (deed || says_same(c))
