@@ -242,7 +242,8 @@ static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
         return ZM_NONE;
     uint32_t head = q->tok < r->d.n_toks ? r->d.toks[q->tok].head : ZM_NONE;
     bool nummod = head != ZM_NONE && r->d.toks[q->tok].rel == ZM_NUMMOD;
-    return nummod && r->d.toks[head].upos == ZM_NOUN ? head : ZM_NONE;
+    bool noun = nummod && (r->d.toks[head].upos == ZM_NOUN || r->d.toks[head].upos == ZM_ADJ); /* 26 doden */
+    return noun ? head : ZM_NONE;
 }
 
 /* "meer dan", "at least" in the words before the number: of one to three words. */

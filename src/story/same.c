@@ -37,7 +37,7 @@ static const double LOOSE_HELD = 0.85, LOOSE_DICE = 0.6;     /* they do not */
 static const double NEAR_UNSURE = 0.4, OPPOSITE_DICE = 0.5, OPPOSITE_OWN = 0.6;
 static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85;      /* few words must be nearly all */
 static const double CORE_OWN = 0.18; /* share of its core that each has for itself when they clash */
-enum { W_TELLS = 3, W_FIGURE = 3 };
+enum { W_TELLS = 3, W_FIGURE = 3, W_SPEAKER = 6 };
 
 /* ---- words ---- */
 
@@ -160,15 +160,26 @@ static void add_speaker(const zm_fact *said, const zm_fact *done, common *c) {
     if (*lone == 0 || zm_same_party_in(&said->actor, &done->actor, c->cross) <= 0)
         return;
     (*lone)--;
+    double name = c->core_y < W_SPEAKER ? c->core_y : W_SPEAKER;
+    c->core_y -= name;
+    c->only_y -= c->only_y < W_SPEAKER ? c->only_y : W_SPEAKER;
     c->both += W_FIGURE;
     c->matched++;
     c->names++;
+}
+
+static void swap(double *x, double *y) {
+    double z = *x;
+    *x = *y;
+    *y = z;
 }
 
 static void turn_round(common *c) {
     uint32_t lone = c->lone_x;
     c->lone_x = c->lone_y;
     c->lone_y = lone;
+    swap(&c->core_x, &c->core_y);
+    swap(&c->only_x, &c->only_y);
 }
 
 static void add_figures(const zm_same_counts *figures, common *c) {
