@@ -22,6 +22,7 @@
 #include "engine.h"
 #include "error.h"
 #include "report.h"
+#include "verify.h"
 #include "version.h"
 
 #endif

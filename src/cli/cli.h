@@ -4,5 +4,6 @@
 #define CLI_CLI_H
 
 int cmd_read(int argc, char **argv); /* argv behind the command's name */
+int cmd_verify(int argc, char **argv);
 
 #endif
