@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * fact.c -- the facts of a document: which there are, whose they are, in which order.
+ *
+ *     "Wij wijken niet", zei Ozols, die twee diplomaten uitzet.
+ *     0 STATEMENT ^content     cue zei      1 EVENT uitzet, 2 of diplomaat, inside none
+ *
+ * An event whose anchor is a statement's cue (verwerpt, weigert) is no fact of its own: the statement
+ * takes its type. Numbers of one clause that belong to no event and no statement make one QUANTITY.
+ */
+#include "story/fact_read.h"
+
+#include <stdlib.h>
+
+#include "story/term.h"
+
+/* A fact to be made, with its place in the order. */
+typedef struct seed {
+    uint32_t start;   /* byte of its mark */
+    uint8_t kind;
+    uint32_t index;   /* in the record; of a quantity the first of its clause */
+    uint32_t top;     /* of a quantity: the clause's verb */
+} seed;
+
+typedef ZM_LIST(seed) seeds;
+
+/* ---- opening a document ---- */
+
+static uint32_t *filled(zm_fact_reader *r, uint32_t n, uint32_t value) {
+    uint32_t *v = ZM_NEWS(r->a, uint32_t, (size_t)n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        v[i] = value;
+    return v;
+}
+
+static void note_actors(zm_fact_reader *r) {
+    for (uint32_t i = 0; i < r->rec->actors.n; i++) {
+        const zm_actor *x = &r->rec->actors.v[i];
+        for (uint32_t m = 0; m < x->mentions.n; m++) {
+            zm_span s = x->mentions.v[m];
+            uint32_t first = zm_doc_tok_at(&r->d, s.start), last = first;
+            if (first == r->d.n_toks || r->actor[first] != ZM_NONE)
+                continue;
+            while (last + 1 < r->d.n_toks && r->d.toks[last + 1].start < s.end)
+                last++;
+            r->actor[first] = i;
+            r->actor_end[first] = last;
+        }
+    }
+}
+
+static void note_times(zm_fact_reader *r) {
+    for (uint32_t i = 0; i < r->rec->times.n; i++)
+        for (uint32_t t = r->rec->times.v[i].first; t <= r->rec->times.v[i].last && t < r->d.n_toks; t++)
+            r->time[t] = i;
+}
+
+static void note_quantities(zm_fact_reader *r) {
+    for (uint32_t i = 0; i < r->rec->quantities.n; i++) {
+        const zm_quantity *q = &r->rec->quantities.v[i];
+        uint32_t end = q->mark.end;
+        if (!zm_span_empty(q->of) && q->of.start > q->mark.start && q->of.start < end)
+            end = q->of.start;
+        for (uint32_t t = q->tok; t < r->d.n_toks && r->d.toks[t].start < end; t++)
+            if (r->quantity[t] == ZM_NONE && (t == q->tok || zm_fact_measures(q) || r->d.toks[t].upos == ZM_NUM))
+                r->quantity[t] = i;
+    }
+}
+
+/* The quantities in order of their events (a counting sort). */
+static void note_homes(zm_fact_reader *r) {
+    uint32_t n = r->rec->quantities.n, events = r->rec->events.n;
+    uint32_t *of = filled(r, n, ZM_NONE);
+    r->home = filled(r, n, 0);
+    r->home_at = filled(r, events + 1, 0);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t tok = r->rec->quantities.v[i].tok;
+        of[i] = tok < r->d.n_toks ? zm_fact_home(r, tok) : ZM_NONE;
+        if (of[i] != ZM_NONE)
+            r->home_at[of[i] + 1]++;
+    }
+    for (uint32_t e = 0; e < events; e++)
+        r->home_at[e + 1] += r->home_at[e];
+    uint32_t *next = filled(r, events + 1, 0);
+    for (uint32_t i = 0; i < n; i++)
+        if (of[i] != ZM_NONE)
+            r->home[r->home_at[of[i]] + next[of[i]]++] = i;
+}
+
+static void open_reader(zm_fact_reader *r, zm_arena *a, const zm_story_words *words, const zm_doc *d) {
+    *r = (zm_fact_reader){.a = a, .words = words, .d = *d, .rec = d->record};
+    r->d.arena = a;
+    r->lemma = ZM_NEWS(a, zm_str, (size_t)d->n_toks + 1);
+    r->actor = filled(r, d->n_toks, ZM_NONE);
+    r->actor_end = filled(r, d->n_toks, 0);
+    r->event = filled(r, d->n_toks, ZM_NONE);
+    r->quantity = filled(r, d->n_toks, ZM_NONE);
+    r->time = filled(r, d->n_toks, ZM_NONE);
+    r->stack = filled(r, d->n_toks, 0);
+    r->mark = filled(r, d->n_toks, 0);
+    note_actors(r);
+    note_times(r);
+    note_quantities(r);
+    for (uint32_t i = 0; i < r->rec->events.n; i++)
+        if (r->rec->events.v[i].anchor_tok < d->n_toks)
+            r->event[r->rec->events.v[i].anchor_tok] = i;
+    note_homes(r);
+}
+
+/* ---- parties ---- */
+
+static bool is_pronoun(const zm_fact_reader *r, zm_span s) {
+    uint32_t t = zm_span_empty(s) ? r->d.n_toks : zm_doc_tok_at(&r->d, s.start);
+    return t < r->d.n_toks && r->d.toks[t].upos == ZM_PRON && r->d.toks[t].end >= s.end;
+}
+
+static void no_party(zm_party *p) {
+    *p = (zm_party){.name = ZM_S(""), .key = ZM_S(""), .country = ZM_S(""), .code = ZM_S(""), .wikidata = ZM_S("")};
+    p->kind = -1;
+}
+
+static zm_str copy(zm_fact_reader *r, zm_str s) {
+    return s.n ? zm_arena_str(r->a, s) : ZM_S("");
+}
+
+/* Whom the text names; who is only understood from the context is not made a party of. */
+static void party_of(zm_fact_reader *r, const zm_who *w, zm_party *p) {
+    no_party(p);
+    if (zm_span_empty(w->span) || (w->actor == ZM_NONE && is_pronoun(r, w->span)))
+        return;
+    p->name = copy(r, w->name.n ? w->name : zm_doc_slice(&r->d, w->span));
+    p->country = copy(r, w->country);
+    p->code = copy(r, w->code);
+    if (w->actor != ZM_NONE && w->actor < r->rec->actors.n) {
+        const zm_actor *x = &r->rec->actors.v[w->actor];
+        p->name = copy(r, x->name);
+        p->wikidata = copy(r, x->wikidata);
+        p->kind = (int8_t)x->kind;
+        p->gender = x->gender;
+    }
+    p->key = zm_term_fold(r->a, p->name);
+}
+
+static void span_party(zm_fact_reader *r, zm_span s, zm_party *p) {
+    no_party(p);
+    uint32_t t = zm_span_empty(s) ? r->d.n_toks : zm_doc_tok_at(&r->d, s.start);
+    zm_who w = {.span = s, .actor = ZM_NONE};
+    for (; t < r->d.n_toks && r->d.toks[t].start < s.end && w.actor == ZM_NONE; t++)
+        w.actor = r->actor[t];
+    if (w.actor != ZM_NONE)
+        w.country = r->rec->actors.v[w.actor].country, w.code = r->rec->actors.v[w.actor].code;
+    party_of(r, &w, p);
+}
+
+/* ---- words as written ---- */
+
+/* One line: what breaks a line is a blank. */
+static zm_str one_line(zm_fact_reader *r, zm_str s) {
+    char *p = zm_arena_get(r->a, (size_t)s.n + 1);
+    for (uint32_t i = 0; i < s.n; i++)
+        p[i] = (char)((unsigned char)s.p[i] < ' ' ? ' ' : s.p[i]);
+    p[s.n] = '\0';
+    return (zm_str){p, s.n};
+}
+
+static void sentence_of(zm_fact_reader *r, uint32_t t, zm_fact *f) {
+    f->line = ZM_S("");
+    if (t >= r->d.n_toks)
+        return;
+    f->sentence = r->d.sents[r->d.toks[t].sent].span;
+    f->line = one_line(r, zm_doc_slice(&r->d, f->sentence));
+}
+
+/* From the first to the last token, without punctuation at the ends. */
+static void clause_words(zm_fact_reader *r, const zm_tokens *toks, zm_fact *f) {
+    uint32_t from = 0, to = toks->n;
+    while (from < to && r->d.toks[toks->v[from]].upos == ZM_PUNCT)
+        from++;
+    while (to > from && r->d.toks[toks->v[to - 1]].upos == ZM_PUNCT)
+        to--;
+    f->words = from == to ? ZM_S("")
+                          : one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, toks->v[from], toks->v[to - 1])));
+}
+
+static void content_words(zm_fact_reader *r, const zm_spans *spans, zm_fact *f) {
+    zm_str all = {0};
+    for (uint32_t i = 0; i < spans->n; i++)
+        all = zm_arena_join(r->a, all, ZM_S(" "), one_line(r, zm_doc_slice(&r->d, spans->v[i])));
+    f->words = all.n ? all : ZM_S("");
+}
+
+/* What stands between marks inside the content; the marks themselves may stand just outside. */
+static zm_str quoted(zm_fact_reader *r, const zm_tokens *toks, bool direct) {
+    zm_str all = {0};
+    uint32_t from = toks->n ? toks->v[0] : 0, open = ZM_NONE;
+    if (from > 0 && r->d.toks[from - 1].flags & ZM_T_QUOTE_OPEN)
+        open = from;
+    for (uint32_t i = 0; i < toks->n; i++) {
+        uint32_t t = toks->v[i];
+        bool closes = (r->d.toks[t].flags & ZM_T_QUOTE_CLOSE) != 0, last = i + 1 == toks->n;
+        if (open != ZM_NONE && (closes || last)) {
+            uint32_t end = closes ? t : t + 1;
+            if (end > open)
+                all = zm_arena_join(r->a, all, ZM_S(" "),
+                                    one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, open, end - 1))));
+            open = ZM_NONE;
+        }
+        if (r->d.toks[t].flags & ZM_T_QUOTE_OPEN)
+            open = t + 1;
+        else if (direct && closes && !last)
+            open = t + 1;
+    }
+    return all.n ? all : ZM_S("");
+}
+
+static zm_strs copy_all(zm_fact_reader *r, const zm_strs *from) {
+    zm_strs to = {0};
+    for (uint32_t i = 0; i < from->n; i++)
+        ZM_PUSH(r->a, &to, zm_arena_str(r->a, from->v[i]));
+    return to;
+}
+
+/* ---- one of each kind ---- */
+
+static void take_type(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
+    uint32_t event = s->cue_tok < r->d.n_toks ? r->event[s->cue_tok] : ZM_NONE;
+    f->cameo = ZM_S("");
+    if (event == ZM_NONE)
+        return;
+    const zm_event *e = &r->rec->events.v[event];
+    f->type = e->type;
+    f->cameo = copy(r, e->cameo);
+    if (!f->target.key.n)
+        party_of(r, &e->target, &f->target);
+}
+
+/*
+ * What is denied or refused is turned around, and so is what is not wanted or expected. Of a denial
+ * that is itself denied ("sluit niet uit") and of what is not said nothing can be told.
+ */
+static zm_turn stance(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
+    bool cue = s->cue_tok < r->d.n_toks;
+    bool not_said = s->negated || (cue && zm_fact_not_here(r, s->cue_tok, ZM_NONE));
+    bool denies = s->act == ZM_DENIES || s->act == ZM_REFUSES;
+    bool hopes = (s->act == ZM_WANTS || s->act == ZM_EXPECTS) &&
+                 !(cue && zm_fact_is(r, s->cue_tok, ZM_CLASS_TURN));
+    f->negated = not_said && !hopes;
+    return denies || (not_said && hopes) ? ZM_TURN_DENIED : ZM_TURN_NONE;
+}
+
+static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
+    const zm_statement *s = &r->rec->statements.v[index];
+    zm_tokens toks = {0};
+    zm_fact_span_tokens(r, &s->content, &toks);
+    party_of(r, &s->speaker, &f->actor);
+    span_party(r, s->addressee, &f->target);
+    take_type(r, s, f);
+    f->act = s->act;
+    f->direct = s->kind == ZM_DIRECT;
+    f->mark = s->cue;
+    f->score = s->score;
+    f->time = ZM_S("");
+    sentence_of(r, s->cue_tok < r->d.n_toks ? s->cue_tok : toks.n ? toks.v[0] : r->d.n_toks, f);
+    content_words(r, &s->content, f);
+    f->quote = s->kind == ZM_DIRECT ? f->words : quoted(r, &toks, false);
+    f->sources = copy_all(r, &s->sources);
+    zm_fact_fill(r, &toks, zm_fact_top(r, &toks), stance(r, s, f), f);
+}
+
+static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
+    const zm_event *e = &r->rec->events.v[index];
+    zm_tokens toks = {0};
+    zm_fact_clause(r, e->anchor_tok, &toks);
+    party_of(r, &e->source, &f->actor);
+    party_of(r, &e->target, &f->target);
+    f->type = e->type;
+    f->cameo = copy(r, e->cameo);
+    f->status = e->status;
+    f->mark = e->anchor;
+    f->time = copy(r, e->time);
+    f->score = e->score;
+    f->quote = ZM_S("");
+    f->sources = copy_all(r, &e->sources);
+    sentence_of(r, e->anchor_tok, f);
+    clause_words(r, &toks, f);
+    zm_fact_fill(r, &toks, e->anchor_tok, e->status == ZM_NEGATED ? ZM_TURN_NOT : ZM_TURN_NONE, f);
+    zm_fact_event_figures(r, index, f);
+    f->negated = e->status == ZM_NEGATED || (f->head != ZM_NONE && f->keys[f->head].negated);
+}
+
+static void make_quantity(zm_fact_reader *r, const seed *s, zm_fact *f) {
+    const zm_quantity *q = &r->rec->quantities.v[s->index];
+    zm_tokens toks = {0};
+    zm_fact_clause(r, s->top, &toks);
+    no_party(&f->actor);
+    no_party(&f->target);
+    f->cameo = f->time = f->quote = ZM_S("");
+    f->mark = q->mark;
+    f->score = q->score;
+    sentence_of(r, q->tok, f);
+    clause_words(r, &toks, f);
+    zm_fact_fill(r, &toks, s->top, ZM_TURN_NONE, f);
+    f->negated = f->head != ZM_NONE && f->keys[f->head].negated;
+}
+
+/* ---- all of them ---- */
+
+static uint32_t clause_top(const zm_fact_reader *r, uint32_t t) {
+    while (!zm_fact_clause_starts(r, t) && r->d.toks[t].head != ZM_NONE)
+        t = r->d.toks[t].head;
+    return t;
+}
+
+static bool is_cue(const zm_fact_reader *r, const uint32_t *cue, uint32_t t) {
+    return t < r->d.n_toks && cue[t] != ZM_NONE;
+}
+
+static void seed_quantities(zm_fact_reader *r, seeds *list) {
+    uint32_t *clause = filled(r, r->d.n_toks, 0);
+    uint32_t *home = filled(r, r->rec->quantities.n, ZM_NONE);
+    for (uint32_t e = 0; e < r->rec->events.n; e++)
+        for (uint32_t i = r->home_at[e]; i < r->home_at[e + 1]; i++)
+            home[r->home[i]] = e;
+    for (uint32_t i = 0; i < r->rec->quantities.n; i++) {
+        const zm_quantity *q = &r->rec->quantities.v[i];
+        if (home[i] != ZM_NONE || q->inside != ZM_NONE || q->tok >= r->d.n_toks)
+            continue;
+        uint32_t top = clause_top(r, q->tok);
+        if (!clause[top])
+            ZM_PUSH(r->a, list, (seed){q->mark.start, ZM_FACT_QUANTITY, i, top});
+        clause[top] = 1;
+    }
+}
+
+static uint32_t start_of(zm_span cue, const zm_spans *content) {
+    return zm_span_empty(cue) && content->n ? content->v[0].start : cue.start;
+}
+
+static void seed_all(zm_fact_reader *r, seeds *list) {
+    uint32_t *cue = filled(r, r->d.n_toks, ZM_NONE);
+    for (uint32_t i = 0; i < r->rec->statements.n; i++) {
+        const zm_statement *s = &r->rec->statements.v[i];
+        ZM_PUSH(r->a, list, (seed){start_of(s->cue, &s->content), ZM_FACT_STATEMENT, i, ZM_NONE});
+        if (s->cue_tok < r->d.n_toks)
+            cue[s->cue_tok] = i;
+    }
+    for (uint32_t i = 0; i < r->rec->events.n; i++) {
+        const zm_event *e = &r->rec->events.v[i];
+        if (e->anchor_tok < r->d.n_toks && !is_cue(r, cue, e->anchor_tok))
+            ZM_PUSH(r->a, list, (seed){e->anchor.start, ZM_FACT_EVENT, i, ZM_NONE});
+    }
+    seed_quantities(r, list);
+}
+
+static int seed_order(const void *x, const void *y) {
+    const seed *a = x, *b = y;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static uint32_t inside_of(const zm_fact_reader *r, const seed *s) {
+    if (s->kind == ZM_FACT_STATEMENT)
+        return r->rec->statements.v[s->index].inside;
+    return s->kind == ZM_FACT_EVENT ? r->rec->events.v[s->index].inside : ZM_NONE;
+}
+
+zm_code zm_facts_of(zm_arena *a, const zm_story_words *words, const zm_doc *d, const zm_fact **out, uint32_t *n,
+                    zm_err *err) {
+    zm_fact_reader r;
+    seeds list = {0};
+    *out = NULL;
+    *n = 0;
+    if (!d->record)
+        return zm_fail(err, ZM_E_USAGE, d->meta.file.p, 0, "a document without its record has no facts");
+    open_reader(&r, a, words, d);
+    seed_all(&r, &list);
+    if (list.n)
+        qsort(list.v, list.n, sizeof *list.v, seed_order);
+    uint32_t *fact_of = filled(&r, d->record->statements.n, ZM_NONE);
+    for (uint32_t i = 0; i < list.n; i++)
+        if (list.v[i].kind == ZM_FACT_STATEMENT)
+            fact_of[list.v[i].index] = i;
+    zm_fact *facts = ZM_NEWS(a, zm_fact, list.n);
+    for (uint32_t i = 0; i < list.n; i++) {
+        zm_fact *f = &facts[i];
+        uint32_t inside = inside_of(&r, &list.v[i]);
+        f->kind = (zm_fact_kind)list.v[i].kind;
+        f->lang = d->lang;
+        f->inside = inside < d->record->statements.n ? fact_of[inside] : ZM_NONE;
+        if (f->kind == ZM_FACT_STATEMENT)
+            make_statement(&r, list.v[i].index, f);
+        else if (f->kind == ZM_FACT_EVENT)
+            make_event(&r, list.v[i].index, f);
+        else
+            make_quantity(&r, &list.v[i], f);
+    }
+    *out = facts;
+    *n = list.n;
+    return ZM_OK;
+}

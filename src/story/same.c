@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * same.c -- do two facts say the same?
+ *
+ *     x  Letland zet twee Russische diplomaten uit     LVA 6  uitzetten 5  russisch 2  diplomaat 5
+ *     y  Riga zet drie diplomaten het land uit         LVA 6  uitzetten 5  diplomaat 5  land 3
+ *        both 16 of 18 and of 19, the heads are one, nothing is contrary: SAME, figures differ
+ *
+ * What is compared is the matter: words weighted, names, figures, days, and whether the word that all
+ * hangs on is negated. Between two languages only what has one key in both counts, and more of it is
+ * asked for. Where it is too little the verdict is UNSURE: a wrong SAME or OPPOSITE is worse.
+ */
+#include "story/same_parts.h"
+
+#include "story/gist.h"
+
+/* What two facts have in common. Weights of words; `contrary`: of those that stand the other way round. */
+typedef struct common {
+    double x, y, both, contrary;
+    uint32_t matched;       /* words and names that tell something */
+    uint32_t names;         /* names among them */
+    uint32_t lone_x, lone_y; /* names that only one of them has */
+    bool heads;             /* the head of one is in the other */
+    bool one_head;          /* and is its head */
+    bool heads_contrary;
+    bool cross;
+} common;
+
+/* Bounds, found on our own story sets (tests/claims). */
+static const double SAME_HELD = 0.7, SAME_DICE = 0.4;        /* heads agree */
+static const double LOOSE_HELD = 0.85, LOOSE_DICE = 0.6;     /* they do not */
+static const double NEAR_UNSURE = 0.4, NEAR_OPPOSITE = 0.55;
+enum { W_TELLS = 3, W_FIGURE = 3 };
+
+/* ---- words ---- */
+
+static bool is_name(const zm_fact_word *w) {
+    return w->kind == ZM_TERM_NAME || w->kind == ZM_TERM_ACTOR || w->kind == ZM_TERM_COUNTRY || w->kind == ZM_TERM_PLACE;
+}
+
+static bool counts(const zm_fact_word *w, bool cross) {
+    return w->any || !cross;
+}
+
+static uint32_t find_key(const zm_fact *f, uint64_t key) {
+    for (uint32_t i = 0; i < f->n_keys; i++)
+        if (f->keys[i].key == key)
+            return i;
+    return ZM_NONE;
+}
+
+/* Which way round a word stands: stijgen and niet dalen are one way. */
+static int way(const zm_fact_word *w) {
+    return (w->pole < 0 ? -1 : 1) * (w->negated ? -1 : 1);
+}
+
+static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c) {
+    const zm_fact_word *w = &x->keys[i];
+    uint32_t k = find_key(y, w->key);
+    if (k == ZM_NONE) {
+        c->lone_x += is_name(w);
+        return;
+    }
+    const zm_fact_word *v = &y->keys[k];
+    bool head = i == x->head || k == y->head;
+    double weight = w->weight < v->weight ? w->weight : v->weight;
+    c->both += weight;
+    c->matched += weight >= W_TELLS || head;
+    c->names += is_name(w);
+    c->heads |= head;
+    c->one_head |= i == x->head && k == y->head;
+    if (is_name(w) || way(w) == way(v))
+        return;
+    c->contrary += weight;
+    c->heads_contrary |= head;
+}
+
+static double weight_of(const zm_fact *f, bool cross) {
+    double sum = 0;
+    for (uint32_t i = 0; i < f->n_keys; i++)
+        if (counts(&f->keys[i], cross))
+            sum += f->keys[i].weight;
+    return sum;
+}
+
+static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
+    *c = (common){.cross = x->lang != y->lang};
+    c->x = weight_of(x, c->cross);
+    c->y = weight_of(y, c->cross);
+    for (uint32_t i = 0; i < x->n_keys; i++)
+        if (counts(&x->keys[i], c->cross))
+            match_word(x, y, i, c);
+    for (uint32_t i = 0; i < y->n_keys; i++)
+        c->lone_y += is_name(&y->keys[i]) && find_key(x, y->keys[i].key) == ZM_NONE;
+}
+
+static double held(const common *c) {
+    double least = c->x < c->y ? c->x : c->y;
+    return least > 0 ? c->both / least : 0;
+}
+
+static double dice(const common *c) {
+    return c->x + c->y > 0 ? 2 * c->both / (c->x + c->y) : 0;
+}
+
+static double near_of(const common *c) {
+    double near = (held(c) + dice(c)) / 2;
+    return near > 1 ? 1 : near;
+}
+
+/* ---- what adds to the words ---- */
+
+/* The doer of an event that the speaker of a denial is: "Moskou ontkent" names him without saying so. */
+static void add_speaker(const zm_fact *said, const zm_fact *done, common *c) {
+    if (said->kind != ZM_FACT_STATEMENT || done->kind != ZM_FACT_EVENT || !c->heads)
+        return;
+    uint32_t *lone = &c->lone_y;
+    if (*lone == 0 || zm_same_party_in(&said->actor, &done->actor, c->cross) <= 0)
+        return;
+    (*lone)--;
+    c->both += W_FIGURE;
+    c->matched++;
+    c->names++;
+}
+
+static void turn_round(common *c) {
+    uint32_t lone = c->lone_x;
+    c->lone_x = c->lone_y;
+    c->lone_y = lone;
+}
+
+static void add_figures(const zm_same_counts *figures, common *c) {
+    if (!figures->equal)
+        return;
+    c->both += W_FIGURE;
+    c->x += W_FIGURE;
+    c->y += W_FIGURE;
+    c->matched++;
+}
+
+/* ---- how each is meant ---- */
+
+/* Told as a fact, wished, or only possible: these are no contraries of one another. */
+static int meant(const zm_fact *f) {
+    bool wish = f->kind == ZM_FACT_STATEMENT && (f->act == ZM_DEMANDS || f->act == ZM_ASKS || f->act == ZM_WANTS);
+    bool guess = f->kind == ZM_FACT_STATEMENT && (f->act == ZM_EXPECTS || f->act == ZM_THREATENS || f->act == ZM_WARNS);
+    bool open = f->kind == ZM_FACT_EVENT && (f->status == ZM_FORECAST || f->status == ZM_CONDITIONAL);
+    if (wish || f->mood == ZM_MOOD_MUST)
+        return 1;
+    return guess || open || f->mood == ZM_MOOD_MAY ? 2 : 0;
+}
+
+static bool is_told(const zm_fact *f) {
+    return !(f->kind == ZM_FACT_STATEMENT && f->negated);
+}
+
+/* ---- parties of two of a kind ---- */
+
+/* Types of which one happening between two parties is told by its parties and day alone. */
+static bool is_deed(zm_plover type) {
+    switch (type) {
+    case ZM_SANCTION:
+    case ZM_COERCE:
+    case ZM_ASSAULT:
+    case ZM_RETREAT:
+    case ZM_MOBILIZE:
+    case ZM_AID: return true;
+    default: return false;
+    }
+}
+
+static bool same_root(zm_str x, zm_str y) {
+    return x.n >= 2 && y.n >= 2 && memcmp(x.p, y.p, 2) == 0;
+}
+
+static bool same_deed(const zm_fact *x, const zm_fact *y, const common *c, int actors, int targets) {
+    return x->kind == ZM_FACT_EVENT && y->kind == ZM_FACT_EVENT && x->type == y->type && is_deed(x->type) &&
+           same_root(x->cameo, y->cameo) && actors > 0 && targets > 0 && x->negated == y->negated &&
+           (c->heads || c->matched >= 2);
+}
+
+static bool other_kind_of_event(const zm_fact *x, const zm_fact *y, const common *c) {
+    return x->kind == ZM_FACT_EVENT && y->kind == ZM_FACT_EVENT && x->type != y->type && !c->one_head;
+}
+
+/* ---- verdict ---- */
+
+static bool enough(const common *c, const zm_fact *x, const zm_fact *y, int actors) {
+    if (c->matched >= (c->cross ? 3u : 2u))
+        return true;
+    /* "ik stap op": one word is all there is, and the same person says it */
+    return !c->cross && c->matched == 1 && c->one_head && actors > 0 && x->n_keys <= 3 && y->n_keys <= 3;
+}
+
+static bool names_clash(const common *c) {
+    return !c->cross && c->lone_x && c->lone_y;
+}
+
+static bool says_same(const common *c) {
+    if (c->heads)
+        return held(c) >= SAME_HELD && dice(c) >= SAME_DICE;
+    return !c->cross && held(c) >= LOOSE_HELD && dice(c) >= LOOSE_DICE;
+}
+
+static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, const zm_same_why *why, int actors,
+                       int targets) {
+    bool deed = same_deed(x, y, c, actors, targets) && !names_clash(c);
+    if (!deed && (!enough(c, x, y, actors) || near_of(c) < NEAR_UNSURE || other_kind_of_event(x, y, c)))
+        return ZM_OTHER_MATTER;
+    if (names_clash(c) && !says_same(c))
+        return ZM_OTHER_MATTER;
+    bool alike = meant(x) == meant(y) && is_told(x) && is_told(y);
+    if (names_clash(c) || !alike)
+        return ZM_SAME_UNSURE;
+    if (c->contrary > 0) {
+        bool yet = x->mood == ZM_MOOD_YET || y->mood == ZM_MOOD_YET;
+        bool sure = c->heads_contrary && c->one_head && near_of(c) >= NEAR_OPPOSITE && !yet && !why->times_differ;
+        return sure ? ZM_OPPOSITE : ZM_SAME_UNSURE;
+    }
+    if (deed || says_same(c))
+        return ZM_SAME_MATTER;
+    return ZM_SAME_UNSURE;
+}
+
+/* Speakers of two statements, doers of two events; between the two kinds neither is the other's. */
+static void compare_parties(const zm_fact *x, const zm_fact *y, bool cross, int *actors, int *targets) {
+    *actors = *targets = 0;
+    if (x->kind != y->kind)
+        return;
+    *actors = zm_same_party_in(&x->actor, &y->actor, cross);
+    if (x->kind == ZM_FACT_EVENT)
+        *targets = zm_same_party_in(&x->target, &y->target, cross);
+}
+
+void zm_same_facts(const zm_fact *x, const zm_fact *y, zm_same_why *out) {
+    common c;
+    zm_same_counts figures;
+    int actors, targets;
+    compare_words(x, y, &c);
+    compare_parties(x, y, c.cross, &actors, &targets);
+    zm_same_counts_of(x, y, &figures);
+    add_speaker(x, y, &c);
+    turn_round(&c);
+    add_speaker(y, x, &c);
+    turn_round(&c);
+    add_figures(&figures, &c);
+    *out = (zm_same_why){.near = (float)near_of(&c), .figure_x = figures.x, .figure_y = figures.y};
+    out->figures_differ = figures.x != ZM_NONE;
+    out->times_differ = zm_same_time(x->time, y->time) < 0;
+    out->actors_differ = actors < 0 || targets < 0;
+    out->verdict = verdict(x, y, &c, out, actors, targets);
+    if (out->verdict == ZM_OTHER_MATTER)
+        out->figures_differ = false;
+}
