@@ -254,6 +254,25 @@ static bool is_part(zm_str longer, zm_str shorter) {
            (zm_str_ends(longer, shorter) || zm_str_starts(longer, shorter));
 }
 
+/* pantservoertuig and pantserwagen: one beginning, and ends that say alike. */
+static bool ends_alike(const zm_vwords *w, zm_str a, zm_str b) {
+    uint32_t same = 0;
+    while (same < a.n && same < b.n && a.p[same] == b.p[same])
+        same++;
+    for (; same >= LEAST_PART; same--)
+        if (zm_vwords_alike(w, zm_str_from(a, same), w, zm_str_from(b, same)) > 0)
+            return true;
+    return false;
+}
+
+/* brandalarm and brandmelder: of one thing, by a first part of five letters at least. */
+static bool begin_alike(zm_str a, zm_str b) {
+    uint32_t same = 0;
+    while (same < a.n && same < b.n && a.p[same] == b.p[same])
+        same++;
+    return same >= LEAST_PART + 1 && a.n >= same + LEAST_REST + 1 && b.n >= same + LEAST_REST + 1;
+}
+
 float zm_vkey_near(const zm_vwords *w, zm_str a, const zm_vwords *of_b, zm_str b, bool *opposite) {
     *opposite = false;
     if (zm_str_eq(a, b))
@@ -264,8 +283,12 @@ float zm_vkey_near(const zm_vwords *w, zm_str a, const zm_vwords *of_b, zm_str b
         return alike ? 0.9f : 0;
     if (derived(zm_vword_stem(w, a), zm_vword_stem(w, b)))
         return 0.85f;
+    if (w->lang == ZM_LANG_NL && ends_alike(w, a, b))
+        return 0.85f;
     if (w->lang == ZM_LANG_NL && (is_part(a, b) || is_part(b, a)))
         return 0.7f;
+    if (w->lang == ZM_LANG_NL && begin_alike(a, b))
+        return 0.5f;
     return 0;
 }
 

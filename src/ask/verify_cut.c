@@ -107,6 +107,17 @@ static bool is_question(const zm_doc *d, uint32_t last, uint32_t end) {
     return false;
 }
 
+/* "Niemand raakte gewond": one word, and it says something. */
+static bool has_predicate(const cutter *c, uint32_t term, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        const zm_vterm *t = &c->v->terms.v[term + i];
+        if (t->kind == ZM_VT_WORD && t->predicate && !t->weak &&
+            (zm_child(c->d, t->tok, ZM_NSUBJ) != ZM_NONE || c->v->odd[t->tok]))
+            return true;
+    }
+    return false;
+}
+
 static void add_claim(cutter *c, uint32_t sent, uint32_t from, uint32_t to) {
     zm_vclaim x = {.first = from, .last = to - 1, .sent = sent, .mark = c->out->marks.n};
     for (uint32_t t = from; t < to; t++)
@@ -118,7 +129,7 @@ static void add_claim(cutter *c, uint32_t sent, uint32_t from, uint32_t to) {
     x.n_terms = first_term_from(c->v, sent, to) - x.term;
     if (is_question(c->d, x.last, to) && !c->out->quoted[x.last])
         x.skip = ZM_V_QUESTION;
-    else if (x.n_terms < LEAST_TERMS)
+    else if (x.n_terms < LEAST_TERMS && !has_predicate(c, x.term, x.n_terms))
         x.skip = ZM_V_THIN;
     if (x.n_terms)
         ZM_PUSH(c->a, &c->out->v, x);

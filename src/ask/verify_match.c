@@ -126,6 +126,14 @@ static uint32_t list_size(const zm_vindex *x, zm_str key) {
     return list == ZM_NONE ? 0 : x->counts.v[list];
 }
 
+bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n) {
+    zm_str rest = n->key, word;
+    bool all = n->key.n > 0;
+    while (all && zm_str_cut(&rest, ' ', &word))
+        all = list_size(x, zm_arena_printf(x->a, "n%.*s", (int)word.n, word.p)) > 0;
+    return all;
+}
+
 float zm_vindex_rare(const zm_vindex *x, const zm_vterm *t) {
     uint32_t n = x->v->d->n_sents;
     if (t->kind != ZM_VT_WORD || n < 3)
@@ -226,6 +234,27 @@ static float term_near(const zm_vmatch *m, const zm_vterm *a, const zm_vterm *b,
     return 0;
 }
 
+/* Another number of its unit or thing, another date: the claim may speak of it and be wrong. */
+static float kin_of(const zm_vmatch *m, const zm_vterm *a, const zm_vterm *b) {
+    bool opposite;
+    if (a->kind != b->kind || a->kind == ZM_VT_WORD)
+        return 0;
+    if (a->kind == ZM_VT_DATE)
+        return 0.5f;
+    if (a->kind == ZM_VT_NAME) {
+        const zm_vname *x = &m->from->names.v[a->ref], *y = &m->to->names.v[b->ref];
+        return x->ner == y->ner ? 0.3f : 0;
+    }
+    const zm_vnumber *x = &m->from->numbers.v[a->ref], *y = &m->to->numbers.v[b->ref];
+    if (x->ordinal != y->ordinal)
+        return 0;
+    if (x->unit.n || y->unit.n)
+        return zm_str_eq(x->unit, y->unit) ? 0.5f : 0;
+    if (x->noun.n && y->noun.n)
+        return zm_vkey_near(m->from->w, x->noun, m->to->w, y->noun, &opposite) >= 0.5f ? 0.5f : 0.2f;
+    return 0.3f;
+}
+
 static zm_vpair best_pair(const zm_vmatch *m, const zm_vterm *a, uint32_t sent) {
     zm_vpair best = {.term = ZM_NONE, .name = ZM_NONE};
     if (a->kind == ZM_VT_NAME)
@@ -233,49 +262,60 @@ static zm_vpair best_pair(const zm_vmatch *m, const zm_vterm *a, uint32_t sent) 
     for (uint32_t i = m->to->sent_at[sent]; i < m->to->sent_at[sent + 1]; i++) {
         bool opposite;
         float near = term_near(m, a, &m->to->terms.v[i], &opposite);
+        float kin = kin_of(m, a, &m->to->terms.v[i]);
+        kin = kin > best.kin ? kin : best.kin;
         if (near > best.near)
             best = (zm_vpair){.term = i, .name = ZM_NONE, .near = near, .opposite = opposite};
+        best.kin = kin;
     }
     return best;
 }
 
 static float weight_in(const zm_vindex *x, const zm_vterm *t) {
-    return t->kind == ZM_VT_WORD ? t->weight * zm_vindex_rare(x, t) : t->kind == ZM_VT_DATE ? 0.5f : 0.8f;
+    return t->kind == ZM_VT_WORD ? t->weight * zm_vindex_rare(x, t) : 0.8f;
 }
 
-static void align(const zm_vindex *x, zm_vmatch *m, uint32_t sent) {
-    float words = 0, words_most = 0, all = 0, most = 0;
+/* Shares of the claim's weight that its pairs have found. */
+static void weigh(const zm_vindex *x, zm_vmatch *m, bool first) {
+    float words = 0, words_most = 0, all = 0, kin = 0, most = 0;
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
-        m->pairs[i] = best_pair(m, t, sent);
+        const zm_vpair *p = &m->pairs[i];
         float w = weight_in(x, t);
-        all += w * m->pairs[i].near;
+        all += w * p->near;
+        kin += w * (p->near > p->kin ? p->near : p->kin);
         most += w;
         if (t->kind != ZM_VT_WORD)
             continue;
-        words += w * m->pairs[i].near;
+        words += w * p->near;
         words_most += w;
     }
+    m->near = most > 0 ? all / most : 0;
+    m->words = words_most > 0 ? words / words_most : m->near;
+    if (first)
+        m->first = most > 0 ? kin / most : 0;
+}
+
+/* "slowed faster than expected": faster is itself, and no contrary of slowed. */
+static void drop_taken(zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        zm_vpair *p = &m->pairs[i];
+        for (uint32_t k = 0; p->opposite && k < m->claim->n_terms; k++)
+            if (k != i && m->pairs[k].term == p->term && !m->pairs[k].opposite && m->pairs[k].near >= 0.5f)
+                *p = (zm_vpair){.term = ZM_NONE, .name = ZM_NONE};
+    }
+}
+
+static void align(const zm_vindex *x, zm_vmatch *m, uint32_t sent) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++)
+        m->pairs[i] = best_pair(m, &m->from->terms.v[m->claim->term + i], sent);
+    drop_taken(m);
     m->sents[0] = sent;
     m->n_sents = 1;
-    m->first = m->words = words_most > 0 ? words / words_most : most > 0 ? all / most : 0;
-    m->all = most > 0 ? all / most : 0;
+    weigh(x, m, true);
 }
 
 /* ---- further sentences ---- */
-
-static void share_of_words(const zm_vindex *x, zm_vmatch *m) {
-    float words = 0, most = 0;
-    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
-        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
-        if (t->kind != ZM_VT_WORD)
-            continue;
-        words += weight_in(x, t) * m->pairs[i].near;
-        most += weight_in(x, t);
-    }
-    if (most > 0)
-        m->words = words / most;
-}
 
 static float brought(const zm_vindex *x, const zm_vmatch *m, uint32_t sent, zm_vpair *room) {
     float gain = 0, most = 0;
@@ -294,7 +334,9 @@ static void take(zm_vmatch *m, uint32_t sent, const zm_vpair *room) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         if (room[i].near <= m->pairs[i].near)
             continue;
+        float kin = m->pairs[i].kin;
         m->pairs[i] = room[i];
+        m->pairs[i].kin = kin;
         m->pairs[i].at = (uint8_t)m->n_sents;
     }
     m->sents[m->n_sents++] = sent;
@@ -332,12 +374,12 @@ static bool widen_once(const zm_vindex *x, zm_vmatch *m, const candidate *c, uin
 static void widen(const zm_vindex *x, zm_vmatch *m, const candidate *c, uint32_t n) {
     while (m->n_sents < ZM_V_SENTS && widen_once(x, m, c, n))
         ;
-    share_of_words(x, m);
+    weigh(x, m, false);
 }
 
 static zm_vmatch start(zm_arena *a, const zm_vindex *x, uint32_t source, const zm_vdoc *article,
                        const zm_vclaim *claim) {
-    zm_vmatch m = {.from = article, .to = x->v, .claim = claim, .source = source};
+    zm_vmatch m = {.index = x, .from = article, .to = x->v, .claim = claim, .source = source};
     m.pairs = ZM_NEWS(a, zm_vpair, claim->n_terms + (size_t)1);
     return m;
 }
@@ -349,7 +391,7 @@ uint32_t zm_vmatch_find(zm_arena *a, const zm_vindex *x, uint32_t source, const 
     for (uint32_t i = 0; i < n; i++) {
         zm_vmatch m = start(a, x, source, article, claim);
         align(x, &m, c[i].sent);
-        order[i] = (candidate){m.all, c[i].sent};
+        order[i] = (candidate){m.first, c[i].sent};
     }
     if (n)
         qsort(order, n, sizeof *order, by_score);

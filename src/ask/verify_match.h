@@ -17,22 +17,24 @@ typedef struct zm_vpair {
     uint32_t term;  /* of the source's view; ZM_NONE: not there */
     uint32_t name;  /* of the source's names, where one is the same; ZM_NONE */
     float near;
+    float kin;      /* another value of its kind stands there: what a claim may contradict */
     bool opposite;
     uint8_t at;     /* which of the match's sentences */
 } zm_vpair;
 
+typedef struct zm_vindex zm_vindex;
+
 typedef struct zm_vmatch {
+    const zm_vindex *index;
     const zm_vdoc *from, *to; /* article, source */
     const zm_vclaim *claim;
     uint32_t source;
     uint32_t sents[ZM_V_SENTS], n_sents;
     zm_vpair *pairs;          /* [claim->n_terms] */
     float words;              /* share of the claim's words that the source has, 0 to 1 */
-    float first;              /* the same in its first sentence alone */
-    float all;                /* words, names and values together, in the first sentence */
+    float near;               /* words, names and values together */
+    float first;              /* the same in its first sentence alone, others of a kind counted half */
 } zm_vmatch;
-
-typedef struct zm_vindex zm_vindex;
 
 /* All sentences of a source by their terms. */
 const zm_vindex *zm_vindex_make(zm_arena *a, const zm_vdoc *v);
@@ -44,5 +46,8 @@ void zm_vmatch_at(zm_arena *a, const zm_vindex *x, uint32_t source, const zm_vdo
                   const zm_vclaim *claim, uint32_t sent, zm_vmatch *out);
 /* How rare the word is among the source's sentences: .6 to 1. */
 float zm_vindex_rare(const zm_vindex *x, const zm_vterm *t);
+
+/* Does the source have the name anywhere? */
+bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n);
 
 #endif

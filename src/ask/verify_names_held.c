@@ -98,8 +98,8 @@ static const zm_vname *rival_of(const zm_vmatch *m, const zm_vname *x, bool *sur
             *sure = place;
         }
     }
-    if (best && !*sure && kin == 1)
-        *sure = m->first >= 0.7f && zm_vname_same(m->from, x, m->to, best) < 0;
+    if (best && !*sure && kin == 1 && !zm_vindex_has_name(m->index, x))
+        *sure = m->first >= 0.66f && zm_vname_same(m->from, x, m->to, best) < 0;
     return best;
 }
 
@@ -113,7 +113,7 @@ static zm_vfinding hold_name(const zm_vmatch *m, uint32_t i) {
         return f;
     }
     const zm_vname *rival = rival_of(m, x, &sure);
-    if (rival && sure)
+    if (rival && sure && (p->near == 0 || one_place(m, x, rival)))
         return (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.name", .a = f.a,
                              .b = name_span(m->to, rival)};
     if (p->near > 0)
@@ -172,6 +172,37 @@ static bool is_predicate_pair(const zm_vmatch *m, uint32_t i) {
            m->to->terms.v[p->term].kind == ZM_VT_WORD && m->to->terms.v[p->term].predicate;
 }
 
+/* ---- subjects that are no names ---- */
+
+static uint32_t subject(const zm_vdoc *v, uint32_t clause) {
+    uint32_t c = zm_child(v->d, clause, ZM_NSUBJ);
+    return c != ZM_NONE && v->term_at[c] ? v->term_at[c] - 1 : ZM_NONE;
+}
+
+/* Is the source's term what some term of the claim was paired with, or named by? */
+static bool is_paired(const zm_vmatch *m, uint32_t term) {
+    const zm_vterm *u = &m->to->terms.v[term];
+    for (uint32_t i = 0; i < m->claim->n_terms; i++)
+        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
+            return true;
+    return u->kind == ZM_VT_NAME && is_claimed(m, &m->to->names.v[u->ref]);
+}
+
+/* "the government gave": the source has somebody else as giver, whom the claim does not know. */
+static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
+    const zm_vterm *t = claim_term(m, i), *u = &m->to->terms.v[m->pairs[i].term];
+    uint32_t x = subject(m->from, t->tok), y = subject(m->to, u->tok);
+    if (x == ZM_NONE || y == ZM_NONE || x < m->claim->term || x >= m->claim->term + m->claim->n_terms)
+        return;
+    const zm_vterm *p = &m->from->terms.v[x], *q = &m->to->terms.v[y];
+    if (p->kind != ZM_VT_WORD || p->weak || q->weak || m->pairs[x - m->claim->term].near >= 0.5f ||
+        is_paired(m, y))
+        return;
+    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word",
+                                  .a = zm_tok_span(m->from->d, p->tok, p->last),
+                                  .b = zm_tok_span(m->to->d, q->tok, q->last)});
+}
+
 void zm_vhold_roles(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = claim_term(m, i);
@@ -186,6 +217,7 @@ void zm_vhold_roles(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
         } else if (is_predicate_pair(m, i) && !m->pairs[i].opposite) {
             hold_role(a, m, zm_vdoer(m->from, t->tok), zm_vdoer(m->to, u->tok), out);
             hold_role(a, m, zm_vpatient(m->from, t->tok), zm_vpatient(m->to, u->tok), out);
+            hold_subject(a, m, i, out);
         }
     }
 }

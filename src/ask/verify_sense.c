@@ -62,6 +62,8 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     const zm_vterm *u = &m->to->terms.v[p->term];
     if (u->kind != ZM_VT_WORD)
         return;
+    if (t->deny != u->deny)
+        return; /* ontkent dat er een is, bevestigt dat er geen is: what they deny is asked by itself */
     bool sense = carries_sense(m->from, t) && carries_sense(m->to, u);
     if (!sense && !(p->opposite && heads_aligned(m, t, u)) &&
         !(p->near >= 0.85f && (carries_sense(m->from, t) || carries_sense(m->to, u))))
@@ -96,22 +98,23 @@ static void hold_hinge(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
 
 /* A negation in one of the two that no pair of words accounts for. */
 static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
-    uint32_t root = ZM_NONE, there = ZM_NONE;
+    const zm_vterm *here = NULL, *there = NULL;
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = claim_term(m, i);
         const zm_vpair *p = &m->pairs[i];
-        if (t->kind == ZM_VT_WORD && p->term != ZM_NONE && p->near >= 0.5f && !p->at) {
-            root = m->from->clause[t->tok];
-            there = m->to->clause[m->to->terms.v[p->term].tok];
-            if (carries_sense(m->from, t) && carries_sense(m->to, &m->to->terms.v[p->term]))
-                return; /* that pair has been asked */
-        }
+        if (t->kind != ZM_VT_WORD || p->term == ZM_NONE || p->near < 0.5f || p->at)
+            continue;
+        const zm_vterm *u = &m->to->terms.v[p->term];
+        if (carries_sense(m->from, t) && carries_sense(m->to, u) && t->deny == u->deny)
+            return; /* that pair has been asked */
+        here = t;
+        there = u;
     }
-    if (root == ZM_NONE || m->from->odd[root] == m->to->odd[there])
+    if (!here || here->negated == there->negated)
         return;
     ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.unsure",
-                                  .a = turned_by(m->from, root),
-                                  .b = turned_by(m->to, there)});
+                                  .a = turned_by(m->from, here->tok),
+                                  .b = turned_by(m->to, there->tok)});
 }
 
 void zm_vhold_sense(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {

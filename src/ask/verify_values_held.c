@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "ask/verify_judge.h"
+#include "record/words.h"
 
 /* How well two numbers count the same: 3 one thing, 2 may be, 1 another thing in the same place, 0 no. */
 enum { OTHER_THING, SAME_PLACE, MAY_BE, SAME_THING };
@@ -33,12 +34,26 @@ static uint32_t governor(const zm_doc *d, uint32_t tok, uint32_t noun) {
     return h == ZM_NONE ? top : h;
 }
 
+/* The same word in both, though it is too light to be a term: vielen, were. */
+static bool same_word(const zm_vmatch *m, uint32_t tok, uint32_t to_tok) {
+    return aligned(m, tok, to_tok) ||
+           (m->from->w == m->to->w && m->from->d->toks[tok].lemma.n &&
+            zm_str_eq(m->from->d->toks[tok].lemma, m->to->d->toks[to_tok].lemma));
+}
+
 static bool same_clause(const zm_vmatch *m, uint32_t tok, uint32_t to_tok) {
-    return aligned(m, m->from->clause[tok], m->to->clause[to_tok]);
+    return same_word(m, m->from->clause[tok], m->to->clause[to_tok]);
+}
+
+/* "anderen", "mensen", "anybody": may be any that were counted before. */
+static bool tells(const zm_vdoc *v, const zm_vnumber *x) {
+    return x->noun.n && !zm_vword_is(v->w, x->noun, ZM_V_WEAK) &&
+           !zm_vword_is(v->w, x->noun, ZM_V_LIGHT);
 }
 
 static int counts(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) {
     bool opposite;
+    bool nouns = tells(m->from, x) && tells(m->to, y);
     if (x->noun.n && y->noun.n) {
         float near = zm_vkey_near(m->from->w, x->noun, m->to->w, y->noun, &opposite);
         if (near >= 0.5f && !opposite)
@@ -52,10 +67,10 @@ static int counts(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) 
     }
     uint32_t g = governor(m->from->d, x->first, x->noun_tok);
     uint32_t h = governor(m->to->d, y->first, y->noun_tok);
-    if (aligned(m, g, h) && m->from->d->toks[g].sent == m->from->d->toks[x->first].sent &&
+    if (same_word(m, g, h) && m->from->d->toks[g].sent == m->from->d->toks[x->first].sent &&
         zm_str_eq(x->prep, y->prep))
-        return x->noun.n && y->noun.n ? SAME_PLACE : MAY_BE;
-    return x->noun.n && y->noun.n ? OTHER_THING : MAY_BE;
+        return nouns ? SAME_PLACE : SAME_THING;
+    return nouns ? OTHER_THING : MAY_BE;
 }
 
 static zm_span number_span(const zm_vdoc *v, const zm_vnumber *n) {
@@ -137,7 +152,26 @@ static zm_vfinding number_differs(const zm_vmatch *m, const zm_vnumber *x, const
 
 /* Is the claim's whole in the sentence but for the number? Then the number in its place is another one. */
 static bool tight(const zm_vmatch *m) {
-    return m->first >= 0.7f;
+    return m->first >= 0.66f;
+}
+
+/* "three helicopters": the source has "a helicopter". Its span, or an empty one. */
+static zm_span single(const zm_vmatch *m, const zm_vnumber *x, uint32_t sent) {
+    const zm_vdoc *to = m->to;
+    bool opposite;
+    if (!x->noun.n || x->unit.n || x->ordinal || !(x->value >= 2))
+        return ZM_NO_SPAN;
+    for (uint32_t i = to->sent_at[sent]; i < to->sent_at[sent + 1]; i++) {
+        const zm_vterm *u = &to->terms.v[i];
+        uint32_t det = zm_child(to->d, u->tok, ZM_DETREL);
+        if (u->kind != ZM_VT_WORD || det == ZM_NONE || to->d->toks[u->tok].upos != ZM_NOUN ||
+            !(to->d->toks[u->tok].morph & ZM_M_SING) || u->weak ||
+            !zm_word_get(to->w->know->words, to->d->toks[det].low, ZM_WORD_ONE))
+            continue;
+        if (zm_vkey_near(m->from->w, x->noun, to->w, u->key, &opposite) >= 0.85f && !opposite)
+            return zm_tok_span(to->d, det, u->last);
+    }
+    return ZM_NO_SPAN;
 }
 
 static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
@@ -157,6 +191,9 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
             return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.sums", .a = f.a};
         return number_differs(m, x, &r);
     }
+    zm_span one = r.same_n ? ZM_NO_SPAN : single(m, x, m->sents[0]);
+    if (!zm_span_empty(one))
+        return (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.number", .a = f.a, .b = one};
     for (uint32_t i = 1; i < m->n_sents && !r.same_n; i++)
         look(m, x, m->sents[i], &r);
     if (r.same_n && r.same >= MAY_BE)
@@ -178,36 +215,70 @@ void zm_vhold_numbers(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
 
 /* ---- dates ---- */
 
+/* Is the source's date another one of the claim's own? */
+static bool is_own_date(const zm_vmatch *m, const zm_vdate *y) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_DATE && zm_vdate_same(&m->from->dates.v[t->ref], y) > 0)
+            return true;
+    }
+    return false;
+}
+
+typedef struct dates {
+    const zm_vdate *rival, *unsure;
+    bool there, close; /* the rival stands with the same act */
+} dates;
+
+static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, dates *found) {
+    const zm_vdate *x = &m->from->dates.v[t->ref];
+    uint32_t sent = m->sents[s];
+    for (uint32_t i = m->to->sent_at[sent]; i < m->to->sent_at[sent + 1]; i++) {
+        const zm_vterm *u = &m->to->terms.v[i];
+        if (u->kind != ZM_VT_DATE)
+            continue;
+        const zm_vdate *y = &m->to->dates.v[u->ref];
+        int same = zm_vdate_same(x, y);
+        bool close = same_clause(m, t->tok, u->tok);
+        if (same > 0)
+            found->there = true;
+        else if (same == 0)
+            found->unsure = y;
+        else if (s == 0 && !is_own_date(m, y) && (!found->rival || (close && !found->close))) {
+            found->rival = y;
+            found->close = close;
+        }
+    }
+}
+
+/* "van zondag op maandag": one of two days in a row is there. */
+static bool is_range(const zm_vmatch *m, const zm_vterm *t) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *u = &m->from->terms.v[m->claim->term + i];
+        uint32_t far = u->tok > t->last ? u->tok - t->last : t->tok - u->last;
+        if (u != t && u->kind == ZM_VT_DATE && far <= 2 && m->pairs[i].near > 0)
+            return true;
+    }
+    return false;
+}
+
 static zm_vfinding hold_date(const zm_vmatch *m, const zm_vterm *t) {
     const zm_vdate *x = &m->from->dates.v[t->ref];
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.date_absent",
                      .a = zm_tok_span(m->from->d, x->first, x->last)};
-    const zm_vdate *rival = NULL;
-    bool rival_close = false;
-    for (uint32_t s = 0; s < m->n_sents; s++) {
-        for (uint32_t i = m->to->sent_at[m->sents[s]]; i < m->to->sent_at[m->sents[s] + 1]; i++) {
-            const zm_vterm *u = &m->to->terms.v[i];
-            if (u->kind != ZM_VT_DATE)
-                continue;
-            const zm_vdate *y = &m->to->dates.v[u->ref];
-            int same = zm_vdate_same(x, y);
-            if (same > 0) {
-                f.found = ZM_V_THERE;
-                return f;
-            }
-            bool close = s == 0 && same_clause(m, t->tok, u->tok);
-            if (same < 0 && s == 0 && (!rival || (close && !rival_close))) {
-                rival = y;
-                rival_close = close;
-            }
-            if (same == 0 && !rival)
-                f = (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.undated", .a = f.a,
-                                  .b = zm_tok_span(m->to->d, y->first, y->last)};
-        }
+    dates found = {0};
+    for (uint32_t s = 0; s < m->n_sents; s++)
+        look_dates(m, t, s, &found);
+    if (found.there || (is_range(m, t) && !found.rival)) {
+        f.found = ZM_V_THERE;
+    } else if (found.rival && (found.close || tight(m))) {
+        f.found = ZM_V_DIFFERS;
+        f.why = "why.date";
+        f.b = zm_tok_span(m->to->d, found.rival->first, found.rival->last);
+    } else if (found.unsure) {
+        f.found = ZM_V_UNSURE;
+        f.why = "why.undated";
     }
-    if (rival && (rival_close || tight(m)))
-        return (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.date", .a = f.a,
-                             .b = zm_tok_span(m->to->d, rival->first, rival->last)};
     return f;
 }
 

@@ -13,7 +13,7 @@
 #include "ask/verify_values.h"
 #include "base/utf8.h"
 
-enum { CHAIN_MOST = 12, TITLE_CASE_LEAST = 4 };
+enum { CHAIN_MOST = 12, NEAR = 8, TITLE_CASE_LEAST = 4 };
 
 typedef struct maker {
     zm_arena *a;
@@ -88,7 +88,7 @@ static bool is_name_tok(const maker *m, const zm_sent *s, uint32_t t, bool title
     if (zm_world_find(m->w->know->world, k->low))
         return true;
     if (t == s->first || title_case || (m->d->toks[t - 1].flags & ZM_T_QUOTE_OPEN))
-        return k->upos == ZM_PROPN && !title_case;
+        return k->upos == ZM_PROPN && !title_case && zm_map_get(&m->w->alike, k->low) == ZM_NONE;
     return k->upos == ZM_PROPN || k->upos == ZM_NOUN || k->upos == ZM_X || k->upos == ZM_ADJ;
 }
 
@@ -275,9 +275,15 @@ static bool is_modal(const maker *m, uint32_t t) {
 static bool is_unreal(const maker *m, uint32_t t) {
     const zm_doc *d = m->d;
     uint32_t head = m->v->clause[t];
-    ZM_EACH_CHILD(d, head, c)
+    bool perfect = false, hearsay = false;
+    ZM_EACH_CHILD(d, head, c) {
+        perfect |= d->toks[c].upos == ZM_AUX && (d->toks[c].morph & ZM_M_INF);
+        hearsay |= zm_vword_is(m->w, d->toks[c].low, ZM_V_HEARSAY);
         if (is_modal(m, c) || (d->toks[c].rel == ZM_MARK && zm_vword_is(m->w, d->toks[c].low, ZM_V_IF)))
             return true;
+    }
+    if (perfect && hearsay)
+        return true;
     uint32_t up = d->toks[head].head;
     uint8_t rel = d->toks[head].rel;
     if (up == ZM_NONE || (rel != ZM_XCOMP && rel != ZM_ACL && rel != ZM_CCOMP && rel != ZM_ADVCL))
@@ -312,16 +318,52 @@ static void add_term(maker *m, zm_vterm x) {
     ZM_PUSH(m->a, &m->v->terms, x);
 }
 
+/* Does a token near `t`, in its clause, have that form or lemma? */
+static bool has_near(const maker *m, uint32_t t, zm_str word) {
+    const zm_sent *s = &m->d->sents[m->d->toks[t].sent];
+    uint32_t from = t > s->first + NEAR ? t - NEAR : s->first, to = s->first + s->count;
+    for (uint32_t k = from; k < to && k <= t + NEAR; k++)
+        if (k != t && (m->v->clause[k] == m->v->clause[t] || m->d->toks[k].head == t) &&
+            (zm_str_eq(m->d->toks[k].low, word) || zm_str_eq(zm_vlemma(m->a, m->d, k), word)))
+            return true;
+    return false;
+}
+
+/* The longest phrase that begins with the word and stands there; the word itself when none does. */
+static zm_str phrase_of(const maker *m, uint32_t t, zm_str key) {
+    zm_str best = key;
+    for (uint32_t i = zm_map_get(&m->w->phrase, key); i != ZM_NONE; i = m->w->phrases.v[i].next) {
+        zm_str words = m->w->phrases.v[i].words, word;
+        bool all = words.n > best.n && zm_str_cut(&words, ' ', &word);
+        while (all && zm_str_cut(&words, ' ', &word))
+            all = has_near(m, t, word);
+        if (all)
+            best = m->w->phrases.v[i].words;
+    }
+    return best;
+}
+
+/* "The vessel": named before, and nothing more is said of it. */
+static bool is_generic(const maker *m, uint32_t t, zm_str key) {
+    const zm_doc *d = m->d;
+    if (d->toks[t].upos != ZM_NOUN || !zm_vword_is(m->w, key, ZM_V_GENERIC))
+        return false;
+    uint32_t det = zm_child(d, t, ZM_DETREL);
+    return det == t - 1 && (d->toks[det].morph & (ZM_M_DEF | ZM_M_DEM)) != 0;
+}
+
 static void add_word(maker *m, uint32_t t) {
     const zm_tok *k = &m->d->toks[t];
     zm_str key = zm_vlemma(m->a, m->d, t);
-    if (!carries(m, t, key))
+    zm_str phrase = phrase_of(m, t, key);
+    if (zm_str_eq(phrase, key) && !carries(m, t, key))
         return;
+    key = phrase;
     zm_vterm x = base_term(m, t);
     x.kind = ZM_VT_WORD;
     x.key = key;
     x.stem = zm_vword_stem(m->w, key);
-    x.weak = zm_vword_is(m->w, key, ZM_V_WEAK);
+    x.weak = zm_vword_is(m->w, key, ZM_V_WEAK) || is_generic(m, t, key);
     x.deny = k->upos == ZM_VERB && zm_vword_is(m->w, key, ZM_V_DENY);
     x.weight = weight_of(k, x.weak);
     add_term(m, x);

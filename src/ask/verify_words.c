@@ -8,9 +8,9 @@
 
 static const char *const classes[ZM_V_CLASSES] = {
     [ZM_V_NEGATE] = "negate", [ZM_V_DENY] = "deny",   [ZM_V_LIGHT] = "light",
-    [ZM_V_WEAK] = "weak",     [ZM_V_POSSIBLE] = "possible", [ZM_V_PLAN] = "plan",
+    [ZM_V_WEAK] = "weak",     [ZM_V_POSSIBLE] = "possible", [ZM_V_PLAN] = "plan", [ZM_V_HEARSAY] = "hearsay",
     [ZM_V_IF] = "if",         [ZM_V_MORE] = "more",   [ZM_V_LESS] = "less",
-    [ZM_V_ABOUT] = "about",   [ZM_V_HINGE] = "hinge", [ZM_V_ENDING] = "ending",
+    [ZM_V_ABOUT] = "about",   [ZM_V_HINGE] = "hinge", [ZM_V_GENERIC] = "generic", [ZM_V_ENDING] = "ending",
 };
 
 enum { LEAST_STEM = 4 };
@@ -72,13 +72,25 @@ static zm_code read_classes(reader *r) {
 
 /* ---- alike.tsv ---- */
 
-static void add_words(reader *r, zm_str words, uint64_t group, bool other) {
+static void add_phrase(reader *r, zm_str words) {
     zm_vwords *w = r->w;
-    zm_str word;
+    zm_str rest = words, head;
+    zm_str_cut(&rest, ' ', &head);
+    uint32_t first = zm_map_get(&w->phrase, head);
+    zm_map_put(&w->phrase, head, w->phrases.n);
+    ZM_PUSH(r->a, &w->phrases, (zm_vphrase){.words = words, .next = first});
+}
+
+static void add_words(reader *r, const zm_row *row, uint64_t group, bool other) {
+    zm_vwords *w = r->w;
+    zm_str words = row->cols[other ? 3 : 2], word;
+    bool polar = row->cols[2].n && row->cols[3].n;
     while (zm_str_cut(&words, ',', &word)) {
+        if (memchr(word.p, ' ', word.n))
+            add_phrase(r, word);
         uint32_t first = zm_map_get(&w->alike, word);
         zm_map_put(&w->alike, word, w->places.n);
-        ZM_PUSH(r->a, &w->places, (zm_valike){.group = group, .next = first, .other = other});
+        ZM_PUSH(r->a, &w->places, (zm_valike){.group = group, .next = first, .polar = polar, .other = other});
     }
 }
 
@@ -86,8 +98,8 @@ static void read_alike(reader *r) {
     for (uint32_t i = 0; i < r->table.n; i++) {
         const zm_row *row = &r->table.rows[i];
         uint64_t group = zm_hash(row->cols[0].p, row->cols[0].n, 0);
-        add_words(r, row->cols[2], group, false);
-        add_words(r, row->cols[3], group, true);
+        add_words(r, row, group, false);
+        add_words(r, row, group, true);
     }
 }
 
@@ -101,6 +113,7 @@ zm_code zm_vwords_open(zm_arena *a, zm_str data_dir, const zm_know *know, const 
     for (unsigned c = 0; c < ZM_V_CLASSES; c++)
         zm_map_init(&w->of[c], a);
     zm_map_init(&w->alike, a);
+    zm_map_init(&w->phrase, a);
     zm_map_init(&w->why, a);
     zm_str dir = zm_arena_printf(a, "%.*s/%s", (int)data_dir.n, data_dir.p, zm_lang_name(know->lang));
     zm_code code = zm_table_read(a, dir, "verify.tsv", 2, 2, &r.table, err);
@@ -134,6 +147,13 @@ int zm_vwords_alike(const zm_vwords *w, zm_str x, const zm_vwords *of_y, zm_str 
             found = -1;
         }
     return found;
+}
+
+bool zm_vword_polar(const zm_vwords *w, zm_str word) {
+    for (uint32_t i = zm_map_get(&w->alike, word); i != ZM_NONE; i = w->places.v[i].next)
+        if (w->places.v[i].polar)
+            return true;
+    return false;
 }
 
 zm_str zm_vword_stem(const zm_vwords *w, zm_str word) {
