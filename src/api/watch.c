@@ -141,6 +141,11 @@ static zm_code begin_items(watching *r, feed *f, const zm_fetch_answer *answer) 
                 f->items.items.n);
         zm_watch_complain(r, &err);
     }
+    if (f->items.cut) {
+        zm_fail(&err, ZM_OK, f->key, 0, "more than %u items; the ones behind are passed over",
+                f->items.items.n);
+        zm_watch_complain(r, &err);
+    }
     if (f->hops && f->moved && !set_buf(&s->url, address))
         return zm_watch_no_memory(r);
     f->etag = zm_arena_str(&f->work, answer->etag);
