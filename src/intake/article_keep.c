@@ -80,6 +80,8 @@ static bool keep_block(const zm_scene *s, const keeper *k, const zm_block *b, ui
         return false;
     if (bits & ZM_LINE_START && b->words <= LINE_WORDS + 10)
         return false;
+    if (bits & ZM_LINE_LABEL && (!b->good || !b->ended || b->words < 7))
+        return false;
     if (b->link_chars * 2 > b->chars && !(b->words > 12 && b->ended))
         return false;
     if (b->level)

@@ -35,7 +35,7 @@ enum {
 enum {
     ZM_LINE_WHOLE = 1, /* the line is this and no more */
     ZM_LINE_START = 2, /* it begins so */
-    ZM_LINE_LINK = 4,  /* it begins so, and holds a link */
+    ZM_LINE_LABEL = 4, /* it begins so, but so may a sentence */
     ZM_LINE_HEAD = 8,  /* it heads what is not the report's: up to the next heading or the end */
 };
 

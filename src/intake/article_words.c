@@ -24,7 +24,7 @@ static const struct {
                   {"linked", ZM_NAME_LINKED},   {"shown", ZM_NAME_SHOWN}},
   line_kinds[] = {{"whole", ZM_LINE_WHOLE},
                   {"start", ZM_LINE_START},
-                  {"link", ZM_LINE_LINK},
+                  {"label", ZM_LINE_LABEL},
                   {"head", ZM_LINE_HEAD}};
 
 /* ---- names ---- */

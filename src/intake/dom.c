@@ -369,6 +369,8 @@ static const xmlSAXHandler handlers = {
 static void parse_once(builder *b) {
     uint32_t n = b->sieve.n_clean - b->from;
     b->deep = false;
+    if (!n)
+        return;
     b->xml = htmlCreateMemoryParserCtxt(b->sieve.clean + b->from, (int)n);
     if (!b->xml) {
         b->nomem = true;

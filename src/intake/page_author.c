@@ -87,8 +87,8 @@ static bool like_a_name(zm_str s) {
 static void add_name(names *k, zm_str s) {
     s = strip_end(strip_marks(zm_str_trim(s)));
     s = strip_end(without_roles(k->c, without_by(k->c, s)));
-    if (!like_a_name(s) || k->n == NAMES_MOST || zm_web_begins(k->c->words, ZM_PAGES_DESK, s) == s.n ||
-        zm_page_is_site(k->c, k->outlet, s))
+    if (!like_a_name(s) || k->n == NAMES_MOST ||
+        zm_web_begins(k->c->words, ZM_PAGES_DESK, s) == s.n || zm_page_is_site(k->c, k->outlet, s))
         return;
     zm_str fold = zm_page_fold(k->c->a, s);
     for (uint32_t i = 0; i < k->n; i++)
@@ -102,7 +102,8 @@ static void add_name(names *k, zm_str s) {
 
 static bool parts_names(zm_str s, uint32_t at) {
     uint32_t c = zm_utf8_next(s, &at);
-    return strchr(",;|&+\n\t(", (int)(c < 0x80 ? c : 'x')) || c == 0x2022 || c == 0xb7 || c == 0x2014;
+    return strchr(",;|&+\n\t(", (int)(c < 0x80 ? c : 'x')) || c == 0x2022 || c == 0xb7 ||
+           c == 0x2014;
 }
 
 /* Cut at commas and the like, and at words as "and" that stand alone. */
@@ -110,11 +111,12 @@ static void add_list(names *k, zm_str s) {
     uint32_t from = 0, word = 0;
     for (uint32_t at = 0; at <= s.n; at++) {
         bool end = at == s.n || parts_names(s, at), space = !end && s.p[at] == ' ';
-        bool and = (end || space) && zm_web_is(k->c->words, ZM_PAGES_AND, (zm_str){s.p + word, at - word});
+        bool and =
+            (end || space) && zm_web_is(k->c->words, ZM_PAGES_AND, (zm_str){s.p + word, at - word});
         if (and || end)
-            add_name(k, (zm_str){s.p + from, (and ? word : at) - from});
+            add_name(k, (zm_str){s.p + from, (and? word : at) - from});
         if (and || end)
-            from = at + !and - (end && at == s.n);
+            from = at + !and-(end && at == s.n);
         if (space || end)
             word = at + 1;
         if (at < s.n && ((unsigned char)s.p[at] & 0xc0) == 0xc0)
@@ -133,15 +135,16 @@ static void said(names *k, zm_say_where where) {
 /* ---- what a reader sees ---- */
 
 static bool is_author(const zm_page_case *c, uint32_t i) {
-    return zm_str_is(zm_dom_attr(c->dom, i, "rel"), "author") || zm_page_named(c, i, ZM_PAGES_AUTHORBOX);
+    return zm_str_is(zm_dom_attr(c->dom, i, "rel"), "author") ||
+           zm_page_named(c, i, ZM_PAGES_AUTHORBOX);
 }
 
 static void about_heading(names *k, uint32_t from, uint32_t to) {
     const zm_dom *d = k->c->dom;
     for (uint32_t i = from; i < to && !k->n; i++) {
         const zm_node *n = &d->nodes[i];
-        if (n->tag == ZM_TAG_TEXT || n->tag == ZM_TAG_META || n->past - i > 40 || !is_author(k->c, i) ||
-            zm_page_named_above(k->c, i, 6, ZM_PAGES_OTHERBOX))
+        if (n->tag == ZM_TAG_TEXT || n->tag == ZM_TAG_META || n->past - i > 40 ||
+            !is_author(k->c, i) || zm_page_named_above(k->c, i, 6, ZM_PAGES_OTHERBOX))
             continue;
         zm_str text = zm_dom_text(k->c->a, d, i);
         bool link = false;
@@ -156,7 +159,8 @@ static void about_heading(names *k, uint32_t from, uint32_t to) {
 }
 
 zm_str zm_page_author(const zm_page_case *c, zm_str outlet) {
-    static const zm_say_where places[] = {ZM_IN_LD, ZM_IN_META, ZM_IN_ITEM, ZM_IN_GRAPH, ZM_IN_LOOSE};
+    static const zm_say_where places[] = {ZM_IN_LD, ZM_IN_META, ZM_IN_ITEM, ZM_IN_GRAPH,
+                                          ZM_IN_LOOSE};
     names k = {.c = c, .outlet = outlet};
     for (size_t i = 0; i < ZM_COUNT(places) && !k.n; i++)
         said(&k, places[i]);

@@ -87,7 +87,8 @@ static bool fits_url(const zm_page_case *c, zm_str url) {
         return false;
     if (!c->hint->url.n)
         return has_path(url);
-    return same_site(zm_page_host(url), zm_page_host(c->hint->url)) && (has_path(url) || !has_path(c->hint->url));
+    return same_site(zm_page_host(url), zm_page_host(c->hint->url)) &&
+           (has_path(url) || !has_path(c->hint->url));
 }
 
 static zm_str url_of(const zm_page_case *c) {

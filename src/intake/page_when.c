@@ -24,7 +24,7 @@
 typedef struct when {
     const zm_page_case *c;
     bool month_first, has_limit;
-    bool lenient; /* boxes about other reports too: nothing better was found */
+    bool lenient;      /* boxes about other reports too: nothing better was found */
     zm_page_day limit; /* nothing later than this */
     bool has_published, has_modified;
     zm_page_day published, modified;
@@ -69,7 +69,8 @@ static void said(when *k, zm_say kind, zm_say_where where) {
     const zm_said_list *l = &k->c->says->said[kind];
     for (uint32_t i = 0; i < l->n; i++) {
         zm_page_day d;
-        if (l->v[i].where != where || !zm_page_date_value(k->c->words, l->v[i].value, k->month_first, &d))
+        if (l->v[i].where != where ||
+            !zm_page_date_value(k->c->words, l->v[i].value, k->month_first, &d))
             continue;
         if (kind == ZM_SAY_PUBLISHED)
             set_published(k, &d);
@@ -88,11 +89,13 @@ static bool holds(const zm_dom *d, uint32_t node, uint32_t what) {
 static bool elsewhere(const when *k, uint32_t node) {
     const zm_dom *d = k->c->dom;
     uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
-    for (uint32_t n = 0; !k->lenient && node != ZM_NONE && n < 16; node = d->nodes[node].parent, n++) {
+    for (uint32_t n = 0; !k->lenient && node != ZM_NONE && n < 16;
+         node = d->nodes[node].parent, n++) {
         uint16_t tag = d->nodes[node].tag;
         if (holds(d, node, head) || holds(d, node, root))
             return false;
-        if (tag == ZM_TAG_FOOTER || tag == ZM_TAG_NAV || tag == ZM_TAG_ASIDE || tag == ZM_TAG_FIGURE ||
+        if (tag == ZM_TAG_FOOTER || tag == ZM_TAG_NAV || tag == ZM_TAG_ASIDE ||
+            tag == ZM_TAG_FIGURE ||
             (tag != ZM_TAG_TEXT && zm_page_named(k->c, node, ZM_PAGES_OTHERBOX)))
             return true;
     }
@@ -126,11 +129,14 @@ static bool has_label(const zm_page_dates *found) {
 static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labelled_only) {
     const zm_dom *d = k->c->dom;
     zm_page_dates found;
-    zm_str text = d->nodes[node].tag == ZM_TAG_TEXT ? d->nodes[node].text : zm_dom_text(k->c->a, d, node);
+    zm_str text =
+        d->nodes[node].tag == ZM_TAG_TEXT ? d->nodes[node].text : zm_dom_text(k->c->a, d, node);
     if (text.n < 6 || text.n > SHORT_TEXT)
         return false;
     zm_page_dates_in(k->c->words, text, k->month_first, &found);
-    if (!found.n || found.others > (has_label(&found) && most_others < LABELLED_WORDS ? LABELLED_WORDS : most_others))
+    if (!found.n ||
+        found.others >
+            (has_label(&found) && most_others < LABELLED_WORDS ? LABELLED_WORDS : most_others))
         return false;
     if (elsewhere(k, node))
         return false;
@@ -203,12 +209,15 @@ static void about_heading(when *k) {
     uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
     if (root < d->n_nodes && head < d->n_nodes && head >= d->nodes[root].past)
         head = ZM_NONE; /* of something else, behind the text */
+    bool lenient = k->lenient;
     for (size_t i = 0; i < ZM_COUNT(sizes) && !k->has_published; i++) {
+        k->lenient = lenient || i == 0;
         if (head < d->n_nodes)
             around(k, head, d->nodes[head].past, sizes[i]);
         if (root < d->n_nodes && !k->has_published)
             around(k, root, root, sizes[i] / 2);
     }
+    k->lenient = lenient;
     if (root < d->n_nodes && !k->has_published)
         around(k, d->nodes[root].past, d->nodes[root].past, 60);
 }
@@ -222,7 +231,8 @@ static void anywhere(when *k) {
         read_time(k, times[i], false);
     for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++) {
         const zm_node *n = &d->nodes[i];
-        if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES && zm_page_named(k->c, i, ZM_PAGES_DATEBOX))
+        if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES &&
+            zm_page_named(k->c, i, ZM_PAGES_DATEBOX))
             read_element(k, i, BOX_WORDS, false);
     }
 }
@@ -236,12 +246,20 @@ static void labelled_or_alone(when *k) {
             read_element(k, i, 1, false);
 }
 
-/* "Den Haag, 5 september 2025 - De minister ...": the text begins with it. */
+/* "Den Haag, 5 september 2025 - De minister ...": one of the first paragraphs begins with it. */
 static void dateline(when *k) {
-    zm_page_dates found;
-    zm_page_dates_in(k->c->words, zm_str_to(k->c->article->text, 80), k->month_first, &found);
-    if (found.n && found.v[0].end <= 60)
-        set_published(k, &found.v[0]);
+    zm_str rest = k->c->article->text, one;
+    for (uint32_t n = 0; n < 8 && !k->has_published && zm_str_cut(&rest, '\n', &one); n++) {
+        zm_page_dates found;
+        zm_page_dates_in(k->c->words, zm_str_to(one, 80), k->month_first, &found);
+        if (!found.n || found.v[0].start > 32)
+            continue;
+        zm_str behind = zm_str_trim(zm_str_from(zm_str_to(one, 80), found.v[0].end));
+        if (zm_str_starts(behind, ZM_S("-")) || zm_str_starts(behind, ZM_S("\xe2\x80\x93")) ||
+            zm_str_starts(behind, ZM_S("\xe2\x80\x94")) || zm_str_starts(behind, ZM_S("|")) ||
+            zm_str_starts(behind, ZM_S(":")) || zm_str_starts(behind, ZM_S(")")))
+            set_published(k, &found.v[0]);
+    }
 }
 
 /* ---- the day where it was published ---- */
@@ -323,7 +341,8 @@ static void set_limit(when *k) {
 void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
     when k = {.c = c, .month_first = writes_month_first(c)};
     set_limit(&k);
-    static const zm_say_where places[] = {ZM_IN_LD, ZM_IN_GRAPH, ZM_IN_META, ZM_IN_ITEM, ZM_IN_LOOSE};
+    static const zm_say_where places[] = {ZM_IN_LD, ZM_IN_GRAPH, ZM_IN_META, ZM_IN_ITEM,
+                                          ZM_IN_LOOSE};
     for (size_t i = 0; i < ZM_COUNT(places); i++) {
         said(&k, ZM_SAY_PUBLISHED, places[i]);
         said(&k, ZM_SAY_MODIFIED, places[i]);
@@ -345,7 +364,8 @@ void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
         set_published(&k, &d);
     if (!k.has_published && zm_page_date_url(c->words, c->hint->url, &d))
         set_published(&k, &d);
-    if (!k.has_published && zm_page_date_url(c->words, zm_page_first(c->says, ZM_SAY_URL, ZM_IN_TAG), &d))
+    if (!k.has_published &&
+        zm_page_date_url(c->words, zm_page_first(c->says, ZM_SAY_URL, ZM_IN_TAG), &d))
         set_published(&k, &d);
     if (!k.has_published && k.has_modified)
         set_published(&k, &k.modified);

@@ -229,6 +229,7 @@ static void take(zm_source *s, size_t n) {
         *(r->stream->parts ? &w->next.skip : &w->next.spot) += k;
         w->at = r->taken + k;
     }
+    w->member = zm_reader_spot(r).spot;
     zm_reader_take(r, n);
     s->warc.left -= n;
 }
@@ -257,13 +258,15 @@ static zm_code finish(zm_source *s, zm_err *err) {
 }
 
 /*
- * A page is given when its record is seen to end well. Where the packing holds a fault it may be
- * anything; where only the frame does, the page is good and the fault is told behind it.
+ * A page is given when its record is seen to end well. Where its own packed part holds a fault it
+ * may be anything; where only the frame or the next part does, the page is good and the fault is
+ * told behind it.
  */
 static zm_code body_end(zm_source *s, zm_err *err) {
     zm_warc *w = &s->warc;
     zm_code code = finish(s, &w->late);
-    if (code >= 0 || !(s->reader.stream->parts || s->done))
+    bool framed = !s->reader.stream->parts || s->reader.stream->spot != w->member;
+    if (code >= 0 || framed)
         return ZM_OK;
     *err = w->late;
     w->late = (zm_err){0};

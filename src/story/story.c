@@ -15,7 +15,7 @@
 #include "story/story_inside.h"
 
 #define DAYS 14u
-#define LEAST 0.09f
+#define LEAST 0.125f
 
 zm_code zm_stories_open(const zm_stories_options *o, zm_stories **out, zm_err *err) {
     zm_stories *s = calloc(1, sizeof *s);
@@ -135,7 +135,7 @@ static uint32_t near_stories(zm_stories *s, uint32_t live, uint32_t *out) {
     const zm_live *x = &s->now.live.v[live];
     uint32_t n = 0, kept = 0;
     for (uint32_t i = 0; i < x->n_edges; i++)
-        if (zm_window_clear(&s->now, live, &x->edges[i]) >= s->least)
+        if (zm_window_clear(&s->now, live, &x->edges[i]) >= s->least * ZM_LOOSE)
             out[n++] = zm_story_now(s, s->of.v[s->now.live.v[x->edges[i].to].number]);
     if (n)
         qsort(out, n, sizeof *out, by_number);

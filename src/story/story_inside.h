@@ -32,6 +32,7 @@
 #define ZM_SETTLE_LEAST 8u   /* reports between two settlings; a quarter of the live ones if more */
 #endif
 #define ZM_AROUND 20u        /* nearest reports that tell how crowded it is around one */
+#define ZM_LOOSE 0.6f        /* of the least nearness: enough for one report that is left alone */
 
 /* A term that live reports have. */
 typedef struct zm_live_at {
