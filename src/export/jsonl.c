@@ -14,6 +14,7 @@
 
 #include "export/export.h"
 #include "export/json.h"
+#include "intake/page.h"
 
 /* What every part of the line needs. */
 typedef struct writer {
@@ -23,6 +24,8 @@ typedef struct writer {
     const zm_export *how;
     zm_chars chars;
     uint32_t *kept;
+    bool links;     /* the report is a page with an address */
+    zm_arena room;  /* of one link */
 } writer;
 
 static void span(writer *w, const char *key, zm_span s) {
@@ -56,6 +59,34 @@ static void score(writer *w, float s) {
 
 static bool stays(const writer *w, float s, uint32_t statement) {
     return zm_export_stays(w->kept, s, statement, w->how->least);
+}
+
+/* Each link looks through the whole text for its words: longer texts than any page has get none. */
+#define LINKS_MOST (256u * 1024u)
+
+static void links_open(writer *w) {
+    const zm_meta *m = &w->d->meta;
+    zm_arena_init(&w->room);
+    w->links = m->page && m->url.n && w->d->text.n <= LINKS_MOST;
+}
+
+/* The page opened at these words. */
+static void link_to(writer *w, zm_span s) {
+    if (!w->links)
+        return;
+    jmp_buf trap;
+    zm_arena_reset(&w->room);
+    if (setjmp(trap)) {
+        w->b->failed = true;
+    } else {
+        w->room.trap = &trap;
+        zm_json_str(w->b, "link", zm_page_link(&w->room, w->d->meta.url, w->d->text, s));
+    }
+    w->room.trap = NULL;
+}
+
+static zm_span sentence_of(const zm_doc *d, uint32_t tok) {
+    return tok < d->n_toks ? d->sents[d->toks[tok].sent].span : ZM_NO_SPAN;
 }
 
 static void about_report(writer *w) {
@@ -172,6 +203,7 @@ static void statement(writer *w, uint32_t i) {
     forecast(w, &s->forecast);
     inside(w, s->inside);
     strings(w, "sources", &s->sources);
+    link_to(w, s->content.n ? s->content.v[0] : s->cue);
     score(w, s->score);
     zm_json_close(w->b, '}');
 }
@@ -206,6 +238,7 @@ static void event(writer *w, uint32_t i) {
     zm_json_str(w->b, "time", e->time);
     zm_json_str(w->b, "place", e->place);
     strings(w, "sources", &e->sources);
+    link_to(w, sentence_of(w->d, e->anchor_tok));
     score(w, e->score);
     zm_json_close(w->b, '}');
 }
@@ -263,6 +296,7 @@ void zm_export_jsonl(const zm_doc *d, const zm_export *how, zm_buf *out) {
     writer w = {.b = out, .d = d, .r = d->record ? d->record : &nothing, .how = how};
     if (how->chars)
         zm_chars_init(&w.chars, d->text, out);
+    links_open(&w);
     w.kept = zm_export_kept(w.r, how->least, out);
     zm_json_open(out, NULL, '{');
     about_report(&w);
@@ -276,6 +310,7 @@ void zm_export_jsonl(const zm_doc *d, const zm_export *how, zm_buf *out) {
     zm_json_close(out, '}');
     zm_buf_char(out, '\n');
     free(w.kept);
+    zm_arena_free(&w.room);
     zm_chars_free(&w.chars);
 }
 

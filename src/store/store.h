@@ -2,17 +2,15 @@
 /*
  * store.h -- a dossier on disk: reports with their records, what they are copies of, their stories.
  *
- *     dossier.zeg (SQLite, one file, WAL)
- *       report   row 1, 2, 3 ... in order of adding: id, url, outlet, published, record, gist,
- *                copy_of (row) with the shares in common, story
- *       change   merges and splits of stories, in order
- *       run      which version and model read what
- *       feed     what watch knows of a feed, as bytes of its own
+ *     report    1, 2, 3 ... in order of adding: text, record, gist, copy_of with shares, story
+ *     actor     who is in them, under all names
+ *     statement, event, quantity    the record as rows, for questions
+ *     review    what a person said of them: never touched by reading again
+ *     change    merges and splits of stories     run    version and model     feed    watch's own
  *
- * One transaction a report, idempotent by content, safe to be killed at any moment. Copies and
- * stories depend on the order of adding alone: a writer first takes in what others added since.
- * PRAGMA application_id and user_version tell what file it is and which schema. `err` is never NULL
- * here.
+ * In SQLite or on a PostgreSQL server (db.h), with the same answers. One transaction a report,
+ * idempotent by content, safe to be killed at any moment. Copies and stories depend on the order
+ * of adding alone: a writer first takes in what others added since. `err` is never NULL here.
  */
 #ifndef ZM_STORE_H
 #define ZM_STORE_H
@@ -24,11 +22,13 @@
 typedef struct zm_store zm_store;
 
 /*
- * Open, or make where there is none. ZM_E_NOINPUT when there is none and `make` is false,
+ * Open, or make where there is none: a file's name, or postgresql://... ZM_E_NOINPUT when there is none and `make` is false,
  * ZM_E_DATA for a file that is no dossier or of a later version.
  */
-zm_code zm_store_open(const char *path, bool make, zm_store **out, zm_err *err);
+zm_code zm_store_open(const char *place, bool make, zm_store **out, zm_err *err);
 void zm_store_close(zm_store *s);
+/* The database, for src/ask's questions. */
+struct zm_db *zm_store_db(zm_store *s);
 
 #define ZM_STORE_KNOWN 1 /* that very report is in the dossier: nothing changed */
 
@@ -38,11 +38,12 @@ typedef struct zm_store_run {
 } zm_store_run;
 
 /*
- * Keep a report: `record` is its JSON line, `g` its gist. ZM_OK, or ZM_STORE_KNOWN. The same
+ * Keep a report: `record` is its JSON line, `g` its gist; `copy` is filled when it is new. ZM_OK,
+ * or ZM_STORE_KNOWN. The same
  * report: the same text under the same address and outlet; without an address, the same id too.
  */
 int zm_store_add(zm_store *s, const zm_doc *d, zm_str record, const zm_gist *g,
-                 const zm_store_run *run, zm_err *err);
+                 const zm_store_run *run, zm_copy *copy, zm_err *err);
 
 typedef struct zm_store_report {
     int64_t row, copy_of, story; /* copy_of 0: of none; story: row of the report that began it */

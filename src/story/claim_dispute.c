@@ -43,7 +43,7 @@ static bool is_before(const zm_claim_maker *m, const zm_claim_item *x, const zm_
     return a != ZM_NO_DAY && b != ZM_NO_DAY && a < b;
 }
 
-static bool told_by(const zm_claim_maker *m, const zm_group *g, uint32_t report, const zm_party *speaker) {
+static bool told_in(const zm_claim_maker *m, const zm_group *g, uint32_t report, const zm_party *speaker) {
     for (uint32_t i = 0; i < probes(g); i++) {
         const zm_claim_item *x = member(m, g, i);
         if (x->ref.report == report && is_own_stance(x) && zm_same_party(&x->fact->actor, speaker) > 0)
@@ -52,41 +52,43 @@ static bool told_by(const zm_claim_maker *m, const zm_group *g, uint32_t report,
     return false;
 }
 
-/* The first time that `speaker` says what the group says; NULL: never. */
-static const zm_claim_item *first_by(const zm_claim_maker *m, const zm_group *g, const zm_party *speaker) {
-    for (uint32_t i = 0; i < g->members.n; i++) {
-        const zm_claim_item *x = member(m, g, i);
-        if (is_own_stance(x) && zm_same_party(&x->fact->actor, speaker) > 0)
-            return x;
+static void push_position(zm_claim_maker *m, const zm_claim_item *before, const zm_claim_item *after, zm_claims *out) {
+    for (uint32_t i = 0; i < out->positions.n; i++) {
+        const zm_position *had = &out->positions.v[i];
+        const zm_fact *x = &m->reports[had->before.report].gist->facts[had->before.fact];
+        zm_same_why why;
+        zm_same_facts(x, before->fact, &why);
+        if (zm_same_party(&x->actor, &before->fact->actor) > 0 && why.verdict != ZM_OTHER_MATTER)
+            return;
+    }
+    ZM_PUSH(m->a, &out->positions, (zm_position){before->ref, after->ref, before->fact->actor.name});
+}
+
+/* The first of `y` that the same speaker says and that is the opposite; members are in order of time. */
+static const zm_claim_item *turned_by(const zm_claim_maker *m, const zm_claim_item *x, const zm_group *y) {
+    for (uint32_t i = 0; i < probes(y); i++) {
+        const zm_claim_item *b = member(m, y, i);
+        if (is_own_stance(b) && zm_same_party(&x->fact->actor, &b->fact->actor) > 0 && is_opposite(x, b))
+            return b;
     }
     return NULL;
 }
 
-static void push_position(zm_claim_maker *m, const zm_claim_item *before, const zm_claim_item *after, zm_claims *out) {
-    for (uint32_t i = 0; i < out->positions.n; i++)
-        if (out->positions.v[i].before.report == before->ref.report &&
-            out->positions.v[i].before.fact == before->ref.fact)
-            return;
-    ZM_PUSH(m->a, &out->positions, (zm_position){before->ref, after->ref, before->fact->actor.name});
-}
-
-/* One speaker on both sides: true, whether or not the order of it is known. */
+/*
+ * One speaker on both sides: true, whether or not the order of it is known. A report that has one
+ * stance and the other too does not tell which came first.
+ */
 static bool find_position(zm_claim_maker *m, const zm_group *x, const zm_group *y, zm_claims *out) {
     bool one_speaker = false;
     for (uint32_t i = 0; i < probes(x); i++) {
         const zm_claim_item *a = member(m, x, i);
-        const zm_claim_item *b = is_own_stance(a) ? first_by(m, y, &a->fact->actor) : NULL;
+        const zm_claim_item *b = is_own_stance(a) ? turned_by(m, a, y) : NULL;
         if (!b)
             continue;
         one_speaker = true;
-        a = first_by(m, x, &a->fact->actor);
-        if (!is_opposite(a, b))
-            continue;
-        bool a_first = is_before(m, a, b), b_first = is_before(m, b, a);
-        /* the first report that has one has the other too: which came first is not told */
-        if (a_first && !told_by(m, y, a->ref.report, &a->fact->actor))
+        if (is_before(m, a, b) && !told_in(m, y, a->ref.report, &a->fact->actor))
             push_position(m, a, b, out);
-        else if (b_first && !told_by(m, x, b->ref.report, &a->fact->actor))
+        else if (is_before(m, b, a) && !told_in(m, x, b->ref.report, &a->fact->actor))
             push_position(m, b, a, out);
     }
     return one_speaker;
@@ -121,6 +123,9 @@ static bool disputes(const zm_claim_maker *m, const zm_claim_item *x, const zm_c
     int32_t days = apart(m, x, y);
     if (is_denial(x) || is_denial(y))
         return true;
+    /* one report tells what came after what; only a denial in so many words is against the rest */
+    if (x->ref.report == y->ref.report)
+        return false;
     bool voiced = zm_claim_voice(m, x) || zm_claim_voice(m, y);
     return days <= (voiced ? 1 : 0);
 }

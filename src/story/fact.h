@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * fact.h -- one thing that a report says: a statement, an event or a quantity, made comparable.
+ * fact.h -- one thing that a report says: a statement, an event, a quantity or a plain clause, made comparable.
  *
  *     "Letland zet twee Russische diplomaten uit"
  *       kind EVENT  type COERCE  cameo 161?  actor LVA "Letland"  target RUS "Russische diplomaten"
@@ -17,7 +17,7 @@
 #include "base/buf.h"
 #include "doc/marks.h"
 
-typedef enum zm_fact_kind { ZM_FACT_STATEMENT, ZM_FACT_EVENT, ZM_FACT_QUANTITY, ZM_FACT_KINDS } zm_fact_kind;
+typedef enum zm_fact_kind { ZM_FACT_STATEMENT, ZM_FACT_EVENT, ZM_FACT_QUANTITY, ZM_FACT_CLAUSE, ZM_FACT_KINDS } zm_fact_kind;
 
 /* How far what is told is meant to hold: stapt op; moet opstappen; kan opstappen; stapt nog niet op. */
 typedef enum zm_mood { ZM_MOOD_PLAIN, ZM_MOOD_MUST, ZM_MOOD_MAY, ZM_MOOD_YET, ZM_MOODS } zm_mood;
@@ -47,13 +47,14 @@ typedef struct zm_fact_word {
     uint8_t weight; /* 1..16: names most, long words more than short ones, light verbs least */
     int8_t pole;    /* 1 or -1: a side of its row in opposite.tsv (key is then the row's); 0 */
     bool negated;   /* stands under a negation */
+    bool core;      /* the head, its subject and object: what a fact cannot be without */
     bool any;       /* the key means the same in all languages: a name, a date, a row of opposite.tsv */
 } zm_fact_word;
 
 typedef struct zm_fact {
     zm_fact_kind kind;
     zm_lang lang;
-    zm_party actor, target;    /* speaker and addressee; source and target; - */
+    zm_party actor, target;    /* speaker and addressee; source and target; subject and object */
     zm_act act;                /* of a statement */
     zm_plover type;            /* of an event, or of a statement whose cue is one: rejects */
     zm_str cameo;
@@ -86,8 +87,8 @@ typedef struct zm_story_words zm_story_words;
 zm_code zm_story_words_open(zm_arena *a, zm_str data_dir, const zm_story_words **out, zm_err *err);
 
 /*
- * All facts of a document with its record, in text order: statements, events, and quantities that stand
- * in neither. Strings are copied to `a`, on whose trap it relies. `words` may be NULL: negation, opposites
+ * All facts of a document with its record, in text order: statements, events, quantities that stand in
+ * neither (one fact a clause), and the other clauses that the report tells in its own name. Strings are copied to `a`, on whose trap it relies. `words` may be NULL: negation, opposites
  * and synonyms are then not seen.
  */
 zm_code zm_facts_of(zm_arena *a, const zm_story_words *words, const zm_doc *d, const zm_fact **out, uint32_t *n,

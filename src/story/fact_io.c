@@ -69,7 +69,7 @@ static void put_word(zm_buf *b, const zm_fact_word *w) {
     put_8(b, w->key);
     put_u(b, w->kind);
     put_u(b, w->weight);
-    put_u(b, (uint64_t)(w->pole + 1) * 4 + w->negated + 2u * w->any);
+    put_u(b, (uint64_t)(w->pole + 1) * 8 + w->negated + 2u * w->any + 4u * w->core);
 }
 
 static void put_fact(zm_buf *b, const zm_fact *f) {
@@ -210,10 +210,11 @@ static void get_word(facts_in *in, zm_fact_word *w) {
     w->key = get_8(in);
     w->kind = (uint8_t)get_u(in, ZM_TERM_COUNT - 1);
     w->weight = (uint8_t)get_u(in, 16);
-    unsigned both = (unsigned)get_u(in, 11);
-    w->pole = (int8_t)((int)(both / 4) - 1);
+    unsigned both = (unsigned)get_u(in, 23);
+    w->pole = (int8_t)((int)(both / 8) - 1);
     w->negated = (both & 1) != 0;
     w->any = (both & 2) != 0;
+    w->core = (both & 4) != 0;
 }
 
 enum { WORD_BYTES = 11, FIGURE_BYTES = 22, FACT_BYTES = 44 };
