@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * fuzz_facts.c -- facts read from bytes, as they come from a dossier's file; what can be read is compared
- * with itself, made claims of, and written again to the same bytes.
+ * fuzz_facts.c -- facts read from bytes, as they come from a dossier's file; what can be read is
+ * compared with itself, made claims of, and written again to the same bytes.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -11,12 +11,12 @@
 #include "story/claim.h"
 #include "story/same.h"
 
-#define MUST(what)                                                                  \
-    do {                                                                            \
-        if (!(what)) {                                                              \
-            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #what); \
-            abort();                                                                \
-        }                                                                           \
+#define MUST(what)                                                                                 \
+    do {                                                                                           \
+        if (!(what)) {                                                                             \
+            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #what);              \
+            abort();                                                                               \
+        }                                                                                          \
     } while (0)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

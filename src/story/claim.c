@@ -55,11 +55,12 @@ static void list_items(zm_claim_maker *m) {
         uint32_t base = m->n_items;
         for (uint32_t k = 0; k < g->n_facts; k++) {
             uint32_t inside = g->facts[k].inside;
-            m->items[m->n_items++] = (zm_claim_item){.fact = &g->facts[k],
-                                                     .ref = {sequence[i], k},
-                                                     .order = i,
-                                                     .group = ZM_NONE,
-                                                     .inside = inside < g->n_facts ? base + inside : ZM_NONE};
+            m->items[m->n_items++] =
+                (zm_claim_item){.fact = &g->facts[k],
+                                .ref = {sequence[i], k},
+                                .order = i,
+                                .group = ZM_NONE,
+                                .inside = inside < g->n_facts ? base + inside : ZM_NONE};
         }
     }
 }
@@ -100,7 +101,9 @@ static void list_support(zm_claim_maker *m, const zm_group *g, zm_fact_refs *out
 
 /* ---- events told by statements ---- */
 
-/* The group of the statements that all members stand in; ZM_NONE when there is no one such group. */
+/*
+ * The group of the statements that all members stand in; ZM_NONE when there is no one such group.
+ */
 static uint32_t group_around(const zm_claim_maker *m, const zm_group *g) {
     uint32_t around = ZM_NONE;
     for (uint32_t i = 0; i < g->members.n; i++) {
@@ -163,7 +166,8 @@ static void list_claims(zm_claim_maker *m, const uint32_t *disputed_by, zm_claim
         ZM_PUSH(m->a, &out->claims, all[i].claim);
 }
 
-zm_code zm_claims_of(zm_arena *a, const zm_claim_report *reports, uint32_t n, zm_claims *out, zm_err *err) {
+zm_code zm_claims_of(zm_arena *a, const zm_claim_report *reports, uint32_t n, zm_claims *out,
+                     zm_err *err) {
     zm_claim_maker m = {.a = a, .reports = reports, .n_reports = n};
     (void)err;
     *out = (zm_claims){0};

@@ -138,7 +138,9 @@ static uint32_t get_u32(facts_in *in) {
     return (uint32_t)get_u(in, UINT32_MAX - 1);
 }
 
-/* How many of a thing that takes at least `least` bytes each: never more than the bytes there are. */
+/*
+ * How many of a thing that takes at least `least` bytes each: never more than the bytes there are.
+ */
 static uint32_t get_count(facts_in *in, uint32_t least) {
     return (uint32_t)get_u(in, in->rest.n / least);
 }
@@ -281,7 +283,8 @@ zm_code zm_facts_read(zm_arena *a, zm_str *bytes, const zm_fact **out, uint32_t 
     for (uint32_t i = 0; i < count && !in.bad; i++)
         get_fact(&in, count, &facts[i]);
     if (in.bad) {
-        zm_code code = zm_fail(err, ZM_E_DATA, NULL, 0, "these bytes are no facts: broken at byte %u", bytes->n - in.rest.n);
+        zm_code code = zm_fail(err, ZM_E_DATA, NULL, 0,
+                               "these bytes are no facts: broken at byte %u", bytes->n - in.rest.n);
         if (err)
             err->byte = bytes->n - in.rest.n;
         return code;
