@@ -2,7 +2,7 @@
 /*
  * claim_group.c -- facts that say the same put together.
  *
- *     key "uitzetten"  -> groups 0, 4        the fact at hand is compared with some members of each;
+ *     key "uitzetten"  -> groups 0, 4      the fact at hand is compared with some members of each;
  *     key LVA          -> groups 0, 7        it joins the nearest where most of them say the same
  *
  * One pass in order of publication. A fact meets only groups that share a telling word with it, and

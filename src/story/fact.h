@@ -6,8 +6,8 @@
  *     "Letland zet twee Russische diplomaten uit"
  *       kind EVENT  type COERCE  cameo 161?  actor LVA "Letland"  target RUS "Russische diplomaten"
  *       status ACTUAL  time 2025-09-05  words {diplomaat}  figures {2 persons of diplomaat}
- *       sentence: the whole sentence it stands in; mark: its own words; inside: the fact (statement) it is
- *       said in, whose speaker is the one who says so
+ *       sentence: the whole sentence it stands in; mark: its own words; inside: the fact
+ *       (statement) it is said in, whose speaker is the one who says so
  *
  * `same` (same.h) compares two of them; claim.h groups them over a story; src/ask/verify holds an
  * article's against its sources'. Everything needed for that is in here: a fact outlives its
@@ -71,8 +71,11 @@ typedef struct zm_fact {
     zm_plover type;         /* of an event, or of a statement whose cue is one: rejects */
     zm_str cameo;
     zm_status status;
-    bool negated;     /* an event or quantity: it did not happen, or is denied. A statement: the
-                                  saying is negated ("zei niet dat"), which leaves open what is meant */
+    /*
+     * An event or a clause: it did not happen, or is denied. A statement: the saying is negated
+     * ("zei niet dat", "sluit niet uit"), which leaves open what is meant.
+     */
+    bool negated;
     bool direct;      /* a statement with the speaker's own words */
     zm_str time;      /* EDTF, "" unknown */
     zm_span mark;     /* the anchor or cue, in the report's text */

@@ -2,7 +2,7 @@
 /*
  * fact_io.c -- facts to bytes and back.
  *
- *     u n   then a fact:  kind lang act type status mood, flags, parties, strings, keys, figures ...
+ *     n   then a fact:  kind lang act type status mood, flags, parties, strings, keys, figures
  *
  * Whole numbers are written seven bits a byte, low bits first, the last byte without the high bit;
  * keys and numbers with a fraction as eight bytes, low byte first; a string is its length and its

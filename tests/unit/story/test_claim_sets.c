@@ -3,12 +3,12 @@
  * Whole story sets read by the engine: tests/claims/NAME.jsonl against NAME.expect, a line an
  * expectation:
  *
- *     claim     words     a,b,c     2     a claim with these words in a sentence, told by these reports, 2 independent
+ *     claim     words     a,b,c     2     a claim with these words, told by these, 2 independent
  *     dispute   words     d         1     a claim with these words, disputed by these reports
  *     figures   words     2,3             counted so
  *     position  speaker   a,c             said one thing in a, its opposite in c
  *     apart     words     words           never in one claim
- *     count     disputes|positions|figures  n    so many and no more: what is made up counts as wrong
+ *     count     disputes|positions|figures  n    so many and no more
  *
  * Columns are split by a tab, words by a comma. Needs data/ and models/.
  */
