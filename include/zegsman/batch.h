@@ -6,7 +6,8 @@
  *
  * A bounded number of reports is in flight, so memory does not grow with the
  * input. An input that is no good costs one call of `complain` and no more:
- * the rest goes on.
+ * the rest goes on. Every form may be packed by gzip or zstd, and zip and tar
+ * archives may hold any of them; that is found out.
  */
 #ifndef ZEGSMAN_BATCH_H
 #define ZEGSMAN_BATCH_H
@@ -18,10 +19,14 @@ extern "C" {
 #endif
 
 typedef enum zm_input_form {
-    ZM_INPUT_AUTO,  /* by the file's name and first bytes */
-    ZM_INPUT_JSONL, /* one report a line */
-    ZM_INPUT_TEXT,  /* one report a file */
-    ZM_INPUT_CONLLU /* tokens and sentences as given; one report a `# newdoc` */
+    ZM_INPUT_AUTO,   /* by the file's name and first bytes */
+    ZM_INPUT_JSONL,  /* one report a line */
+    ZM_INPUT_TEXT,   /* one report a file */
+    ZM_INPUT_CONLLU, /* tokens and sentences as given; one report a `# newdoc` */
+    ZM_INPUT_HTML,   /* a web page: its main text */
+    ZM_INPUT_FEED,   /* RSS or Atom: one report an item */
+    ZM_INPUT_EML,    /* an e-mail message */
+    ZM_INPUT_WARC    /* a web archive: one report a page that was fetched */
 } zm_input_form;
 
 /* How far a run has come, and how it ended. */
@@ -31,6 +36,14 @@ typedef struct zm_tally {
     uint64_t bytes;  /* of input */
     int first_error; /* the code of the first failed input, 0 when none */
 } zm_tally;
+
+/*
+ * How far a run has come, to go on from there in a later one. Numbers to be kept and given back as
+ * they are; `id` is the mark of the id that the input before it was given, 0 when it got none.
+ */
+typedef struct zm_mark {
+    uint64_t file, line, spot, skip, steps, id;
+} zm_mark;
 
 typedef struct zm_batch {
     size_t size;              /* sizeof this struct */
@@ -47,10 +60,20 @@ typedef struct zm_batch {
     void (*complain)(void *ctx, const zm_error *what);
     /* Told after every report; may be NULL. */
     void (*progress)(void *ctx, const zm_tally *so_far);
-    void *ctx; /* for the three above */
+    void *ctx; /* for the functions */
+    /*
+     * Told after every input, when the sink has its report or `complain` was told: a later run with
+     * the same files that begins at `resume` gives all that follows, and nothing twice, if it is
+     * told the ids of all the marks before it too. May be NULL.
+     */
+    void (*mark)(void *ctx, const zm_mark *behind);
+    const zm_mark *resume; /* NULL: from the beginning */
+    const uint64_t *ids;   /* [n_ids]: `id` of the marks of earlier runs, those of 0 left out */
+    size_t n_ids;
 } zm_batch;
 
-#define ZM_BATCH {sizeof(zm_batch), 0, 0, ZM_INPUT_AUTO, false, 0, 0, 0, ZM_WRITE, 0, 0, 0, 0}
+#define ZM_BATCH \
+    {sizeof(zm_batch), 0, 0, ZM_INPUT_AUTO, false, 0, 0, 0, ZM_WRITE, 0, 0, 0, 0, 0, 0, 0, 0}
 
 /*
  * Read all inputs. 0 when the run came to its end, whatever became of single

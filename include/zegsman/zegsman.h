@@ -9,6 +9,7 @@
  *     engine.h    tables and models, opened once
  *     report.h    one report read, written, looked at
  *     batch.h     many reports, from files, on several threads
+ *     dossier.h   many reports kept in a file, and what they tell together
  *
  * Rules of the house: everything is prefixed zm_ or ZM_; text is UTF-8 and
  * offsets are bytes, half-open; sizes are size_t; what an `out` argument is set
@@ -19,9 +20,11 @@
 #define ZEGSMAN_H
 
 #include "batch.h"
+#include "dossier.h"
 #include "engine.h"
 #include "error.h"
 #include "report.h"
+#include "verify.h"
 #include "version.h"
 
 #endif

@@ -16,8 +16,10 @@
 #include <pthread.h>
 
 #include "export/export.h"
+#include "intake/web.h"
 #include "lang/model.h"
 #include "record/record.h"
+#include "story/gist.h"
 #include "text/text.h"
 #include "zegsman/zegsman.h"
 
@@ -34,6 +36,9 @@ typedef struct zm_kit {
     zm_know *know;
 } zm_kit;
 
+/* Tables that no single language owns. */
+typedef enum zm_shared_part { ZM_SHARED_WEB, ZM_SHARED_GISTS, ZM_SHARED_COUNT } zm_shared_part;
+
 typedef struct zm_worker zm_worker;
 struct zm_worker {
     zm_worker *next;
@@ -48,6 +53,10 @@ struct zm_engine {
     size_t max_bytes;
     pthread_mutex_t lock; /* of all below */
     zm_kit kits[ZM_LANG_COUNT];
+    zm_web web;          /* tables of pages; opened when the first page comes */
+    zm_gist_know gists;  /* tables of stories; opened when the first gist is made */
+    bool tried[ZM_SHARED_COUNT];
+    zm_err part_err[ZM_SHARED_COUNT]; /* code 0: the part is there */
     zm_worker *idle;
 };
 
@@ -74,6 +83,24 @@ void zm_export_stamp(zm_engine *e, const zm_doc *d, const zm_reading_plan *plan,
 
 /* The kit with its part opened. */
 zm_code zm_kit_part(zm_engine *e, zm_lang lang, zm_part part, zm_err *err);
+
+/* e->web or e->gists opened. */
+zm_code zm_engine_part(zm_engine *e, zm_shared_part part, zm_err *err);
+
+/*
+ * Something that is made of every report of a batch and kept, beside its being written: `work` on
+ * any thread, after the report was read, under the trap of its arena; `give` in order, instead of
+ * the sink.
+ */
+typedef struct zm_batch_keeper {
+    void *ctx;
+    size_t made_size; /* of what `work` fills, zeroed before */
+    zm_code (*work)(void *ctx, zm_doc *d, const zm_export *stamp, void *made, zm_err *err);
+    int (*give)(void *ctx, const zm_doc *d, zm_str written, void *made, zm_err *err);
+} zm_batch_keeper;
+
+int zm_batch_keep(zm_engine *engine, const zm_batch *batch, const zm_batch_keeper *keeper,
+                  zm_tally *tally, zm_error *why);
 
 zm_worker *zm_worker_take(zm_engine *e); /* NULL: no memory */
 void zm_worker_give(zm_engine *e, zm_worker *w);

@@ -67,6 +67,45 @@ zm_code zm_kit_part(zm_engine *e, zm_lang lang, zm_part part, zm_err *err) {
     return code;
 }
 
+/* ---- tables that no single language owns ---- */
+
+static zm_code open_web(zm_engine *e, zm_err *err) {
+    zm_str folder = zm_arena_printf(&e->arena, "%s/web", e->data.p);
+    return zm_web_open(&e->arena, folder.p, &e->web, err);
+}
+
+static zm_code open_gists(zm_engine *e, zm_err *err) {
+    return zm_gist_know_open(&e->arena, e->data, &e->gists, err);
+}
+
+static zm_code open_part_trapped(zm_engine *e, zm_shared_part part, zm_err *err) {
+    jmp_buf trap;
+    if (!e->data.n)
+        return no_folder("tables", "--data", "ZEGSMAN_DATA", err);
+    if (setjmp(trap)) {
+        e->arena.trap = NULL;
+        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory for the tables");
+    }
+    e->arena.trap = &trap;
+    zm_code code = part == ZM_SHARED_WEB ? open_web(e, err) : open_gists(e, err);
+    e->arena.trap = NULL;
+    return code;
+}
+
+zm_code zm_engine_part(zm_engine *e, zm_shared_part part, zm_err *err) {
+    pthread_mutex_lock(&e->lock);
+    if (!e->tried[part]) {
+        zm_code opened = open_part_trapped(e, part, &e->part_err[part]);
+        e->part_err[part].code = as_config(opened);
+        e->tried[part] = opened != ZM_E_NOMEM; /* memory may come back */
+    }
+    zm_code code = e->part_err[part].code;
+    if (code < 0 && err)
+        *err = e->part_err[part];
+    pthread_mutex_unlock(&e->lock);
+    return code;
+}
+
 /* ---- workers ---- */
 
 void zm_worker_free(zm_worker *w) {

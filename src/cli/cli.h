@@ -3,6 +3,11 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
-int cmd_read(int argc, char **argv); /* argv behind the command's name */
+/* argv behind the command's name */
+int cmd_read(int argc, char **argv);
+int cmd_add(int argc, char **argv);
+int cmd_stories(int argc, char **argv);
+int cmd_watch(int argc, char **argv);
+int cmd_verify(int argc, char **argv);
 
 #endif

@@ -78,7 +78,8 @@ void opt_help(const opt *table, size_t n) {
 }
 
 int opt_wrong(const opt_reader *r, const char *name, const char *what) {
-    fprintf(stderr, "zegsman %s: --%s: %s\n", r->command, name, what);
+    fprintf(stderr, "zegsman %s: %s%s%s%s\n", r->command, name ? "--" : "", name ? name : "",
+            name ? ": " : "", what);
     return 2;
 }
 

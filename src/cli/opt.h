@@ -40,7 +40,10 @@ int opt_next(opt_reader *r, const char **value);
 /* The table as help, two columns. */
 void opt_help(const opt *table, size_t n);
 
-/* "zegsman read: --threads: <what>" on standard error; gives 2, the exit status of wrong usage. */
+/*
+ * "zegsman read: --threads: <what>" on standard error (`name` NULL: about no option); gives 2, the
+ * exit status of wrong usage.
+ */
 int opt_wrong(const opt_reader *r, const char *name, const char *what);
 
 bool parse_count(const char *s, uint64_t most, uint64_t *out);

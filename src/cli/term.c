@@ -3,6 +3,7 @@
 #include "cli/term.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,9 +14,20 @@
 #define SHOW_EVERY 0.2
 
 void term_open(term *t) {
-    *t = (term){.progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)};
+    *t = (term){.progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO),
+                .out = STDOUT_FILENO,
+                .name = "standard output"};
     clock_gettime(CLOCK_MONOTONIC, &t->from);
     t->last = t->from;
+}
+
+int term_output(term *t, const char *path, bool keep) {
+    t->name = path;
+    t->out = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (keep ? O_APPEND : O_TRUNC), 0666);
+    if (t->out >= 0)
+        return 0;
+    fprintf(stderr, "zegsman: %s: %s\n", path, strerror(errno));
+    return zm_error_exit(ZM_ERROR_IO);
 }
 
 unsigned term_width(void) {
@@ -35,7 +47,7 @@ bool term_colour(const char *when) {
 int term_write(void *ctx, const char *bytes, size_t n) {
     term *t = ctx;
     while (n) {
-        ssize_t put = write(STDOUT_FILENO, bytes, n);
+        ssize_t put = write(t->out, bytes, n);
         if (put < 0 && errno == EINTR)
             continue;
         if (put < 0) {
@@ -45,6 +57,7 @@ int term_write(void *ctx, const char *bytes, size_t n) {
         }
         bytes += put;
         n -= (size_t)put;
+        t->size += (uint64_t)put;
     }
     return 0;
 }
@@ -80,4 +93,26 @@ void term_progress(void *ctx, const zm_tally *so_far) {
             (double)so_far->bytes / 1e6, all);
     if (so_far->failed)
         fprintf(stderr, ", %llu failed", (unsigned long long)so_far->failed);
+}
+
+void term_mark(void *ctx, const zm_mark *behind) {
+    term *t = ctx;
+    place_note(&t->place, behind, t->size);
+}
+
+int term_outcome(const term *t, int result, const zm_error *why, const zm_tally *tally) {
+    if (t->closed)
+        return zm_error_exit(ZM_ERROR_IO);
+    if (t->write_error) {
+        fprintf(stderr, "zegsman: %s: %s\n", t->name, strerror(t->write_error));
+        return zm_error_exit(ZM_ERROR_IO);
+    }
+    if (result < 0) {
+        char line[512];
+        fprintf(stderr, "zegsman: %s\n", zm_error_line(why, line, sizeof line));
+        return zm_error_exit(result);
+    }
+    if (!tally->failed)
+        return 0;
+    return tally->read ? 1 : zm_error_exit(tally->first_error);
 }

@@ -14,6 +14,7 @@
 
 #include "export/export.h"
 #include "export/json.h"
+#include "intake/page.h"
 
 /* What every part of the line needs. */
 typedef struct writer {
@@ -23,6 +24,8 @@ typedef struct writer {
     const zm_export *how;
     zm_chars chars;
     uint32_t *kept;
+    bool links;     /* the report is a page with an address */
+    zm_arena room;  /* of one link */
 } writer;
 
 static void span(writer *w, const char *key, zm_span s) {
@@ -58,6 +61,34 @@ static bool stays(const writer *w, float s, uint32_t statement) {
     return zm_export_stays(w->kept, s, statement, w->how->least);
 }
 
+/* Each link looks through the whole text for its words: longer texts than any page has get none. */
+#define LINKS_MOST (256u * 1024u)
+
+static void links_open(writer *w) {
+    const zm_meta *m = &w->d->meta;
+    zm_arena_init(&w->room);
+    w->links = m->page && m->url.n && w->d->text.n <= LINKS_MOST;
+}
+
+/* The page opened at these words. */
+static void link_to(writer *w, zm_span s) {
+    if (!w->links)
+        return;
+    jmp_buf trap;
+    zm_arena_reset(&w->room);
+    if (setjmp(trap)) {
+        w->b->failed = true;
+    } else {
+        w->room.trap = &trap;
+        zm_json_str(w->b, "link", zm_page_link(&w->room, w->d->meta.url, w->d->text, s));
+    }
+    w->room.trap = NULL;
+}
+
+static zm_span sentence_of(const zm_doc *d, uint32_t tok) {
+    return tok < d->n_toks ? d->sents[d->toks[tok].sent].span : ZM_NO_SPAN;
+}
+
 static void about_report(writer *w) {
     const zm_meta *m = &w->d->meta;
     zm_json_z(w->b, "schema", "zegsman/1");
@@ -72,6 +103,28 @@ static void about_report(writer *w) {
     zm_json_text(w->b, "text", w->d->text);
 }
 
+static void complete(zm_buf *b, zm_whole whole) {
+    if (whole == ZM_WHOLE_UNKNOWN)
+        zm_json_null(b, "complete");
+    else
+        zm_json_bool(b, "complete", whole == ZM_WHOLE_YES);
+}
+
+/* [text, page, n]: n bytes of the text at `text` are those of the page at `page`. */
+static void places(zm_buf *b, const zm_meta *m) {
+    if (!m->page)
+        return;
+    zm_json_open(b, "places", '[');
+    for (uint32_t i = 0; i < m->n_places; i++) {
+        zm_json_open(b, NULL, '[');
+        zm_json_number(b, NULL, m->places[i].text, 0);
+        zm_json_number(b, NULL, m->places[i].page, 0);
+        zm_json_number(b, NULL, m->places[i].n, 0);
+        zm_json_close(b, ']');
+    }
+    zm_json_close(b, ']');
+}
+
 static void about_source(writer *w) {
     const zm_meta *m = &w->d->meta;
     char sha[SHA256_DIGEST_STRING_LENGTH];
@@ -79,11 +132,14 @@ static void about_source(writer *w) {
     zm_json_z(w->b, "sha256", sha);
     zm_json_open(w->b, "source", '{');
     zm_json_str(w->b, "url", m->url);
-    zm_json_null(w->b, "retrieved");
+    zm_json_str(w->b, "retrieved", m->retrieved);
     zm_json_z(w->b, "sha256", sha);
     zm_json_str(w->b, "publisher", m->outlet);
+    zm_json_str(w->b, "author", m->author);
     zm_json_str(w->b, "published", m->published);
-    zm_json_null(w->b, "complete");
+    zm_json_str(w->b, "modified", m->modified);
+    complete(w->b, m->whole);
+    places(w->b, m);
     zm_json_close(w->b, '}');
     if (m->in.n) {
         zm_json_key(w->b, "in");
@@ -147,6 +203,7 @@ static void statement(writer *w, uint32_t i) {
     forecast(w, &s->forecast);
     inside(w, s->inside);
     strings(w, "sources", &s->sources);
+    link_to(w, s->content.n ? s->content.v[0] : s->cue);
     score(w, s->score);
     zm_json_close(w->b, '}');
 }
@@ -181,6 +238,7 @@ static void event(writer *w, uint32_t i) {
     zm_json_str(w->b, "time", e->time);
     zm_json_str(w->b, "place", e->place);
     strings(w, "sources", &e->sources);
+    link_to(w, sentence_of(w->d, e->anchor_tok));
     score(w, e->score);
     zm_json_close(w->b, '}');
 }
@@ -238,6 +296,7 @@ void zm_export_jsonl(const zm_doc *d, const zm_export *how, zm_buf *out) {
     writer w = {.b = out, .d = d, .r = d->record ? d->record : &nothing, .how = how};
     if (how->chars)
         zm_chars_init(&w.chars, d->text, out);
+    links_open(&w);
     w.kept = zm_export_kept(w.r, how->least, out);
     zm_json_open(out, NULL, '{');
     about_report(&w);
@@ -251,6 +310,7 @@ void zm_export_jsonl(const zm_doc *d, const zm_export *how, zm_buf *out) {
     zm_json_close(out, '}');
     zm_buf_char(out, '\n');
     free(w.kept);
+    zm_arena_free(&w.room);
     zm_chars_free(&w.chars);
 }
 
@@ -266,7 +326,12 @@ void zm_export_report(const zm_doc *d, const zm_export *how, zm_buf *out) {
     zm_json_str(out, "url", m->url);
     zm_json_str(out, "outlet", m->outlet);
     zm_json_str(out, "lang", m->lang);
+    zm_json_str(out, "author", m->author);
+    zm_json_str(out, "modified", m->modified);
+    zm_json_str(out, "retrieved", m->retrieved);
+    complete(out, m->whole);
     zm_json_text(out, "text", d->text);
+    places(out, m);
     if (m->in.n) {
         zm_json_key(out, "in");
         zm_buf_str(out, m->in);

@@ -214,7 +214,7 @@ static zm_code read_word(build *b, const zm_str *col) {
     t.low = zm_fold(b->a, zm_arena_str(b->a, col[FORM]));
     t.head = ZM_NONE;
     t.lemma = t.feats = t.deprel = ZM_S("_");
-    if (b->s->gold && !read_gold(b, col, &t))
+    if (b->s->shared->o.gold && !read_gold(b, col, &t))
         return bad(b, "HEAD is not a number");
     ZM_PUSH(b->a, &b->toks, t);
     return ZM_OK;
@@ -229,7 +229,7 @@ static zm_code read_row(build *b, zm_str line) {
     /* Blanks at its ends would be lost where the text's are trimmed, and the token with them. */
     if (!col[FORM].n || zm_str_trim(col[FORM]).n != col[FORM].n)
         return bad(b, "a word without a form, or with blanks at its ends");
-    if (b->s->text.n + col[FORM].n > b->s->max_bytes)
+    if (b->s->text.n + col[FORM].n > b->s->shared->max_bytes)
         return bad(b, "the text is above the limit (--max-bytes)");
     if (!b->in_sent) {
         begin_sent(b);
@@ -310,7 +310,6 @@ static int read_document(build *b, zm_err *err) {
         }
         if (got < 0)
             return got;
-        b->s->bytes += line.n + 1u;
         if (b->s->reader.line == 1 && zm_str_starts(line, ZM_S("\xef\xbb\xbf")))
             line = zm_str_from(line, 3);
         if (line.n && line.p[0] == '#') {

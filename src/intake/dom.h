@@ -9,10 +9,11 @@
  *      8    #text   7       -     9    "Minsk "        bytes [16,22) of the page
  *      9    b       7      10    10..
  *
- * Nodes lie in document order, so a subtree is [n, nodes[n].past). Scripts,
- * styles and comments are left out, except data: JSON-LD and the like keep
- * their text as one text node. Depth is bounded by ZM_DOM_DEEP (deeper marks are
- * taken as flat), the number of nodes by ZM_DOM_MOST.
+ * Nodes lie in document order, node 0 is html, a subtree is [n, nodes[n].past). A text node is
+ * a slice of the page (the same bytes, text.p == html.p + at), or what an entity stood for:
+ * "R&amp;D" is three text nodes; ask zm_dom_text. Scripts, styles, drawings and comments are left
+ * out, except data: a script of JSON keeps its content as one text node. Depth is bounded by
+ * ZM_DOM_DEEP (what is deeper comes under the body), the number of nodes by ZM_DOM_MOST.
  */
 #ifndef ZM_DOM_H
 #define ZM_DOM_H
@@ -69,6 +70,8 @@ zm_code zm_dom_parse(zm_arena *a, zm_str html, zm_dom *out, zm_err *err);
 
 /* Value of an attribute, .p NULL when it has none of that name. */
 zm_str zm_dom_attr(const zm_dom *d, uint32_t node, const char *name);
+/* Does it stand within a line (text, b, a, span ...), so that it ends no word? */
+bool zm_dom_inline(const zm_dom *d, uint32_t node);
 /* The text of a subtree, blanks run together, without script and style; in `a`. */
 zm_str zm_dom_text(zm_arena *a, const zm_dom *d, uint32_t node);
 
