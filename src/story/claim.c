@@ -75,6 +75,8 @@ static uint32_t fullness(const zm_fact *f) {
 }
 
 static bool is_fuller(const zm_fact *x, const zm_fact *y) {
+    if (x->nominal != y->nominal)
+        return y->nominal;
     uint32_t a = fullness(x), b = fullness(y);
     return a != b ? a > b : x->score > y->score;
 }
@@ -99,7 +101,7 @@ static void list_support(zm_claim_maker *m, const zm_group *g, zm_fact_refs *out
     }
 }
 
-/* ---- events told by statements ---- */
+/* ---- what needs no claim of its own ---- */
 
 /*
  * The group of the statements that all members stand in; ZM_NONE when there is no one such group.
@@ -116,8 +118,18 @@ static uint32_t group_around(const zm_claim_maker *m, const zm_group *g) {
     return around;
 }
 
-static void drop_told(zm_claim_maker *m) {
+/* "De aanval op Charkiv" alone claims nothing. */
+static bool is_only_named(const zm_claim_maker *m, const zm_group *g) {
+    for (uint32_t i = 0; i < g->members.n; i++)
+        if (!m->items[g->members.v[i]].fact->nominal)
+            return false;
+    return true;
+}
+
+static void drop_told(zm_claim_maker *m, const uint32_t *disputed_by) {
     for (uint32_t i = 0; i < m->groups.n; i++) {
+        if (disputed_by[i] == ZM_NONE && is_only_named(m, &m->groups.v[i]))
+            m->groups.v[i].taken = true;
         uint32_t around = group_around(m, &m->groups.v[i]);
         if (around != ZM_NONE && around != i)
             m->groups.v[i].taken = true;
@@ -176,7 +188,7 @@ zm_code zm_claims_of(zm_arena *a, const zm_claim_report *reports, uint32_t n, zm
     zm_claim_group(&m);
     uint32_t *disputed_by = ZM_NEWS(a, uint32_t, (size_t)m.groups.n + 1);
     zm_claim_disputes(&m, out, disputed_by);
-    drop_told(&m);
+    drop_told(&m, disputed_by);
     list_claims(&m, disputed_by, out);
     return ZM_OK;
 }

@@ -192,17 +192,22 @@ static void sentence_of(zm_fact_reader *r, uint32_t t, zm_fact *f) {
     f->line = one_line(r, zm_doc_slice(&r->d, f->sentence));
 }
 
-/* From the first to the last token, without punctuation at the ends. */
+/* What only joins the clause to what stands before it. */
+static bool is_joint(const zm_fact_reader *r, uint32_t t, bool nominal) {
+    uint8_t upos = r->d.toks[t].upos;
+    return upos == ZM_PUNCT || upos == ZM_CCONJ || upos == ZM_SCONJ || (nominal && upos == ZM_ADP);
+}
+
+/* From the first to the last token, without what stands at the ends and tells nothing. */
 static void clause_words(zm_fact_reader *r, const zm_tokens *toks, zm_fact *f) {
     uint32_t from = 0, to = toks->n;
-    while (from < to && r->d.toks[toks->v[from]].upos == ZM_PUNCT)
+    while (from < to && is_joint(r, toks->v[from], f->nominal))
         from++;
     while (to > from && r->d.toks[toks->v[to - 1]].upos == ZM_PUNCT)
         to--;
-    f->words =
-        from == to
-            ? ZM_S("")
-            : one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, toks->v[from], toks->v[to - 1])));
+    f->words = from == to
+                   ? ZM_S("")
+                   : one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, toks->v[from], toks->v[to - 1])));
 }
 
 static void content_words(zm_fact_reader *r, const zm_spans *spans, zm_fact *f) {
@@ -326,6 +331,8 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     f->score = e->score;
     f->quote = ZM_S("");
     f->sources = copy_all(r, &e->sources);
+    f->nominal = r->d.toks[e->anchor_tok].upos == ZM_NOUN &&
+                 zm_child(&r->d, e->anchor_tok, ZM_COP) == ZM_NONE;
     sentence_of(r, e->anchor_tok, f);
     clause_words(r, &toks, f);
     r->speaker =

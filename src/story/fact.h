@@ -76,6 +76,7 @@ typedef struct zm_fact {
      * ("zei niet dat", "sluit niet uit"), which leaves open what is meant.
      */
     bool negated;
+    bool nominal;     /* an event that is only named: "na de aanval op Charkiv" */
     bool direct;      /* a statement with the speaker's own words */
     zm_str time;      /* EDTF, "" unknown */
     zm_span mark;     /* the anchor or cue, in the report's text */

@@ -79,7 +79,7 @@ static void put_fact(zm_buf *b, const zm_fact *f) {
     put_u(b, f->type);
     put_u(b, f->status);
     put_u(b, f->mood);
-    put_u(b, (uint64_t)f->negated + 2 * (uint64_t)f->direct);
+    put_u(b, f->negated + 2u * f->direct + 4u * f->nominal);
     put_party(b, &f->actor);
     put_party(b, &f->target);
     put_str(b, f->cameo);
@@ -253,7 +253,8 @@ static void get_fact(facts_in *in, uint32_t n, zm_fact *f) {
     f->type = (zm_plover)get_u(in, ZM_PLOVER_COUNT - 1);
     f->status = (zm_status)get_u(in, ZM_NEGATED);
     f->mood = (zm_mood)get_u(in, ZM_MOODS - 1);
-    unsigned flags = (unsigned)get_u(in, 3);
+    unsigned flags = (unsigned)get_u(in, 7);
+    f->nominal = (flags & 4) != 0;
     f->negated = flags & 1;
     f->direct = (flags & 2) != 0;
     get_party(in, &f->actor);

@@ -24,6 +24,7 @@ typedef struct common {
     uint32_t matched;        /* words and names that tell something */
     uint32_t names;          /* names among them */
     uint32_t lone_x, lone_y; /* names that only one of them has */
+    uint32_t who_x, who_y;   /* and those that a pronoun stands for */
     double core_x, core_y;   /* weight of core words that only one of them has */
     double all_core_x, all_core_y;
     double only_x, only_y; /* weight of telling words that only one of them has, days left out */
@@ -90,6 +91,7 @@ static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c
     c->all_core_x += core_weight(w);
     if (k == ZM_NONE) {
         c->lone_x += is_full_name(w);
+        c->who_x += is_name(w);
         c->core_x += core_weight(w);
         c->only_x += own_weight(w);
         return;
@@ -137,6 +139,7 @@ static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
         if (find_key(x, w->key) != ZM_NONE)
             continue;
         c->lone_y += is_full_name(w);
+        c->who_y += is_name(w);
         c->core_y += core_weight(w);
         c->only_y += own_weight(w);
     }
@@ -275,7 +278,8 @@ static bool cores_clash(const common *c) {
  * sense again.
  */
 static bool is_contrary(const common *c, int actors) {
-    if (!c->heads_contrary || !c->one_head || c->turned || dice(c) < OPPOSITE_DICE)
+    if (!c->heads_contrary || !c->one_head || c->turned || dice(c) < OPPOSITE_DICE ||
+        (c->who_x && c->who_y))
         return false;
     double own = c->core_x > c->core_y ? c->core_x : c->core_y;
     if (c->core_both >= W_TELLS)
