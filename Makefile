@@ -16,7 +16,7 @@ BUILD ?= build
 DATA ?= ../shared/data
 EVAL ?= ../shared/eval
 CC ?= cc
-PKGS := libutf8proc jansson libmd libxml-2.0 zlib libzstd libarchive libcurl sqlite3
+PKGS := libutf8proc jansson libmd libxml-2.0 zlib libzstd libarchive libcurl sqlite3 libpq libmicrohttpd
 CFLAGS ?= -O2 -g
 # The arithmetic of src/lang needs its loops widened; no flag here may change a result's bits.
 LANGFLAGS ?= -O3 -fno-trapping-math
@@ -93,6 +93,12 @@ demo: deps
 bench: all
 	@scripts/bench $(BUILD)/zegsman $(DATA) $(EVAL)
 
+# Near-copies: edits of our own reports told and not, and a million reports. COPIESFLAGS="--edits 0" ...
+$(BUILD)/bench_copies: bench/bench_copies.c $(BUILD)/libzegsman.a
+	@$(CC) $(ALLFLAGS) $< -o $@ $(BUILD)/libzegsman.a $(LIBS)
+bench-copies: $(BUILD)/bench_copies
+	@scripts/bench_copies.py $< $(COPIESFLAGS)
+
 fuzz: deps
 	@scripts/fuzz
 
@@ -131,4 +137,4 @@ uninstall:
 clean:
 	rm -rf build build-*
 
-.PHONY: all units replays deps test demo bench fuzz train install uninstall clean
+.PHONY: all units replays deps test demo bench bench-copies fuzz train install uninstall clean

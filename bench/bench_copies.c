@@ -5,7 +5,7 @@
  *     bench_copies tell FILE     "DAY<TAB>text" NUL "DAY<TAB>text" NUL ...
  *                                prints per text: of (-1: none), share, back
  *     bench_copies speed N       N reports of 600 words made here, every tenth a copy
- *                                prints reports, seconds, reports a second, bytes held, found
+ *                                prints how fast, the bytes held, the copies found
  *
  * The seconds are those of sketching and adding alone. scripts/bench_copies.py makes the texts and
  * judges what is told.
@@ -146,8 +146,8 @@ static int speed(uint32_t n) {
         found += copy && out.of != ZM_NONE;
         wrong += !copy && out.of != ZM_NONE;
     }
-    printf("%u reports %.2f s %.0f/s %zu bytes %u copies %u found %u wrong\n", n, seconds,
-           n / seconds, zm_copies_bytes(c), copies, found, wrong);
+    printf("%u reports in %.2f s: %.0f a second; %zu bytes held; of %u copies %u found, %u wrong\n",
+           n, seconds, n / seconds, zm_copies_bytes(c), copies, found, wrong);
     zm_copies_close(c);
     zm_arena_free(&a);
     return 0;

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""bench_copies BENCH_COPIES [--reports N] [--million N] [--pairs FILE]: near-copies, found and not.
+"""bench_copies BENCH_COPIES [--edits N] [--seed N] [--speed N]: near-copies, found and not.
 
-    tell     N edits of reports of our own, among reports that share something and are none
-    speed    N reports of 600 words: reports a second, bytes held, the process's largest size
+    edits    10000 edits of reports of our own, among reports that share something and are none
+    speed    1000000 reports of 600 words: reports a second, bytes held, the process's largest size
+
+(--edits and --speed change how many, 0: none.)
 
 The reports are put together by a seeded generator from the example sentences of data/*/frames.tsv
 and cues.tsv, the whole reports of tests/corpus and examples/, with words changed so that two
@@ -23,6 +25,7 @@ import json
 import os
 import random
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -163,7 +166,9 @@ class Maker:
 
     def template(self, lang, which, daily):
         """`daily`: the same places every day, only the figures are others."""
-        text = re.sub(r"{n}", lambda m: str(self.rng.randint(2, 30)) if self.rng.random() < 0.7 else self.figure(), TEMPLATES[lang][which])
+        def one(m):
+            return str(self.rng.randint(2, 30)) if self.rng.random() < 0.7 else self.figure()
+        text = re.sub(r"{n}", one, TEMPLATES[lang][which])
         names = random.Random(which) if daily else self.rng
         text = re.sub(r"{p}", lambda m: names.choice(NAMES), text)
         return [re.split(r"(?<=\.) ", p) for p in text.split("\n")]
@@ -296,7 +301,7 @@ def make(edits, seed=5):
         groups.append(one)
         origin += 1
 
-    bases = edits // 5
+    bases = 24 * edits // 100
     for lang, text in whole_reports():
         paras = [re.split(r"(?<=[.!?”]) (?=[A-Z„“])", p) for p in text.split("\n") if p.strip()]
         add("base", paras, lang, len(text.split()), 5)
@@ -373,7 +378,8 @@ def show(stream, of):
 
 def speed(program, n):
     run = subprocess.run([program, "speed", str(n)], stdout=subprocess.PIPE, check=True, text=True)
-    print("copies: " + run.stdout.strip())
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
+    print(f"copies: {run.stdout.strip()}, largest size {largest:.2f} GB")
 
 
 def option(args, name, default):
@@ -385,8 +391,10 @@ def main():
     if not args or args[0].startswith("-"):
         sys.exit(__doc__)
     program = args[0]
-    stream = make(option(args, "--edits", 10000), option(args, "--seed", 5))
-    show(stream, tell(program, stream))
+    edits = option(args, "--edits", 10000)
+    if edits:
+        stream = make(edits, option(args, "--seed", 5))
+        show(stream, tell(program, stream))
     n = option(args, "--speed", 1_000_000)
     if n:
         speed(program, n)

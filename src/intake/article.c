@@ -21,7 +21,7 @@ static uint32_t kept_words(const zm_scene *s) {
     return n;
 }
 
-static zm_scene best_scene(const zm_web *web, zm_arena *scratch, const zm_dom *dom) {
+zm_scene zm_article_best(const zm_web *web, zm_arena *scratch, const zm_dom *dom) {
     zm_scene s = {.words = web->words, .dom = dom, .a = scratch, .heading = ZM_NONE,
                   .root = ZM_NONE};
     zm_scene other = s;
@@ -35,7 +35,7 @@ static zm_scene best_scene(const zm_web *web, zm_arena *scratch, const zm_dom *d
 
 static void find(const zm_web *web, zm_arena *a, zm_arena *scratch, const zm_dom *dom,
                  zm_article *out) {
-    zm_scene s = best_scene(web, scratch, dom);
+    zm_scene s = zm_article_best(web, scratch, dom);
     zm_article_text(&s, a, out);
     out->heading = s.heading;
     out->root = out->text.n ? s.root : ZM_NONE;

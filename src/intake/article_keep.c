@@ -4,7 +4,16 @@
  */
 #include "intake/article_parts.h"
 
+#define REPEAT_WORDS 20u /* shorter lines may well be said twice */
+#define CAPTION_WORDS 45u
 #define LINE_WORDS 14u /* a line that skip_lines.tsv may speak of */
+
+typedef struct keeper {
+    uint32_t box, node; /* of the running text that was kept last; ZM_NONE */
+    bool off;
+    bool captions; /* is what shares a box with a picture one? */
+    uint8_t level; /* of the heading that switched it off; 7: a line */
+} keeper;
 
 static bool inside(const zm_scene *s, const zm_block *b) {
     return s->root != ZM_NONE && b->from >= s->root && b->from < s->dom->nodes[s->root].past;
@@ -29,18 +38,49 @@ static zm_str block_text(const zm_scene *s, const zm_block *b) {
     return (zm_str){to, n};
 }
 
-static uint32_t line_bits(const zm_scene *s, const zm_block *b) {
-    if (b->words > LINE_WORDS + 10)
-        return 0;
-    return zm_words_line(s->words, s->a, block_text(s, b));
+static uint32_t line_bits(const zm_scene *s, const zm_block *b, zm_str line) {
+    return b->words > LINE_WORDS + 10 ? 0 : zm_words_line(s->words, s->a, line);
 }
 
-static bool keep_block(const zm_scene *s, const zm_block *b, uint32_t bits, uint32_t last) {
+/* A short text that shares a box with a picture and with no other text says what is on it. */
+static bool is_caption(const zm_scene *s, const zm_block *b) {
+    const zm_node *v = s->dom->nodes;
+    if (b->words > CAPTION_WORDS || b->level || b->mark & (ZM_M_LIST | ZM_M_QUOTE))
+        return false;
+    uint32_t e = b->box;
+    for (uint32_t up = 0; up < 3 && v[e].parent != ZM_NONE; up++) {
+        uint32_t p = v[e].parent;
+        if (s->plain[p] + s->linked[p] > b->chars || p <= s->root)
+            return false;
+        e = p;
+        if (s->pictures[v[e].past - 1] > s->pictures[e])
+            return true;
+    }
+    return false;
+}
+
+/* Pages that are all pictures with a text beside each have no captions to speak of. */
+static bool captions_count(const zm_scene *s) {
+    uint32_t all = 0, captions = 0;
+    for (uint32_t i = 0; i < s->blocks.n; i++) {
+        const zm_block *b = &s->blocks.v[i];
+        if (!inside(s, b) || !b->good)
+            continue;
+        all += b->words;
+        captions += is_caption(s, b) ? b->words : 0;
+    }
+    return captions * 3 < all;
+}
+
+static bool keep_block(const zm_scene *s, const keeper *k, const zm_block *b, uint32_t bits) {
+    uint32_t last = k->box;
     if (b->from >= s->heading && s->heading != ZM_NONE && b->from < s->dom->nodes[s->heading].past)
         return false;
-    if (bits & ZM_LINE_WHOLE)
+    if (bits & ZM_LINE_WHOLE || (k->captions && is_caption(s, b)))
         return false;
     if (bits & ZM_LINE_START && b->words <= LINE_WORDS + 10)
+        return false;
+    if (bits & ZM_LINE_LABEL && (!b->good || !b->ended || b->words < 7))
         return false;
     if (b->link_chars * 2 > b->chars && !(b->words > 12 && b->ended))
         return false;
@@ -49,6 +89,9 @@ static bool keep_block(const zm_scene *s, const zm_block *b, uint32_t bits, uint
     if (b->good || b->mark & (ZM_M_LIST | ZM_M_QUOTE | ZM_M_PRE | ZM_M_TABLE))
         return true;
     const zm_node *v = s->dom->nodes;
+    bool paragraph = v[b->box].tag == ZM_TAG_P && b->mark & ZM_M_BODY;
+    if (last == ZM_NONE && b->words < 8 && !(b->ended && b->words >= 5) && !paragraph)
+        return false; /* before the report's first sentence: a byline, a date, a section */
     if (last != ZM_NONE && v[b->box].tag == ZM_TAG_P && v[b->box].parent == v[last].parent)
         return true;
     return b->ended || b->words >= 6 || b->strong_chars == b->chars;
@@ -69,12 +112,14 @@ static void drop_bare_headings(zm_scene *s) {
 
 /* Between the heading and the root: the first paragraph, set apart. */
 static bool is_lead(const zm_scene *s, const zm_block *b) {
-    if (s->root == ZM_NONE || s->heading == ZM_NONE || b->past > s->root ||
-        b->from < s->dom->nodes[s->heading].past)
+    if (s->root == ZM_NONE || b->past > s->root || b->link_chars * 3 > b->chars)
         return false;
-    if (b->link_chars * 3 > b->chars)
-        return false;
-    return b->mark & (ZM_M_LEAD | ZM_M_BODY) ? b->words > 4 : b->good && b->ended;
+    if (s->heading == ZM_NONE || b->from < s->dom->nodes[s->heading].past)
+        return b->mark & ZM_M_LEAD && b->good &&
+               s->dom->nodes[b->box].parent == s->dom->nodes[s->root].parent;
+    if (b->mark & (ZM_M_LEAD | ZM_M_BODY))
+        return b->words > 4;
+    return b->words >= 8 && (b->ended || b->level > 1);
 }
 
 static bool same_kind(const zm_dom *d, uint32_t a, uint32_t b) {
@@ -100,30 +145,65 @@ static bool heads_other(const zm_scene *s, const zm_block *b, uint32_t bits) {
     if (b->good)
         return false;
     if (b->level)
-        return bits & ZM_LINE_HEAD || b->link_chars * 10 > b->chars * 9;
+        return bits & ZM_LINE_HEAD ||
+               (b->level > 1 && b->words >= 4 && b->link_chars * 10 > b->chars * 9);
     return bits & ZM_LINE_HEAD && !(b->mark & (ZM_M_LIST | ZM_M_LINK)) && b->box != s->root;
 }
 
+/*
+ * The box of a heading "Lees ook": the largest element around it that none of the report's text so
+ * far is in. The first block behind it; `i` + 1 when the heading stands alone in it.
+ */
+static uint32_t past_box(const zm_scene *s, uint32_t i, uint32_t last_node) {
+    const zm_node *v = s->dom->nodes;
+    uint32_t e = s->blocks.v[i].box, n = i + 1;
+    while (v[e].parent != ZM_NONE && v[e].parent > last_node && v[e].parent > s->root)
+        e = v[e].parent;
+    while (n < s->blocks.n && s->blocks.v[n].from < v[e].past)
+        n++;
+    return n;
+}
+
+/* Was the same line kept before? Pages hold copies of a box for each width of screen. */
+static bool seen_before(zm_map *lines, const zm_block *b, zm_str line) {
+    if (b->words < REPEAT_WORDS || b->mark & ZM_M_LIST)
+        return false;
+    uint32_t before = zm_map_get(lines, line);
+    zm_map_put(lines, line, 1);
+    return before != ZM_NONE;
+}
+
+/* Is the text that a heading has switched off on again? */
+static bool on_again(const zm_scene *s, const keeper *k, const zm_block *b) {
+    if (b->level && b->level < k->level)
+        return true;
+    return goes_on(s, b, k->box) || (k->level == 7 && b->good && b->words > 20 && b->box != s->root);
+}
+
 void zm_article_keep(zm_scene *s) {
-    bool off = false;
-    uint32_t last = ZM_NONE; /* where the last running text that stays was */
-    uint8_t off_level = 0;
+    keeper k = {.box = ZM_NONE, .captions = captions_count(s)};
+    zm_map lines;
+    zm_map_init(&lines, s->a);
     for (uint32_t i = 0; i < s->blocks.n; i++) {
         zm_block *b = &s->blocks.v[i];
-        bool lead = is_lead(s, b);
-        if (!inside(s, b) && !lead)
+        if (!inside(s, b) && !is_lead(s, b))
             continue;
-        uint32_t bits = line_bits(s, b);
-        if (last != ZM_NONE && heads_other(s, b, bits)) {
-            off = true;
-            off_level = b->level ? b->level : 7;
-        } else if (off && ((b->level && b->level < off_level) || goes_on(s, b, last) ||
-                           (off_level == 7 && b->good && b->words > 20 && b->box != s->root))) {
-            off = false;
+        zm_str line = block_text(s, b);
+        uint32_t bits = line_bits(s, b, line);
+        if (k.box != ZM_NONE && heads_other(s, b, bits)) {
+            uint32_t past = past_box(s, i, k.node);
+            k.off = past == i + 1;
+            k.level = b->level ? b->level : 7;
+            i = past - 1;
+            continue;
         }
-        b->keep = !off && keep_block(s, b, bits, last);
-        if (b->keep && b->good)
-            last = b->box;
+        if (k.off && on_again(s, &k, b))
+            k.off = false;
+        b->keep = !k.off && keep_block(s, &k, b, bits) && !seen_before(&lines, b, line);
+        if (b->keep && b->good) {
+            k.box = b->box;
+            k.node = b->past - 1;
+        }
     }
     drop_bare_headings(s);
 }

@@ -26,36 +26,71 @@ static bool is_heading(uint16_t tag) {
     return tag >= ZM_TAG_H1 && tag <= ZM_TAG_H6;
 }
 
-/* Text outside of links and headings, summed up over each subtree. */
-static void sum_plain(zm_scene *s) {
+/* An anchor or a link within the page leads to no other report. */
+static bool is_link(const zm_dom *d, uint32_t i) {
+    if (d->nodes[i].tag != ZM_TAG_A)
+        return false;
+    zm_str to = zm_dom_attr(d, i, "href");
+    return to.n && to.p[0] != '#';
+}
+
+static bool textless(const zm_scene *s, uint16_t tag) {
+    return tag == ZM_TAG_SCRIPT || (tag == ZM_TAG_NOSCRIPT && !s->lenient) ||
+           tag == ZM_TAG_OPTION || tag == ZM_TAG_TITLE || tag == ZM_TAG_TEMPLATE;
+}
+
+/* Text outside of links and headings, and text in links, summed up over each subtree. */
+static void sum_text(zm_scene *s) {
+    enum { OFF = 1, LINK = 2 };
     const zm_dom *d = s->dom;
-    uint8_t *off = zm_arena_zero(s->a, d->n_nodes, 1);
+    uint8_t *in = zm_arena_zero(s->a, d->n_nodes, 1);
     for (uint32_t i = 1; i < d->n_nodes; i++) {
         uint16_t tag = d->nodes[i].tag;
-        off[i] = off[d->nodes[i].parent] || tag == ZM_TAG_A || is_heading(tag) ||
-                 tag == ZM_TAG_SCRIPT || (tag == ZM_TAG_NOSCRIPT && !s->lenient) || tag == ZM_TAG_OPTION ||
-                 tag == ZM_TAG_TITLE || tag == ZM_TAG_TEMPLATE;
-        if (tag == ZM_TAG_TEXT && !off[i])
+        in[i] = in[d->nodes[i].parent];
+        if (is_link(d, i))
+            in[i] |= LINK;
+        else if (is_heading(tag) || textless(s, tag))
+            in[i] |= OFF;
+        else if (tag == ZM_TAG_TEXT && !in[i])
             s->plain[i] = letters(d->nodes[i].text);
+        else if (tag == ZM_TAG_TEXT && in[i] & LINK)
+            s->linked[i] = letters(d->nodes[i].text);
     }
-    for (uint32_t i = d->n_nodes; i-- > 1;)
+    for (uint32_t i = d->n_nodes; i-- > 1;) {
         s->plain[d->nodes[i].parent] += s->plain[i];
+        s->linked[d->nodes[i].parent] += s->linked[i];
+    }
 }
 
 /* ---- the heading ---- */
 
-static bool same_words(zm_str a, zm_str b) {
-    uint32_t i = 0, k = 0;
-    for (;;) {
-        while (i < a.n && (unsigned char)a.p[i] <= '/')
-            i++;
-        while (k < b.n && (unsigned char)b.p[k] <= '/')
-            k++;
-        if (i == a.n || k == b.n)
-            return i == a.n;
-        if (a.p[i++] != b.p[k++])
-            return false;
+/* Letters and digits of `s`, without what title and heading are written differently with. */
+static zm_str bare(zm_arena *a, zm_str s) {
+    char *to = zm_arena_get(a, s.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c == 0xe2 && i + 2 < s.n) /* dashes and quotation marks */
+            i += 2;
+        else if (c > '/' && c != ':' && c != '?' && c != '|' && c != 0xc2)
+            to[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
     }
+    return (zm_str){to, n};
+}
+
+static bool contains(zm_str a, zm_str b) {
+    if (b.n == 0)
+        return false;
+    for (uint32_t i = 0; i + b.n <= a.n; i++)
+        if (a.p[i] == b.p[0] && memcmp(a.p + i, b.p, b.n) == 0)
+            return true;
+    return false;
+}
+
+/* One is the other, or most of it: a section before it, the outlet behind it. */
+static bool same_title(zm_str a, zm_str b) {
+    return a.n >= 12 && b.n >= 12 && (contains(a, b) || contains(b, a)) && a.n < 3 * b.n &&
+           b.n < 3 * a.n;
 }
 
 static uint32_t find_tag(const zm_dom *d, uint16_t tag) {
@@ -72,18 +107,25 @@ static zm_str og_title(const zm_dom *d) {
     return (zm_str){0};
 }
 
-/* The h1 that the title begins with; else the last of those before the text; else an h2 like that. */
+#define HEADING_MOST 400u /* bytes: what is longer is a text in large letters */
+
+/* The first heading that says what the title says; else the first h1 of some length. */
 static void find_heading(zm_scene *s) {
     const zm_dom *d = s->dom;
     uint32_t title = find_tag(d, ZM_TAG_TITLE), first = ZM_NONE;
-    zm_str named = title == ZM_NONE ? (zm_str){0} : zm_dom_text(s->a, d, title), og = og_title(d);
+    zm_str named = title == ZM_NONE ? (zm_str){0} : bare(s->a, zm_dom_text(s->a, d, title));
+    zm_str og = bare(s->a, zm_str_to(og_title(d), HEADING_MOST));
+    named = zm_str_to(named, HEADING_MOST);
     s->heading = ZM_NONE;
     for (uint32_t i = 0; i < d->n_nodes; i++) {
         uint16_t tag = d->nodes[i].tag;
         if (!is_heading(tag) || tag > ZM_TAG_H3)
             continue;
         zm_str text = zm_dom_text(s->a, d, i);
-        if (text.n > 12 && (same_words(text, named) || same_words(text, og))) {
+        if (text.n > HEADING_MOST)
+            continue;
+        zm_str words = bare(s->a, text);
+        if (same_title(words, named) || same_title(words, og)) {
             s->heading = i;
             return;
         }
@@ -97,7 +139,6 @@ static void find_heading(zm_scene *s) {
 
 static uint16_t mark_of_tag(uint16_t tag) {
     switch (tag) {
-    case ZM_TAG_A: return ZM_M_LINK;
     case ZM_TAG_BLOCKQUOTE: case ZM_TAG_Q: return ZM_M_QUOTE;
     case ZM_TAG_UL: case ZM_TAG_OL: case ZM_TAG_DL: return ZM_M_LIST;
     case ZM_TAG_TABLE: return ZM_M_TABLE;
@@ -180,6 +221,8 @@ static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
         return true;
     if (s->lenient)
         return false;
+    if (bits & ZM_NAME_LINKED && s->linked[i] * 10 > mine)
+        return mine * 5 < all && s->linked[i] > 8;
     if (bits & (ZM_NAME_OUT | ZM_NAME_CAPTION) && tag != ZM_TAG_ARTICLE)
         return mine * 5 < all * 2;
     return bits & (ZM_NAME_OUT | ZM_NAME_CAPTION | ZM_NAME_WEAK | ZM_NAME_HIDDEN) && mine * 5 < all;
@@ -201,7 +244,7 @@ static bool tag_falls(const zm_scene *s, uint32_t i) {
 }
 
 static uint16_t mark_of(zm_scene *s, uint32_t i) {
-    uint16_t tag = s->dom->nodes[i].tag, mark = mark_of_tag(tag);
+    uint16_t tag = s->dom->nodes[i].tag, mark = is_link(s->dom, i) ? ZM_M_LINK : mark_of_tag(tag);
     uint32_t bits = s->dom->nodes[i].n_attrs ? bits_of_attrs(s, i) : 0;
     if (tag == ZM_TAG_BODY || tag == ZM_TAG_HTML)
         return 0;
@@ -221,12 +264,15 @@ static uint16_t mark_of(zm_scene *s, uint32_t i) {
 void zm_article_mark(zm_scene *s) {
     const zm_dom *d = s->dom;
     s->plain = ZM_NEWS(s->a, uint32_t, d->n_nodes);
+    s->linked = ZM_NEWS(s->a, uint32_t, d->n_nodes);
+    s->pictures = ZM_NEWS(s->a, uint32_t, d->n_nodes);
     s->mark = ZM_NEWS(s->a, uint16_t, d->n_nodes);
     s->box = ZM_NEWS(s->a, uint32_t, d->n_nodes);
-    sum_plain(s);
+    sum_text(s);
     find_heading(s);
     for (uint32_t i = 1; i < d->n_nodes; i++) {
-        uint32_t up = d->nodes[i].parent;
+        uint32_t up = d->nodes[i].parent, tag = d->nodes[i].tag;
+        s->pictures[i] = s->pictures[i - 1] + (tag == ZM_TAG_IMG || tag == ZM_TAG_VIDEO);
         s->box[i] = zm_dom_inline(d, i) ? s->box[up] : i;
         s->mark[i] = s->mark[up];
         if (d->nodes[i].tag != ZM_TAG_TEXT && !(s->mark[up] & ZM_M_OUT))

@@ -26,6 +26,8 @@ enum {
     ZM_NAME_HIDDEN = 32, /* a reader does not see it */
     ZM_NAME_NEVER = 64,   /* … however much it has: readers' comments */
     ZM_NAME_BAR = 256,   /* a bar, a label: never long */
+    ZM_NAME_LINKED = 512, /* not the report's when it holds links */
+    ZM_NAME_SHOWN = 1024, /* takes back that it is hidden */
     ZM_NAME_HAS = 128,   /* takes back what follows: with-sidebar */
 };
 
@@ -33,7 +35,7 @@ enum {
 enum {
     ZM_LINE_WHOLE = 1, /* the line is this and no more */
     ZM_LINE_START = 2, /* it begins so */
-    ZM_LINE_LINK = 4,  /* it begins so, and holds a link */
+    ZM_LINE_LABEL = 4, /* it begins so, but so may a sentence */
     ZM_LINE_HEAD = 8,  /* it heads what is not the report's: up to the next heading or the end */
 };
 
@@ -77,6 +79,8 @@ typedef struct zm_scene {
     uint16_t *mark;   /* of each node */
     uint32_t *box;    /* of each node: the nearest element that is not within a line */
     uint32_t *plain;  /* of each node: characters of text outside of links */
+    uint32_t *linked; /* … inside of links */
+    uint32_t *pictures; /* how many there are up to each node */
     uint32_t heading; /* h1; ZM_NONE */
     uint32_t root;    /* ZM_NONE */
     bool lenient;     /* few names are believed: without that, there was no report */
@@ -88,6 +92,8 @@ uint32_t zm_words_names(const zm_web_words *w, zm_arena *a, zm_str value);
 /* What the line `text` says by how it reads or begins: bits of ZM_LINE_*. */
 uint32_t zm_words_line(const zm_web_words *w, zm_arena *a, zm_str text);
 
+/* The best of two looks at the page: the four steps below. */
+zm_scene zm_article_best(const zm_web *web, zm_arena *scratch, const zm_dom *dom);
 /* The four that follow, one after the other. */
 void zm_article_prepare(zm_scene *s);
 void zm_article_mark(zm_scene *s);

@@ -19,7 +19,7 @@ static bool is_good(const zm_block *b) {
         return false;
     if (b->level && (b->words < 25 || !b->stops))
         return false;
-    if (b->mark & ZM_M_TABLE && (b->words < 20 || !b->stops))
+    if (b->mark & ZM_M_TABLE && (b->words < 10 || !(b->stops || b->ended)))
         return false;
     if (b->mark & ZM_M_LIST && b->mark & ZM_M_LINK && b->link_chars * 6 > b->chars)
         return false; /* a teaser: its headline is a link */

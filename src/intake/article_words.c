@@ -20,10 +20,11 @@ static const struct {
 } name_kinds[] = {{"out", ZM_NAME_OUT},         {"weak", ZM_NAME_WEAK}, {"caption", ZM_NAME_CAPTION},
                   {"body", ZM_NAME_BODY},       {"lead", ZM_NAME_LEAD}, {"hidden", ZM_NAME_HIDDEN},
                   {"never", ZM_NAME_NEVER},       {"has", ZM_NAME_HAS},
-                  {"bar", ZM_NAME_BAR}},
+                  {"bar", ZM_NAME_BAR},
+                  {"linked", ZM_NAME_LINKED},   {"shown", ZM_NAME_SHOWN}},
   line_kinds[] = {{"whole", ZM_LINE_WHOLE},
                   {"start", ZM_LINE_START},
-                  {"link", ZM_LINE_LINK},
+                  {"label", ZM_LINE_LABEL},
                   {"head", ZM_LINE_HEAD}};
 
 /* ---- names ---- */
@@ -72,7 +73,8 @@ static uint32_t name_bits(const zm_web_words *t, const name_words *w) {
         for (uint32_t k = i + 1; k <= w->words && k - i <= t->name_words; k++) {
             zm_str s = {w->room + w->at[i], w->at[k] - 1 - w->at[i]};
             uint32_t v = zm_map_get(&t->names, s);
-            bits |= v == ZM_NONE ? 0 : v;
+            if (v != ZM_NONE) /* label-hidden does not hide it all */
+                bits |= k - i == w->words ? v : v & ~(uint32_t)ZM_NAME_HIDDEN;
             has |= v != ZM_NONE && v & ZM_NAME_HAS;
         }
     return bits & ~(uint32_t)ZM_NAME_HAS;
@@ -90,7 +92,7 @@ uint32_t zm_words_names(const zm_web_words *t, zm_arena *a, zm_str value) {
         bits |= name_bits(t, &w);
         i += i < value.n;
     }
-    return bits;
+    return bits & ZM_NAME_SHOWN ? bits & ~(uint32_t)(ZM_NAME_HIDDEN | ZM_NAME_SHOWN) : bits;
 }
 
 /* ---- lines ---- */

@@ -54,7 +54,10 @@ static uint32_t bad_length(zm_str s, uint32_t at) {
     const unsigned char *p = (const unsigned char *)s.p + at;
     uint32_t left = s.n - at, n = 1;
     unsigned char b = p[0], low = 0x80, high = 0xbf;
-    uint32_t want = b >= 0xc2 && b < 0xe0 ? 1 : b >= 0xe0 && b < 0xf0 ? 2 : b >= 0xf0 && b < 0xf5 ? 3 : 0;
+    uint32_t want = b >= 0xc2 && b < 0xe0   ? 1
+                    : b >= 0xe0 && b < 0xf0 ? 2
+                    : b >= 0xf0 && b < 0xf5 ? 3
+                                            : 0;
     if (b == 0xe0)
         low = 0xa0;
     else if (b == 0xed)
@@ -134,7 +137,8 @@ static void put_utf8(sink *out, const char *p, size_t n) {
 }
 
 static void from_iconv(iconv_t how, zm_str s, sink *out) {
-    char room[4096], *in = (char *)(uintptr_t)s.p; /* iconv takes it without const and does not write */
+    char room[4096],
+        *in = (char *)(uintptr_t)s.p; /* iconv takes it without const and does not write */
     size_t left = s.n;
     bool flush = false;
     for (;;) {
@@ -190,7 +194,8 @@ static const zm_charset *by_mark(zm_str *bytes) {
         const char *mark;
         uint32_t n;
         const char *label;
-    } marks[] = {{"\xef\xbb\xbf", 3, "utf-8"}, {"\xfe\xff", 2, "utf-16be"}, {"\xff\xfe", 2, "utf-16le"}};
+    } marks[] = {
+        {"\xef\xbb\xbf", 3, "utf-8"}, {"\xfe\xff", 2, "utf-16be"}, {"\xff\xfe", 2, "utf-16le"}};
     for (size_t i = 0; i < ZM_COUNT(marks); i++) {
         if (zm_str_starts(*bytes, zm_str_n(marks[i].mark, marks[i].n))) {
             *bytes = zm_str_from(*bytes, marks[i].n);

@@ -234,7 +234,12 @@ static bool stands_at(const builder *b, uint32_t at, const xmlChar *p, uint32_t 
 /* What an entity stood for, or text in which libxml2 left something out. */
 static void text_read(builder *b, const xmlChar *p, uint32_t n, uint32_t past) {
     uint32_t at = page_at(b, b->last), end = page_at(b, past);
-    text_node(b, (const char *)p, n, at, end > at ? end : at);
+    const char *text = (const char *)p, *page = b->dom->html.p + at;
+    if (n == 1 && at < b->dom->html.n && *page == '<' && *text == '<') { /* the sieve's "&lt;" */
+        text = page;
+        end = at + 1;
+    }
+    text_node(b, text, n, at, end > at ? end : at);
 }
 
 /* "A&M": libxml2 has passed the name, gives the '&' and then what it took for an entity. */
@@ -364,6 +369,8 @@ static const xmlSAXHandler handlers = {
 static void parse_once(builder *b) {
     uint32_t n = b->sieve.n_clean - b->from;
     b->deep = false;
+    if (!n)
+        return;
     b->xml = htmlCreateMemoryParserCtxt(b->sieve.clean + b->from, (int)n);
     if (!b->xml) {
         b->nomem = true;

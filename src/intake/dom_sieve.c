@@ -146,6 +146,7 @@ static void declaration(sieve *s, uint32_t at) {
 
 typedef struct attr {
     uint32_t at, name_end, value, value_end, end; /* bytes of the page; value 0: it has none */
+    bool broken; /* its quotation mark is never closed */
 } attr;
 
 static uint32_t past_blanks(const sieve *s, uint32_t i) {
@@ -178,6 +179,7 @@ static void read_value(sieve *s, attr *x) {
             x->end = end + 1;
             return;
         }
+        x->broken = true;
     }
     while (i < s->n && !blank(s->p[i]) && s->p[i] != '>')
         i++;
@@ -242,7 +244,7 @@ static uint32_t attributes(sieve *s, uint32_t i) {
             return i;
         }
         attr x = read_attr(s, i);
-        if (kept < ATTRS_MOST && wanted(s, &x))
+        if (kept < ATTRS_MOST && !x.broken && wanted(s, &x))
             kept++;
         else
             cut(s, gap, x.end);

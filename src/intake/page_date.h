@@ -19,8 +19,9 @@ typedef struct zm_page_day {
     int year, month, day;
     int hour, minute, second; /* -1 where not said */
     int zone;                 /* minutes east of Greenwich, or ZM_ZONE_NONE */
-    zm_date_kind label;       /* ZM_DATE_PUBLISHED, ZM_DATE_UPDATED or ZM_DATE_NONE: what stands before it */
-    uint32_t end;             /* bytes of the text read */
+    zm_date_kind
+        label; /* ZM_DATE_PUBLISHED, ZM_DATE_UPDATED or ZM_DATE_NONE: what stands before it */
+    uint32_t start, end; /* bytes of the text */
 } zm_page_day;
 
 typedef struct zm_page_dates {

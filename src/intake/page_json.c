@@ -141,13 +141,8 @@ static bool type_is(const json_t *o, bool (*test)(zm_str)) {
 }
 
 static bool article_type(zm_str t) {
-    return zm_str_ends(t, ZM_S("Article")) || zm_str_ends(t, ZM_S("Posting")) || zm_str_is(t, "Report");
-}
-
-static bool page_type(zm_str t) {
-    return zm_str_ends(t, ZM_S("Page")) || zm_str_is(t, "VideoObject") || zm_str_is(t, "CreativeWork") ||
-           zm_str_is(t, "AudioObject") || zm_str_is(t, "PodcastEpisode") || zm_str_is(t, "Review") ||
-           zm_str_is(t, "Event") || zm_str_is(t, "Recipe");
+    return zm_str_ends(t, ZM_S("Article")) || zm_str_ends(t, ZM_S("Posting")) ||
+           zm_str_is(t, "Report");
 }
 
 static bool site_type(zm_str t) {
@@ -186,17 +181,17 @@ static void walk(reader *r, json_t *root) {
         const char *key;
         json_t *v;
         size_t i;
-        json_array_foreach(now.v, i, v)
-            if ((json_is_object(v) || json_is_array(v)) && todo.n < OBJECTS_MOST)
-                ZM_PUSH(r->a, &todo, (step){v, now.main});
+        json_array_foreach(now.v, i,
+                           v) if ((json_is_object(v) || json_is_array(v)) && todo.n < OBJECTS_MOST)
+            ZM_PUSH(r->a, &todo, (step){v, now.main});
         if (!json_is_object(now.v))
             continue;
         note_id(r, now.v);
         if (now.main)
             ZM_PUSH(r->a, &r->mains, now.v);
-        json_object_foreach(now.v, key, v)
-            if ((json_is_object(v) || json_is_array(v)) && todo.n < OBJECTS_MOST)
-                ZM_PUSH(r->a, &todo, (step){v, now.main && leads_on(key)});
+        json_object_foreach(now.v, key,
+                            v) if ((json_is_object(v) || json_is_array(v)) && todo.n < OBJECTS_MOST)
+            ZM_PUSH(r->a, &todo, (step){v, now.main && leads_on(key)});
     }
 }
 
@@ -238,7 +233,8 @@ static void say_length(reader *r, const json_t *o) {
     const json_t *count = json_object_get(o, "wordCount");
     zm_str body = string_of(json_object_get(o, "articleBody")), text = string_of(count);
     uint32_t words = words_in(body), counted = 0;
-    if (json_is_integer(count) && json_integer_value(count) > 0 && json_integer_value(count) < 1000000)
+    if (json_is_integer(count) && json_integer_value(count) > 0 &&
+        json_integer_value(count) < 1000000)
         counted = (uint32_t)json_integer_value(count);
     else if (!zm_str_to_u32(text, &counted))
         counted = 0;
@@ -274,7 +270,8 @@ static const json_t *the_article(reader *r) {
         if (!type_is(r->mains.v[i], article_type))
             continue;
         first = first ? first : r->mains.v[i];
-        zm_str head = zm_page_fold(r->a, zm_page_clean(r->a, text_of(json_object_get(r->mains.v[i], "headline"))));
+        zm_str head = zm_page_fold(
+            r->a, zm_page_clean(r->a, text_of(json_object_get(r->mains.v[i], "headline"))));
         if (head.n && zm_str_eq(head, r->title))
             return r->mains.v[i];
     }
@@ -289,7 +286,8 @@ static void say_all(reader *r) {
         say_object(r, article, ZM_IN_LD);
     for (uint32_t i = 0; i < r->mains.n; i++) {
         const json_t *o = r->mains.v[i];
-        if (o != article && type_is(o, page_type))
+        if (o != article &&
+            (json_object_get(o, "datePublished") || json_object_get(o, "uploadDate")))
             say_object(r, o, ZM_IN_LOOSE);
         else if (type_is(o, site_type))
             say(r, ZM_SAY_OUTLET, ZM_IN_LOOSE, o);
@@ -352,7 +350,8 @@ static bool read_scripts(reader *r) {
         if (!text.n || text.n > left)
             continue;
         left -= text.n;
-        ZM_PUSH(r->a, &r->roots, NULL); /* room, so that what is parsed is not lost when memory ends */
+        ZM_PUSH(r->a, &r->roots,
+                NULL); /* room, so that what is parsed is not lost when memory ends */
         r->roots.n--;
         if (read_script(r, text))
             return false;

@@ -15,33 +15,29 @@ static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-static bool within(zm_str s, const char *word) {
-    size_t n = strlen(word);
-    for (uint32_t i = 0; i + n <= s.n; i++) {
-        size_t k = 0;
-        while (k < n && lower(s.p[i + k]) == word[k])
-            k++;
-        if (k == n)
+bool zm_page_named(const zm_page_case *c, uint32_t node, zm_pages_kind kind) {
+    return zm_web_within(c->words, kind, zm_str_to(zm_dom_attr(c->dom, node, "class"), 300)) ||
+           zm_web_within(c->words, kind, zm_str_to(zm_dom_attr(c->dom, node, "id"), 100));
+}
+
+bool zm_page_named_above(const zm_page_case *c, uint32_t node, uint32_t up, zm_pages_kind kind) {
+    for (uint32_t i = 0; node != ZM_NONE && i <= up; i++, node = c->dom->nodes[node].parent) {
+        uint16_t tag = c->dom->nodes[node].tag;
+        if (tag != ZM_TAG_BODY && tag != ZM_TAG_HTML && zm_page_named(c, node, kind))
             return true;
     }
     return false;
 }
 
-bool zm_page_class_has(const zm_dom *d, uint32_t node, const char *const *words, size_t n) {
-    zm_str names[] = {zm_str_to(zm_dom_attr(d, node, "class"), 300), zm_str_to(zm_dom_attr(d, node, "id"), 100)};
-    for (size_t k = 0; k < ZM_COUNT(names); k++)
-        for (size_t i = 0; names[k].n && i < n; i++)
-            if (within(names[k], words[i]))
-                return true;
-    return false;
-}
-
-bool zm_page_within_class(const zm_dom *d, uint32_t node, uint32_t up, const char *const *words, size_t n) {
-    for (uint32_t i = 0; node != ZM_NONE && i <= up; i++, node = d->nodes[node].parent)
-        if (d->nodes[node].tag != ZM_TAG_BODY && d->nodes[node].tag != ZM_TAG_HTML &&
-            zm_page_class_has(d, node, words, n))
-            return true;
-    return false;
+/* The article's own, else the last h1 before the text, else the first. */
+uint32_t zm_page_heading(const zm_page_case *c) {
+    uint32_t best = c->says->heads.n ? c->says->heads.v[0] : ZM_NONE, root = c->article->root;
+    if (c->article->heading != ZM_NONE && c->article->heading < c->dom->n_nodes)
+        return c->article->heading;
+    for (uint32_t i = 0; i < c->says->heads.n; i++)
+        if (root != ZM_NONE && c->says->heads.v[i] <= root)
+            best = c->says->heads.v[i];
+    return best;
 }
 
 /* ---- outlet ---- */
@@ -91,7 +87,8 @@ static bool fits_url(const zm_page_case *c, zm_str url) {
         return false;
     if (!c->hint->url.n)
         return has_path(url);
-    return same_site(zm_page_host(url), zm_page_host(c->hint->url)) && (has_path(url) || !has_path(c->hint->url));
+    return same_site(zm_page_host(url), zm_page_host(c->hint->url)) &&
+           (has_path(url) || !has_path(c->hint->url));
 }
 
 static zm_str url_of(const zm_page_case *c) {

@@ -38,9 +38,9 @@ zm_whole zm_page_whole(const zm_page_case *c);
 
 /* The node that heads the article, ZM_NONE when there is none. */
 uint32_t zm_page_heading(const zm_page_case *c);
-/* Does the class or id of the node hold one of the words (lower case, [n])? */
-bool zm_page_class_has(const zm_dom *d, uint32_t node, const char *const *words, size_t n);
-/* The same of the node or one above it, at most `up` of them. */
-bool zm_page_within_class(const zm_dom *d, uint32_t node, uint32_t up, const char *const *words, size_t n);
+/* Does the class or id of the node hold a form of that kind? */
+bool zm_page_named(const zm_page_case *c, uint32_t node, zm_pages_kind kind);
+/* The same of the node or one of the `up` above it, body and html left out. */
+bool zm_page_named_above(const zm_page_case *c, uint32_t node, uint32_t up, zm_pages_kind kind);
 
 #endif

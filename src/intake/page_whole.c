@@ -51,8 +51,9 @@ static bool wall_stands(const zm_page_case *c) {
         if (n->tag == ZM_TAG_TEXT && n->text.n > 12 && n->text.n < SENTENCE &&
             zm_web_within(c->words, ZM_PAGES_CLOSED, n->text))
             return true;
-        bool named = n->n_attrs && (zm_web_within(c->words, ZM_PAGES_WALL, zm_dom_attr(d, i, "class")) ||
-                                    zm_web_within(c->words, ZM_PAGES_WALL, zm_dom_attr(d, i, "id")));
+        bool named =
+            n->n_attrs && (zm_web_within(c->words, ZM_PAGES_WALL, zm_dom_attr(d, i, "class")) ||
+                           zm_web_within(c->words, ZM_PAGES_WALL, zm_dom_attr(d, i, "id")));
         if (named && i > root && n->past - i < 200 && n->past - i > 1 && zm_dom_text(c->a, d, i).n)
             return true;
     }

@@ -19,8 +19,8 @@
 enum {
     HEAD_LINES = 8,
     TAIL_LINES = 8,
-    HEAD_BYTES = 200,  /* of a line that may begin with a dateline */
-    TAIL_BYTES = 400,  /* of a paragraph that may end with credits */
+    HEAD_BYTES = 200, /* of a line that may begin with a dateline */
+    TAIL_BYTES = 400, /* of a paragraph that may end with credits */
     LINE_WORDS = 64,
     CREDIT_BYTES = 300, /* a longer line is no line of credits */
     PLACE_WORDS = 8,
@@ -38,11 +38,11 @@ static const char *const kind_names[KINDS] = {"agency", "lead", "with", "by",
 
 typedef struct form {
     form_kind kind;
-    zm_str name;      /* of the agency */
-    zm_str *words;    /* as in the table; lower case but for agencies */
+    zm_str name;   /* of the agency */
+    zm_str *words; /* as in the table; lower case but for agencies */
     uint32_t n;
-    uint32_t row;     /* of the table: phrases of a sign belong together */
-    uint32_t next;    /* form with the same first byte */
+    uint32_t row;  /* of the table: phrases of a sign belong together */
+    uint32_t next; /* form with the same first byte */
 } form;
 
 struct zm_agencies {
@@ -363,8 +363,8 @@ static bool bare_dateline(const zm_agencies *t, const line *l, hit *h) {
 /* ---- the last lines ---- */
 
 static bool ends_sentence(uint32_t c) {
-    return c == '.' || c == '!' || c == '?' || c == '"' || c == '\'' || c == 0x2019 || c == 0x201d ||
-           c == 0xbb;
+    return c == '.' || c == '!' || c == '?' || c == '"' || c == '\'' || c == 0x2019 ||
+           c == 0x201d || c == 0xbb;
 }
 
 /* "... zei hij. (ANP)", "(Reporting by Jane Roe for Reuters)": the brackets that end the piece. */
@@ -374,7 +374,8 @@ static bool bracket_end(const zm_agencies *t, const line *l, hit *h) {
         close--;
     if (close == l->span.start || (l->text.p[close - 1] != ')' && l->text.p[close - 1] != ']'))
         return false;
-    for (open = close - 1; open > l->span.start && l->text.p[open] != '(' && l->text.p[open] != '[';)
+    open = close - 1;
+    while (open > l->span.start && l->text.p[open] != '(' && l->text.p[open] != '[')
         open--;
     uint32_t before = open;
     while (before > l->span.start && l->text.p[before - 1] == ' ')
@@ -516,8 +517,7 @@ zm_str zm_agency_of(const zm_agencies *t, zm_str text, zm_str author, zm_str out
     bool found = read_lines(t, text, &first, head_of, dateline, &h) ||
                  read_lines(t, text, &last, tail_of, end_credit, &h) ||
                  in_field(t, author, false, &h) ||
-                 read_lines(t, text, &first, whole, is_credit, &h) ||
-                 in_field(t, outlet, true, &h);
+                 read_lines(t, text, &first, whole, is_credit, &h) || in_field(t, outlet, true, &h);
     if (span)
         *span = found ? h.span : ZM_NO_SPAN;
     return found ? h.name : (zm_str){"", 0};

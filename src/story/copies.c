@@ -26,8 +26,11 @@
 #define TIDY_EACH 4096u /* arrivals before it is looked for reports that can leave */
 #endif
 
-#define INDEXED 48u    /* hashes of a report in the index */
+#define RUNS 48u  /* hashes of a report in the index: of runs of words */
+#define NAMES 16u /* of pairs of names and figures: these differ within a template */
+#define INDEXED (RUNS + NAMES)
 #define CANDIDATES 16u /* measured for a report */
+#define NEARLY 0.6     /* of the nearest: the original behind it takes its place */
 #define DAYS 1024u     /* of recent arrivals, looked at to see where the stream is */
 #define WINDOW 30u
 #define MOST 2000000u
@@ -67,8 +70,14 @@ static zm_sketch sketch_at(const zm_copies *c, uint32_t slot) {
     return (zm_sketch){k->words, k->n, k->n_names, k->hashes, k->hashes + k->n};
 }
 
-static uint32_t indexed(uint32_t n) {
-    return n < INDEXED ? n : INDEXED;
+/* The hashes by which a report is found, to to[0..INDEXED): how many. */
+static uint32_t indexed(const zm_sketch *s, uint32_t *to) {
+    uint32_t runs = s->n < RUNS ? s->n : RUNS, names = s->n_names < NAMES ? s->n_names : NAMES;
+    if (runs)
+        memcpy(to, s->v, runs * sizeof *to);
+    if (names)
+        memcpy(to + runs, s->names, names * sizeof *to);
+    return runs + names;
 }
 
 /* ---- opening and closing ---- */
@@ -140,17 +149,17 @@ static uint32_t slot_of(const zm_copies *c, uint32_t number) {
     return lo < c->n && at(c, lo)->number == number ? lo : ZM_NONE;
 }
 
-/* Those of the report's hashes that are to be put: not where its original or enough others stand. */
-static uint32_t to_index(const zm_copies *c, const uint32_t *v, uint32_t n, uint32_t original,
-                         uint32_t *to) {
-    uint32_t held[ZM_HOLDERS], few = 0;
-    for (uint32_t i = 0; i < indexed(n); i++) {
-        uint32_t k = zm_copies_index_get(&c->index, v[i], held);
+/* Those of a report's hashes that are put: not where its original or enough others stand. */
+static uint32_t to_index(const zm_copies *c, uint32_t slot, uint32_t original, uint32_t *to) {
+    zm_sketch s = sketch_at(c, slot);
+    uint32_t n = indexed(&s, to), held[ZM_HOLDERS], few = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = zm_copies_index_get(&c->index, to[i], held);
         bool there = k == ZM_HOLDERS;
         for (uint32_t j = 0; j < k; j++)
             there |= held[j] == original;
         if (!there)
-            to[few++] = v[i];
+            to[few++] = to[i];
     }
     return few;
 }
@@ -159,7 +168,7 @@ static bool index_slot(zm_copies *c, uint32_t slot) {
     uint32_t to[INDEXED] = {0};
     const kept *k = at(c, slot);
     uint32_t original = k->of == ZM_NONE ? ZM_NONE : slot_of(c, k->of);
-    uint32_t n = to_index(c, k->hashes, k->n, original, to);
+    uint32_t n = to_index(c, slot, original, to);
     if (!zm_copies_index_room(&c->index, to, n))
         return false;
     for (uint32_t i = 0; i < n; i++)
@@ -243,7 +252,7 @@ static bool in_window(const zm_copies *c, int32_t day, uint32_t slot) {
 }
 
 static int by_slot(const void *x, const void *y) {
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    uint32_t a = ((const candidate *)x)->slot, b = ((const candidate *)y)->slot;
     return a < b ? -1 : a > b;
 }
 
@@ -260,17 +269,28 @@ static uint32_t note(candidate *best, uint32_t n, candidate one) {
     return n;
 }
 
+/* A vote for each report that a hash leads to: worth more, the fewer they are. */
+static uint32_t vote(const zm_copies *c, const zm_sketch *s, candidate *votes) {
+    uint32_t v[INDEXED], held[ZM_HOLDERS], n = indexed(s, v), n_votes = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = zm_copies_index_get(&c->index, v[i], held);
+        for (uint32_t j = 0; j < k; j++)
+            votes[n_votes++] = (candidate){held[j], 1 + ZM_HOLDERS - k};
+    }
+    return n_votes;
+}
+
 static uint32_t candidates(const zm_copies *c, const zm_sketch *s, int32_t day, candidate *best) {
-    uint32_t votes[INDEXED * ZM_HOLDERS], n = 0, n_best = 0;
-    for (uint32_t i = 0; i < indexed(s->n); i++)
-        n += zm_copies_index_get(&c->index, s->v[i], votes + n);
+    candidate votes[INDEXED * ZM_HOLDERS];
+    uint32_t n = vote(c, s, votes), n_best = 0;
     qsort(votes, n, sizeof *votes, by_slot);
-    uint32_t least = s->n < INDEXED / 4 ? 1 : 2;
+    uint32_t least = s->n < RUNS / 4 ? 1 : 2;
     for (uint32_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && votes[end] == votes[i];)
-            end++;
-        if (end - i >= least && in_window(c, day, votes[i]))
-            n_best = note(best, n_best, (candidate){votes[i], end - i});
+        candidate one = {votes[i].slot, 0};
+        for (end = i; end < n && votes[end].slot == one.slot; end++)
+            one.votes += votes[end].votes;
+        if (end - i >= least && in_window(c, day, one.slot))
+            n_best = note(best, n_best, one);
     }
     return n_best;
 }
@@ -282,7 +302,7 @@ static uint32_t nearest(const zm_copies *c, const zm_sketch *s, int32_t day, zm_
         zm_sketch other = sketch_at(c, best[i].slot);
         zm_match m;
         zm_sketch_match(s, &other, c->o.share, &m);
-        double more = slot == ZM_NONE ? 1 : m.share + m.back - found->share - found->back;
+        double more = slot == ZM_NONE ? 1 : m.nearness - found->nearness;
         bool equal = more >= 0 && more <= 0 && best[i].slot < slot;
         if (!m.copy || !(more > 0 || equal))
             continue;
@@ -292,7 +312,7 @@ static uint32_t nearest(const zm_copies *c, const zm_sketch *s, int32_t day, zm_
     return slot;
 }
 
-/* Up the chain, as long as the text is a copy of what stands there. */
+/* Up the chain, as long as the text is a copy of what stands there, and nearly as near to it. */
 static uint32_t original(const zm_copies *c, const zm_sketch *s, int32_t day, uint32_t slot,
                          zm_match *found) {
     while (at(c, slot)->of != ZM_NONE) {
@@ -302,7 +322,7 @@ static uint32_t original(const zm_copies *c, const zm_sketch *s, int32_t day, ui
         zm_sketch other = sketch_at(c, up);
         zm_match m;
         zm_sketch_match(s, &other, c->o.share, &m);
-        if (!m.copy)
+        if (!m.copy || m.nearness < NEARLY * found->nearness)
             break;
         slot = up;
         *found = m;

@@ -24,8 +24,8 @@ typedef struct zm_copies zm_copies;
 
 typedef struct zm_copies_options {
     uint32_t window_days; /* reports further apart are not compared; 0: 30 */
-    uint32_t most;        /* reports kept in memory, the earliest go first; 0: 2 million */
-    double share;         /* the least share of the shorter text in common, 0: the measured default */
+    uint32_t most; /* reports kept in memory, 1.3 KB each; the earliest go first; 0: 2 million */
+    double share;  /* the least share of the shorter text in common; 0: as measured */
 } zm_copies_options;
 
 /* The most hashes a sketch holds. */
@@ -41,9 +41,9 @@ typedef struct zm_sketch {
 } zm_sketch;
 
 typedef struct zm_copy {
-    uint32_t of;       /* number of the report it is a copy of; ZM_NONE: of none */
-    float share;       /* of this report's runs of words found there, 0..1 (estimated) */
-    float back;        /* of that report's runs found here */
+    uint32_t of; /* number of the report it is a copy of; ZM_NONE: of none */
+    float share; /* of this report's runs of words found there, 0..1 (estimated) */
+    float back;  /* of that report's runs found here */
 } zm_copy;
 
 /* ZM_E_NOMEM when the arena has no trap and no more memory. The sketch lies in the arena. */

@@ -159,8 +159,8 @@ static bool next_word(walker *w) {
 /* ---- runs ---- */
 
 typedef struct last_words {
-    uint64_t run[RUN]; /* the last words, the newest first */
-    uint64_t name; /* or figure */
+    uint64_t run[RUN];  /* the last words, the newest first */
+    uint64_t name;      /* or figure */
     bool named, figure; /* there was one before; it was a figure */
 } last_words;
 
@@ -220,7 +220,7 @@ static uint32_t front(hashes *h, uint32_t bound) {
     return n;
 }
 
-/* Of many, those below a bound that about twice `keep` are under will do: sorting all costs more. */
+/* Of many, those below a bound that about twice `keep` are under will do: sorting all is slow. */
 static void smallest(hashes *h, uint32_t keep) {
     if (h->n > 4 * keep) {
         hashes low = {h->v, front(h, (uint32_t)(((uint64_t)2 * keep << 32) / h->n))};

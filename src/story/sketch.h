@@ -19,7 +19,8 @@ typedef struct zm_overlap {
 
 typedef struct zm_match {
     zm_overlap runs, names, figures; /* figures: those of the names that have one */
-    double share, back; /* of runs of words: of x in y, of y in x */
+    double share, back;              /* of runs of words: of x in y, of y in x */
+    double nearness; /* 0..4, names and figures weighed in: to choose among several */
     bool copy;
 } zm_match;
 

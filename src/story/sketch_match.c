@@ -10,12 +10,15 @@
  */
 #include "story/sketch.h"
 
-#define SHARE_LEAST 0.42  /* of the shorter text's runs */
-#define OTHER_LEAST 0.22  /* of the longer one's too, or it quotes a short text at the most ... */
+#define SHARE_LEAST 0.40  /* of the shorter text's runs */
+#define OTHER_LEAST 0.20  /* of the longer one's too, or it quotes a short text at the most ... */
 #define SHARE_PLENTY 0.70 /* ... unless this much of the shorter is there: cut far down */
 #define RUNS_LEAST 6u     /* in common; fewer only when the texts are the same */
-#define NAMES_ENOUGH 4u   /* pairs of names and figures before they can speak against it */
-#define NAMES_LEAST 0.25  /* of them in common: other figures in the same words are a template */
+#define NAMES_ENOUGH 4u   /* pairs of names and figures before they can speak against it: other */
+#define NAMES_LEAST 0.25  /* names and figures in the same words are a template */
+#define NAMES_FEW 0.12    /* will do where more of the words ... */
+#define NAMES_SHARE 0.60  /* ... are there: dropped sentences break pairs */
+#define FIGURES_LEAST 0.34
 
 static uint32_t held(const uint32_t *v, uint32_t n, uint32_t bound) {
     uint32_t lo = 0, hi = n;
@@ -83,8 +86,8 @@ static double of_longer(zm_overlap o) {
 }
 
 /* Enough of them, and nearly all are others. */
-static bool others(zm_overlap pairs) {
-    return smaller(pairs.x, pairs.y) >= NAMES_ENOUGH && of_shorter(pairs) < NAMES_LEAST;
+static bool others(zm_overlap pairs, double least) {
+    return smaller(pairs.x, pairs.y) >= NAMES_ENOUGH && of_shorter(pairs) < least;
 }
 
 static bool is_copy(const zm_match *m, double least) {
@@ -94,7 +97,9 @@ static bool is_copy(const zm_match *m, double least) {
         return false;
     if (of_longer(m->runs) < OTHER_LEAST && share < SHARE_PLENTY)
         return false;
-    return !others(m->names) && !others(m->figures);
+    if (others(m->names, share < NAMES_SHARE ? NAMES_LEAST : NAMES_FEW))
+        return false;
+    return !others(m->figures, FIGURES_LEAST);
 }
 
 void zm_sketch_match(const zm_sketch *x, const zm_sketch *y, double least, zm_match *out) {
@@ -102,6 +107,11 @@ void zm_sketch_match(const zm_sketch *x, const zm_sketch *y, double least, zm_ma
     overlap_names(x, y, out);
     out->share = part(out->runs.both, out->runs.x);
     out->back = part(out->runs.both, out->runs.y);
+    out->nearness = out->share + out->back;
+    if (smaller(out->names.x, out->names.y) >= NAMES_ENOUGH)
+        out->nearness += 2 * of_shorter(out->names);
+    else
+        out->nearness *= 2;
     out->copy = is_copy(out, least > 0 ? least : SHARE_LEAST);
 }
 

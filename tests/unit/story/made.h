@@ -2,7 +2,7 @@
 /*
  * made.h -- texts made of invented words, the same for the same seed.
  *
- *     put_words(text, 7, 0, 200)     200 words of text 7; its first 80 are put_words(text, 7, 0, 80)
+ *     put_words(text, 7, 0, 200)     200 words of text 7, the first 80: 0, 80
  */
 #ifndef TEST_STORY_MADE_H
 #define TEST_STORY_MADE_H

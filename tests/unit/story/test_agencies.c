@@ -42,10 +42,9 @@ static const row rows[] = {
     {"Brug open\n" BODY "‘De weg volgt later.’ (ANP/Reuters)", "", "", "ANP"},
     {"Bridge opens\nThe road follows. (Reporting by Jane Roe in Oslo; Editing by Joe Doe)", "", "",
      "Reuters"},
-    {"Bridge opens\nThe road follows.\nReporting by Jane Roe in Oslo for Agence France-Presse", "", "",
-     "AFP"},
-    {"Bridge opens\nThe road follows.\nAssociated Press writer Jane Roe contributed to this report.",
-     "", "", "AP"},
+    {"Bridge opens\nIt is.\nReporting by Jane Roe in Oslo for Agence France-Presse", "", "", "AFP"},
+    {"Bridge opens\nIt is.\nAssociated Press writer Jane Roe contributed to this report.", "", "",
+     "AP"},
     {"Brug open\n" BODY "Met informatie van ANP en Belga.", "", "", "ANP"},
     {"Brug open\nDoor Jan Roos, ANP\n" BODY, "", "", "ANP"},
     /* beside the text */
@@ -94,10 +93,10 @@ static void test_rows(void **state) {
     for (size_t i = 0; i < ZM_COUNT(rows); i++) {
         const row *r = &rows[i];
         zm_span span;
-        zm_str name = zm_agency_of(t, zm_str_of(r->text), zm_str_of(r->author),
-                                   zm_str_of(r->outlet), &span);
+        zm_str name =
+            zm_agency_of(t, zm_str_of(r->text), zm_str_of(r->author), zm_str_of(r->outlet), &span);
         if (!zm_str_is(name, r->name)) {
-            print_error("row %zu: \"%s\" wanted, \"%s\" told: %s\n", i, r->name, as_z(name), r->text);
+            print_error("\"%s\" wanted, \"%s\" told: %s\n", r->name, as_z(name), r->text);
             wrong++;
         }
         assert_true(span.end <= strlen(r->text));
@@ -162,7 +161,8 @@ static void test_hostile(void **state) {
     zm_arena a;
     const zm_agencies *t = open_table(&a);
     size_t n = 300000;
-    static const char *const bits[] = {"(", "ANP ", "a", "(ANP/", "\n", "\xff", "reporting by ", "( )"};
+    static const char *const bits[] = {"(",    "ANP ",          "a",  "(ANP/", "\n",
+                                       "\xff", "reporting by ", "( )"};
     char *text = malloc(n);
     assert_non_null(text);
     for (size_t k = 0; k < ZM_COUNT(bits); k++) {

@@ -2,7 +2,7 @@
 /*
  * test_copies.c -- sketches, what they have in common, and the stream of reports.
  *
- *     0 a text   1 its first half: copy of 0   2 another: new   3 of its words in another order: new
+ *     0 a text   1 its first half: copy of 0   2 another: new   3 its words moved about: new
  */
 #include "made.h"
 
@@ -60,13 +60,16 @@ static void test_folding(void **state) {
     (void)state;
     fixture f;
     begin(&f, (zm_copies_options){0});
-    zm_sketch x = sketch(&f.a, ZM_S("De minister zei: ‘Ik ga naar Zuid-Korea’, na zo’n reünie van 12,5 uur."));
-    zm_sketch y = sketch(&f.a, ZM_S("de MINISTER zei \"ik ga naar zuid korea\" na zo'n reunie van 12.5 uur"));
+    zm_sketch x = sketch(&f.a, ZM_S("De minister zei: ‘Ik ga naar Zuid-Korea’, na zo’n reünie "
+                                    "van 12,5 uur."));
+    zm_sketch y = sketch(&f.a, ZM_S("de MINISTER zei \"ik ga naar zuid korea\" na zo'n reunie "
+                                    "van 12.5 uur"));
     assert_int_equal(x.words, 14);
     assert_int_equal(y.words, 14);
     assert_int_equal(x.n, y.n);
     assert_memory_equal(x.v, y.v, x.n * sizeof *x.v);
-    zm_sketch z = sketch(&f.a, ZM_S("De minister zei: ‘Ik ga naar Zuid-Korea’, na zo’n reünie van 13,5 uur."));
+    zm_sketch z = sketch(&f.a, ZM_S("De minister zei: ‘Ik ga naar Zuid-Korea’, na zo’n reünie "
+                                    "van 13,5 uur."));
     float share, back;
     zm_sketch_compare(&x, &z, &share, &back);
     assert_true(share < 1 && share > 0.5f);
@@ -96,9 +99,14 @@ static void test_small(void **state) {
     static const struct {
         const char *text;
         uint32_t words, n;
-    } rows[] = {{"", 0, 0},   {" \n.,-", 0, 0}, {"Brug", 1, 1},
-                {"Brug open", 2, 1}, {"Brug is open", 3, 1},   {"De brug is open", 4, 2},
-                {"\xff\xfe brug", 1, 1}, {"日本語", 3, 1}};
+    } rows[] = {{"", 0, 0},
+                {" \n.,-", 0, 0},
+                {"Brug", 1, 1},
+                {"Brug open", 2, 1},
+                {"Brug is open", 3, 1},
+                {"De brug is open", 4, 2},
+                {"\xff\xfe brug", 1, 1},
+                {"日本語", 3, 1}};
     fixture f;
     begin(&f, (zm_copies_options){0});
     for (size_t i = 0; i < ZM_COUNT(rows); i++) {
@@ -160,11 +168,11 @@ static void test_bad_bytes(void **state) {
         uint32_t n;
     } rows[] = {
         {"", 0},
-        {"\x02\x00\x00\x00\x00\x00\x00", 7},                                 /* another version */
-        {"\x01\x05\x00\x00\x00\x00\x00", 7},                                 /* words, no runs */
-        {"\x01\x01\x00\x00\x00\x02\x00\x01\x00\x00\x00\x02\x00\x00\x00", 15}, /* more runs than words */
-        {"\x01\x05\x00\x00\x00\x02\x00\x02\x00\x00\x00\x01\x00\x00\x00", 15}, /* not ascending */
-        {"\x01\x05\x00\x00\x00\xff\x00\x02\x00\x00\x00\x03\x00\x00\x00", 15}, /* shorter than it says */
+        {"\x02\x00\x00\x00\x00\x00\x00", 7},                                  /* another version */
+        {"\x01\x05\x00\x00\x00\x00\x00", 7},                                  /* words, no runs */
+        {"\x01\x01\x00\x00\x00\x02\x00\x01\x00\x00\x00\x02\x00\x00\x00", 15}, /* too many runs */
+        {"\x01\x05\x00\x00\x00\x02\x00\x02\x00\x00\x00\x01\x00\x00\x00", 15}, /* out of order */
+        {"\x01\x05\x00\x00\x00\xff\x00\x02\x00\x00\x00\x03\x00\x00\x00", 15}, /* too short */
     };
     fixture f;
     begin(&f, (zm_copies_options){0});
@@ -208,15 +216,16 @@ static void test_no_copies(void **state) {
     (void)state;
     fixture f;
     begin(&f, (zm_copies_options){0});
-    add(&f, ZM_S("De minister van Defensie Harmen Quist stuurt volgende week twee fregatten naar de "
-                 "Oostzee om kabels te bewaken, zei hij vrijdag na afloop van de ministerraad."));
-    assert_int_equal(add(&f, ZM_S("Defence minister Harmen Quist will send two frigates to the Baltic "
-                                  "next week to guard cables, he said after Friday's cabinet.")).of,
-                     ZM_NONE);
-    assert_int_equal(add(&f, ZM_S("Na afloop van vrijdag zei de Oostzee: twee kabels bewaken week "
-                                  "minister, om volgende fregatten te stuurt Quist Harmen hij."))
-                         .of,
-                     ZM_NONE);
+    add(&f,
+        ZM_S("De minister van Defensie Harmen Quist stuurt volgende week twee fregatten naar "
+             "de Oostzee om kabels te bewaken, zei hij vrijdag na afloop van de ministerraad."));
+    zm_str english = ZM_S("Defence minister Harmen Quist will send two frigates to the Baltic next "
+                          "week to guard cables, he said after Friday's cabinet meeting.");
+    zm_str moved =
+        ZM_S("Na afloop van vrijdag zei de Oostzee: twee kabels bewaken week minister, om "
+             "volgende fregatten te stuurt Quist Harmen hij.");
+    assert_int_equal(add(&f, english).of, ZM_NONE);
+    assert_int_equal(add(&f, moved).of, ZM_NONE);
     assert_int_equal(add(&f, (zm_str){0}).of, ZM_NONE);
     assert_int_equal(add(&f, (zm_str){0}).of, ZM_NONE);
     end(&f);
@@ -229,7 +238,7 @@ static void test_template(void **state) {
         "In Riga wordt het vandaag 12 graden, in Tallinn 14 graden en in Oslo 9 graden. Er valt 3 "
         "millimeter regen, met kracht 5 uit het zuidwesten. De kans op een bui is 40 procent. "
         "Morgen wordt het 15 graden aan zee en 17 graden in het binnenland.",
-        "In Oslo wordt het vandaag 19 graden, in Riga 21 graden en in Tallinn 16 graden. Er valt 8 "
+        "In Riga wordt het vandaag 19 graden, in Tallinn 21 graden en in Oslo 16 graden. Er valt 8 "
         "millimeter regen, met kracht 3 uit het zuidwesten. De kans op een bui is 70 procent. "
         "Morgen wordt het 22 graden aan zee en 25 graden in het binnenland.",
     };
@@ -377,14 +386,14 @@ static void test_bad_sketch(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_folding),      cmocka_unit_test(test_shares),
-        cmocka_unit_test(test_small),        cmocka_unit_test(test_repetition),
-        cmocka_unit_test(test_round_trip),   cmocka_unit_test(test_bad_bytes),
-        cmocka_unit_test(test_edits),        cmocka_unit_test(test_no_copies),
-        cmocka_unit_test(test_template),     cmocka_unit_test(test_chain),
-        cmocka_unit_test(test_least_share),  cmocka_unit_test(test_window),
-        cmocka_unit_test(test_stream),       cmocka_unit_test(test_copies_outlive),
-        cmocka_unit_test(test_most),         cmocka_unit_test(test_boilerplate),
+        cmocka_unit_test(test_folding),     cmocka_unit_test(test_shares),
+        cmocka_unit_test(test_small),       cmocka_unit_test(test_repetition),
+        cmocka_unit_test(test_round_trip),  cmocka_unit_test(test_bad_bytes),
+        cmocka_unit_test(test_edits),       cmocka_unit_test(test_no_copies),
+        cmocka_unit_test(test_template),    cmocka_unit_test(test_chain),
+        cmocka_unit_test(test_least_share), cmocka_unit_test(test_window),
+        cmocka_unit_test(test_stream),      cmocka_unit_test(test_copies_outlive),
+        cmocka_unit_test(test_most),        cmocka_unit_test(test_boilerplate),
         cmocka_unit_test(test_bad_sketch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
