@@ -205,7 +205,7 @@ static void about_heading(names *k, uint32_t from, uint32_t to, bool named) {
     }
 }
 
-/* Behind the heading first, then before it; boxes with a name, then those that begin with "Door". */
+/* Behind the heading, then before it; boxes called byline, then those that begin with "Door". */
 static void seen(names *k) {
     uint32_t head = zm_page_heading(k->c), n = k->c->dom->n_nodes;
     if (head == ZM_NONE)

@@ -29,7 +29,7 @@ typedef struct zm_page_case {
 zm_str zm_page_title(const zm_page_case *c, zm_str outlet);
 /* Is this the site's name, as og:site_name, the publisher or the host have it? */
 bool zm_page_is_site(const zm_page_case *c, zm_str outlet, zm_str name);
-/* The site's name as the title's tail has it ("Minsk ontkent | De Krant"), when the host says so too. */
+/* The site's name as the title's tail has it ("Minsk ontkent | De Krant"), when the host agrees. */
 zm_str zm_page_site_in_title(const zm_page_case *c);
 
 void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified);

@@ -2,8 +2,8 @@
 /*
  * page_when.c -- when the report was published and last changed.
  *
- *     JSON-LD  article:published_time  other <meta>  microdata  <time>  what stands about the heading
- *     ----------------------------------------------------------------------------------------------> URL
+ *     JSON-LD  article:published_time  other <meta>  microdata  what is seen about the heading  URL
+ *     -------------------------------------------------------------------------------------------->
  *     the first that is a date counts
  *
  *     h1  Minsk ontkent                    wider and wider about the heading
@@ -85,7 +85,7 @@ static bool holds(const zm_dom *d, uint32_t node, uint32_t what) {
     return what < d->n_nodes && node <= what && what < d->nodes[node].past;
 }
 
-/* In a box about other reports, or the page's foot; boxes that hold the article itself say nothing. */
+/* In a box about other reports, or the page's foot; boxes that hold the article say nothing. */
 static bool elsewhere(const when *k, uint32_t node) {
     const zm_dom *d = k->c->dom;
     uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
@@ -142,8 +142,8 @@ static void sharpen(const when *k, uint32_t node, zm_page_dates *found) {
 }
 
 /*
- * The dates of an element that is short enough to be no part of the text, with few other words in it:
- * "Door Jo Vos, 5 september 2025", not "het rapport van 5 september 2025".
+ * The dates of an element that is short enough to be no part of the text, with few other words in
+ * it: "Door Jo Vos, 5 september 2025", not "het rapport van 5 september 2025".
  */
 static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labelled_only) {
     const zm_dom *d = k->c->dom;
@@ -212,7 +212,7 @@ static void scan(when *k, uint32_t from, uint32_t to, bool labelled_only) {
     }
 }
 
-/* Nodes about `at`: what stands behind it, then what stands before it; a date that says what it is of first. */
+/* What stands behind, then what stands before; dates that say what they are of first. */
 static void around(when *k, uint32_t at, uint32_t past, uint32_t size) {
     uint32_t n = k->c->dom->n_nodes, least = at > size ? at - size : 0;
     uint32_t most = n - past > size ? past + size : n;
@@ -292,8 +292,9 @@ static int64_t wall_minutes(const zm_page_day *d) {
 }
 
 /*
- * Is `seen` the same moment as `p`, which is in UTC, as a clock elsewhere showed it? The zone follows
- * from that. A day without a time can only be the day before or after, in the hours where zones differ.
+ * Is `seen` the same moment as `p`, which is in UTC, as a clock elsewhere showed it? The zone
+ * follows from that. A day without a time can only be the day before or after, in the hours where
+ * zones differ.
  */
 static bool same_moment(const zm_page_day *p, zm_page_day *seen) {
     int64_t apart = wall_minutes(seen) - wall_minutes(p);
@@ -348,7 +349,7 @@ static void add_hour(when *k) {
 
 /* ---- all of it ---- */
 
-/* <meta name=date> may be the day of the last change: an earlier day that a reader sees is better. */
+/* <meta name=date> may be the day of the last change: an earlier day that is seen is better. */
 static void weak_or_seen(when *k) {
     said(k, ZM_SAY_PUBLISHED, ZM_IN_WEAK);
     if (!k->has_published)
