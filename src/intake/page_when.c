@@ -188,24 +188,51 @@ static bool read_time(when *k, uint32_t node, bool labelled_only) {
     return take(k, &one, modified, labelled_only);
 }
 
+/* Can there be a date in it, and is it short? "5/9/2025" has six digits, "5 mei 2025" five. */
+typedef struct look {
+    bool dated, brief;
+} look;
+
+static look glance(const zm_dom *d, uint32_t node) {
+    uint32_t digits = 0, letters = 0;
+    for (uint32_t i = node; i < d->nodes[node].past; i++) {
+        zm_str t = d->nodes[i].tag == ZM_TAG_TEXT ? d->nodes[i].text : (zm_str){0};
+        for (uint32_t k = 0; k < t.n; k++) {
+            digits += t.p[k] >= '0' && t.p[k] <= '9';
+            letters += (unsigned char)t.p[k] > ' ';
+        }
+    }
+    return (look){digits >= 5, letters <= SHORT_TEXT};
+}
+
+/* <time datetime> may hold a date that is not shown: "gisteren". */
+static bool has_time(const when *k, uint32_t node) {
+    for (uint32_t i = node; i < k->c->dom->nodes[node].past; i++)
+        if (k->c->dom->nodes[i].tag == ZM_TAG_TIME)
+            return true;
+    return false;
+}
+
 /* Long subtrees are entered, short ones read as a whole. */
 static void scan(when *k, uint32_t from, uint32_t to, bool labelled_only) {
     const zm_dom *d = k->c->dom;
     for (uint32_t i = from; i < to && !k->has_published;) {
         const zm_node *n = &d->nodes[i];
         bool is_short = n->past - i <= SHORT_NODES;
+        look g = is_short && n->tag != ZM_TAG_TIME ? glance(d, i) : (look){true, true};
         if (n->tag == ZM_TAG_TIME) {
             read_time(k, i, labelled_only);
             i = n->past;
-        } else if (n->tag == ZM_TAG_SCRIPT || n->tag == ZM_TAG_SELECT || n->tag == ZM_TAG_OPTION) {
+        } else if (n->tag == ZM_TAG_SCRIPT || n->tag == ZM_TAG_SELECT || n->tag == ZM_TAG_OPTION ||
+                   (n->tag == ZM_TAG_P && is_short && !g.brief)) {
             i = n->past;
-        } else if (n->tag == ZM_TAG_P && is_short && zm_dom_text(k->c->a, d, i).n > SHORT_TEXT) {
-            i = n->past; /* of the text itself */
-        } else if (n->tag == ZM_TAG_TEXT || is_short) {
+        } else if (is_short && !g.dated && !has_time(k, i)) {
+            i = n->past;
+        } else if (is_short) {
             bool dated = n->tag != ZM_TAG_TEXT && zm_page_named(k->c, i, ZM_PAGES_DATEBOX);
-            bool got = read_element(k, i, dated ? BOX_WORDS : PLAIN_WORDS, labelled_only);
-            bool enter = !got && n->tag != ZM_TAG_TEXT;
-            i = enter ? i + 1 : n->past;
+            bool got =
+                g.brief && read_element(k, i, dated ? BOX_WORDS : PLAIN_WORDS, labelled_only);
+            i = !got && n->tag != ZM_TAG_TEXT ? i + 1 : n->past;
         } else {
             i++;
         }
@@ -262,7 +289,7 @@ static void labelled_or_alone(when *k) {
     const zm_dom *d = k->c->dom;
     scan(k, 0, d->n_nodes, true);
     for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++)
-        if (d->nodes[i].tag == ZM_TAG_TEXT && d->nodes[i].text.n < 60)
+        if (d->nodes[i].tag == ZM_TAG_TEXT && d->nodes[i].text.n < 60 && glance(d, i).dated)
             read_element(k, i, 1, false);
 }
 

@@ -51,6 +51,7 @@ typedef enum zm_pages_kind {
 typedef struct zm_forms {
     const zm_str *v;
     uint32_t n;
+    bool first[256]; /* bytes, in either case, that a form begins with */
 } zm_forms;
 
 struct zm_web_dates {
