@@ -180,11 +180,27 @@ uint32_t zm_web_begins(const zm_web_dates *w, zm_pages_kind kind, zm_str s) {
     return most;
 }
 
+static bool any_at(const zm_forms *f, zm_str s, uint32_t at) {
+    for (uint32_t i = 0; f->first[(unsigned char)s.p[at]] && i < f->n; i++)
+        if (same_letter(s.p[at], f->v[i].p[0]) && form_at(s, at, f->v[i]))
+            return true;
+    return false;
+}
+
 bool zm_web_within(const zm_web_dates *w, zm_pages_kind kind, zm_str s) {
-    const zm_forms *f = &w->pages[kind];
     for (uint32_t at = 0; at < s.n; at++)
-        for (uint32_t i = 0; f->first[(unsigned char)s.p[at]] && i < f->n; i++)
-            if (same_letter(s.p[at], f->v[i].p[0]) && form_at(s, at, f->v[i]))
-                return true;
+        if (any_at(&w->pages[kind], s, at))
+            return true;
+    return false;
+}
+
+bool zm_web_says(const zm_web_dates *w, zm_pages_kind kind, zm_str s) {
+    bool inside = false;
+    for (uint32_t at = 0; at < s.n; at++) {
+        unsigned char c = (unsigned char)s.p[at];
+        if (!inside && any_at(&w->pages[kind], s, at))
+            return true;
+        inside = c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    }
     return false;
 }
