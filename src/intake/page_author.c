@@ -127,7 +127,7 @@ static bool parts_names(zm_str s, uint32_t at) {
 /* Cut at commas and the like, and at words as "and" that stand alone. */
 static void add_list(names *k, zm_str s) {
     uint32_t from = 0, word = 0;
-    for (uint32_t at = 0; at <= s.n; at++) {
+    for (uint32_t at = 0; s.n && at <= s.n; at++) {
         bool end = at == s.n || parts_names(s, at), space = !end && s.p[at] == ' ';
         bool and =
             (end || space) && zm_web_is(k->c->words, ZM_PAGES_AND, (zm_str){s.p + word, at - word});
@@ -219,7 +219,7 @@ static void about_heading(names *k, uint32_t from, uint32_t to, bool named) {
 
 /* Behind the heading, then before it; boxes called byline, then those that begin with "Door". */
 static void seen(names *k) {
-    uint32_t head = zm_page_heading(k->c), n = k->c->dom->n_nodes;
+    uint32_t head = k->c->heading, n = k->c->dom->n_nodes;
     if (head == ZM_NONE)
         return;
     uint32_t most = n - head > 400 ? head + 400 : n, least = head > 120 ? head - 120 : 0;

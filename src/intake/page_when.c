@@ -88,7 +88,7 @@ static bool holds(const zm_dom *d, uint32_t node, uint32_t what) {
 /* In a box about other reports, or the page's foot; boxes that hold the article say nothing. */
 static bool elsewhere(const when *k, uint32_t node) {
     const zm_dom *d = k->c->dom;
-    uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
+    uint32_t head = k->c->heading, root = k->c->article->root;
     for (uint32_t n = 0; !k->lenient && node != ZM_NONE && n < 16;
          node = d->nodes[node].parent, n++) {
         uint16_t tag = d->nodes[node].tag;
@@ -195,14 +195,15 @@ typedef struct look {
 
 static look glance(const zm_dom *d, uint32_t node) {
     uint32_t digits = 0, letters = 0;
-    for (uint32_t i = node; i < d->nodes[node].past; i++) {
+    for (uint32_t i = node; i < d->nodes[node].past && letters <= SHORT_TEXT; i++) {
         zm_str t = d->nodes[i].tag == ZM_TAG_TEXT ? d->nodes[i].text : (zm_str){0};
-        for (uint32_t k = 0; k < t.n; k++) {
+        for (uint32_t k = 0; k < t.n && letters <= SHORT_TEXT; k++) {
             digits += t.p[k] >= '0' && t.p[k] <= '9';
             letters += (unsigned char)t.p[k] > ' ';
         }
     }
-    return (look){digits >= 5, letters <= SHORT_TEXT};
+    bool brief = letters <= SHORT_TEXT;
+    return (look){digits >= 5 || !brief, brief};
 }
 
 /* <time datetime> may hold a date that is not shown: "gisteren". */
@@ -253,7 +254,7 @@ static void around(when *k, uint32_t at, uint32_t past, uint32_t size) {
 static void about_heading(when *k) {
     static const uint32_t sizes[] = {30, 100, 300};
     const zm_dom *d = k->c->dom;
-    uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
+    uint32_t head = k->c->heading, root = k->c->article->root;
     if (root < d->n_nodes && head < d->n_nodes && head >= d->nodes[root].past)
         head = ZM_NONE; /* of something else, behind the text */
     bool lenient = k->lenient;
@@ -279,8 +280,11 @@ static void anywhere(when *k) {
     for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++) {
         const zm_node *n = &d->nodes[i];
         if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES &&
-            zm_page_named(k->c, i, ZM_PAGES_DATEBOX))
-            read_element(k, i, BOX_WORDS, false);
+            zm_page_named(k->c, i, ZM_PAGES_DATEBOX)) {
+            look g = glance(d, i);
+            if (g.dated && g.brief)
+                read_element(k, i, BOX_WORDS, false);
+        }
     }
 }
 
