@@ -24,6 +24,7 @@
 #include "engine.h"
 #include "error.h"
 #include "report.h"
+#include "verify.h"
 #include "version.h"
 
 #endif

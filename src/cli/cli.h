@@ -7,5 +7,7 @@
 int cmd_read(int argc, char **argv);
 int cmd_add(int argc, char **argv);
 int cmd_stories(int argc, char **argv);
+int cmd_watch(int argc, char **argv);
+int cmd_verify(int argc, char **argv);
 
 #endif

@@ -14,11 +14,13 @@ static const struct {
     {"read", cmd_read, "the record of each report: who said and did what"},
     {"add", cmd_add, "reports into a dossier"},
     {"stories", cmd_stories, "what a dossier's reports tell together"},
+    {"watch", cmd_watch, "follow feeds, politely, and keep what is new"},
+    {"verify", cmd_verify, "each claim of an article held against its sources"},
 };
 
 /* Commands of the contract that this version does not have: to say so is better than "unknown". */
-static const char *const to_come[] = {"who",    "timeline", "find",  "register",
-                                      "brief", "verify", "export",   "serve", "work"};
+static const char *const to_come[] = {"who",    "timeline", "find", "register", "brief",
+                                      "export", "serve",    "work"};
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 

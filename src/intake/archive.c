@@ -154,5 +154,6 @@ int zm_archive_next(zm_source *s, zm_source *child, zm_err *err) {
     code = zm_source_name(child, s, path_of(s, child, path), err);
     if (code >= 0)
         code = entry_open(s, child, err);
-    return code < 0 ? code : (int)zm_kind_find(child, child->file, path != NULL, err);
+    zm_str name = path ? zm_str_of(path) : child->file;
+    return code < 0 ? code : (int)zm_kind_find(child, name, path != NULL, err);
 }

@@ -18,9 +18,15 @@
 
 #include <jansson.h>
 
-/* Hashes of the ids given so far, open addressing; 0 is free. */
+/* An id given so far: its hash (0: free), and the number that its next namesake is tried with. */
+typedef struct id_seen {
+    uint64_t mark;
+    uint32_t again;
+} id_seen;
+
+/* Open addressing. */
 typedef struct id_set {
-    uint64_t *at;
+    id_seen *at;
     size_t n, cap;
 } id_set;
 
@@ -39,22 +45,23 @@ struct zm_intake {
 
 /* ---- ids ---- */
 
+static id_seen *set_find(const id_set *s, uint64_t mark) {
+    size_t k = (size_t)(mark >> 1) & (s->cap - 1); /* its lowest bit is always set */
+    while (s->at[k].mark && s->at[k].mark != mark)
+        k = (k + 1) & (s->cap - 1);
+    return &s->at[k];
+}
+
 static bool set_grow(id_set *s) {
-    size_t cap = s->cap ? s->cap * 2 : 256;
-    uint64_t *at = calloc(cap, sizeof *at);
-    if (!at)
+    id_set more = {.n = s->n, .cap = s->cap ? s->cap * 2 : 256};
+    more.at = calloc(more.cap, sizeof *more.at);
+    if (!more.at)
         return false;
-    for (size_t i = 0; i < s->cap; i++) {
-        if (!s->at[i])
-            continue;
-        size_t k = s->at[i] & (cap - 1);
-        while (at[k])
-            k = (k + 1) & (cap - 1);
-        at[k] = s->at[i];
-    }
+    for (size_t i = 0; i < s->cap; i++)
+        if (s->at[i].mark)
+            *set_find(&more, s->at[i].mark) = s->at[i];
     free(s->at);
-    s->at = at;
-    s->cap = cap;
+    *s = more;
     return true;
 }
 
@@ -63,18 +70,15 @@ uint64_t zm_intake_id_mark(zm_str id) {
 }
 
 /* 1 added, 0 was there already, -1 no memory. */
-static int set_add(id_set *s, uint64_t h) {
+static int set_add(id_set *s, uint64_t mark) {
     if ((s->n + 1) * 2 > s->cap && !set_grow(s))
         return -1;
-    for (size_t k = h & (s->cap - 1);; k = (k + 1) & (s->cap - 1)) {
-        if (s->at[k] == h)
-            return 0;
-        if (!s->at[k]) {
-            s->at[k] = h;
-            s->n++;
-            return 1;
-        }
-    }
+    id_seen *is = set_find(s, mark);
+    if (is->mark)
+        return 0;
+    *is = (id_seen){mark, 2};
+    s->n++;
+    return 1;
 }
 
 static zm_code no_id(zm_err *err) {
@@ -92,18 +96,18 @@ static zm_str id_of_text(zm_arena *a, zm_str text) {
     return zm_arena_str(a, zm_str_n(hex, 16));
 }
 
+/* A second "a1" becomes "a1#2"; where to go on counting is kept with the first. */
 static zm_code make_unique(zm_intake *in, zm_doc *d, zm_err *err) {
     zm_str id = d->meta.id.n ? d->meta.id : id_of_text(d->arena, d->text);
+    uint64_t mark = zm_intake_id_mark(id);
     d->meta.id = id;
-    for (unsigned k = 2; !in->seeking; k++) {
-        int added = set_add(&in->ids, zm_intake_id_mark(d->meta.id));
-        if (added > 0)
-            return ZM_OK;
-        if (added < 0)
-            return no_id(err);
+    int added = in->seeking ? 1 : set_add(&in->ids, mark);
+    while (added == 0) {
+        uint32_t k = set_find(&in->ids, mark)->again++;
         d->meta.id = zm_arena_printf(d->arena, "%.*s#%u", (int)id.n, id.p, k);
+        added = set_add(&in->ids, zm_intake_id_mark(d->meta.id));
     }
-    return ZM_OK;
+    return added < 0 ? no_id(err) : ZM_OK;
 }
 
 /* ---- sources ---- */

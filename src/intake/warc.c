@@ -57,6 +57,7 @@ static zm_code stream_fault(zm_source *s, zm_code code) {
     s->warc.inside = false;
     s->warc.resync = true;
     s->done = s->done || code != ZM_E_DATA;
+    s->warc.torn = s->reader.stream->spot == s->warc.member;
     return code;
 }
 
@@ -229,6 +230,7 @@ static void take(zm_source *s, size_t n) {
         *(r->stream->parts ? &w->next.skip : &w->next.spot) += k;
         w->at = r->taken + k;
     }
+    w->member = zm_reader_spot(r).spot;
     zm_reader_take(r, n);
     s->warc.left -= n;
 }
@@ -252,18 +254,20 @@ static zm_code finish(zm_source *s, zm_err *err) {
         return stream_fault(s, code);
     if (ends >= 2 || (!piece.n && w->size) || (record_here(piece) && zm_reader_fresh(&s->reader)))
         return ZM_OK;
+    w->torn = s->reader.stream->parts && zm_reader_spot(&s->reader).spot == w->member;
     go_back(s);
     return fault(s, ZM_E_DATA, "the record does not end where its length says", err);
 }
 
 /*
- * A page is given when its record is seen to end well. Where the packing holds a fault it may be
- * anything; where only the frame does, the page is good and the fault is told behind it.
+ * A page is given when its record is seen to end well. Where its own packed part holds a fault it
+ * may be anything; where only the frame or the next part does, the page is good and the fault is
+ * told behind it.
  */
 static zm_code body_end(zm_source *s, zm_err *err) {
     zm_warc *w = &s->warc;
     zm_code code = finish(s, &w->late);
-    if (code >= 0 || !(s->reader.stream->parts || s->done))
+    if (code >= 0 || !w->torn)
         return ZM_OK;
     *err = w->late;
     w->late = (zm_err){0};

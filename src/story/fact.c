@@ -5,8 +5,9 @@
  *     "Wij wijken niet", zei Ozols, die twee diplomaten uitzet.
  *     0 STATEMENT ^content     cue zei      1 EVENT uitzet, 2 of diplomaat, inside none
  *
- * An event whose anchor is a statement's cue (verwerpt, weigert) is no fact of its own: the statement
- * takes its type. Numbers of one clause that belong to no event and no statement make one QUANTITY.
+ * An event whose anchor is a statement's cue (verwerpt, weigert) is no fact of its own: the
+ * statement takes its type. Numbers of one clause that belong to no event and no statement make
+ * one QUANTITY. What is left of main clauses is told as well, as CLAUSE.
  */
 #include "story/fact_read.h"
 
@@ -16,10 +17,10 @@
 
 /* A fact to be made, with its place in the order. */
 typedef struct seed {
-    uint32_t start;   /* byte of its mark */
+    uint32_t start; /* byte of its mark */
     uint8_t kind;
-    uint32_t index;   /* in the record; of a quantity the first of its clause */
-    uint32_t top;     /* of a quantity: the clause's verb */
+    uint32_t index; /* in the record; of a quantity the first of its clause */
+    uint32_t top;   /* of a quantity: the clause's verb */
 } seed;
 
 typedef ZM_LIST(seed) seeds;
@@ -45,13 +46,17 @@ static void note_actors(zm_fact_reader *r) {
                 last++;
             r->actor[first] = i;
             r->actor_end[first] = last;
+            for (uint32_t t = first; t <= last; t++)
+                if (r->within[t] == ZM_NONE)
+                    r->within[t] = i;
         }
     }
 }
 
 static void note_times(zm_fact_reader *r) {
     for (uint32_t i = 0; i < r->rec->times.n; i++)
-        for (uint32_t t = r->rec->times.v[i].first; t <= r->rec->times.v[i].last && t < r->d.n_toks; t++)
+        for (uint32_t t = r->rec->times.v[i].first; t <= r->rec->times.v[i].last && t < r->d.n_toks;
+             t++)
             r->time[t] = i;
 }
 
@@ -62,7 +67,8 @@ static void note_quantities(zm_fact_reader *r) {
         if (!zm_span_empty(q->of) && q->of.start > q->mark.start && q->of.start < end)
             end = q->of.start;
         for (uint32_t t = q->tok; t < r->d.n_toks && r->d.toks[t].start < end; t++)
-            if (r->quantity[t] == ZM_NONE && (t == q->tok || zm_fact_measures(q) || r->d.toks[t].upos == ZM_NUM))
+            if (r->quantity[t] == ZM_NONE &&
+                (t == q->tok || zm_fact_measures(q) || r->d.toks[t].upos == ZM_NUM))
                 r->quantity[t] = i;
     }
 }
@@ -87,17 +93,21 @@ static void note_homes(zm_fact_reader *r) {
             r->home[r->home_at[of[i]] + next[of[i]]++] = i;
 }
 
-static void open_reader(zm_fact_reader *r, zm_arena *a, const zm_story_words *words, const zm_doc *d) {
+static void open_reader(zm_fact_reader *r, zm_arena *a, const zm_story_words *words,
+                        const zm_doc *d) {
     *r = (zm_fact_reader){.a = a, .words = words, .d = *d, .rec = d->record};
     r->d.arena = a;
     r->lemma = ZM_NEWS(a, zm_str, (size_t)d->n_toks + 1);
     r->actor = filled(r, d->n_toks, ZM_NONE);
     r->actor_end = filled(r, d->n_toks, 0);
+    r->within = filled(r, d->n_toks, ZM_NONE);
     r->event = filled(r, d->n_toks, ZM_NONE);
     r->quantity = filled(r, d->n_toks, ZM_NONE);
     r->time = filled(r, d->n_toks, ZM_NONE);
     r->stack = filled(r, d->n_toks, 0);
     r->mark = filled(r, d->n_toks, 0);
+    r->core = filled(r, d->n_toks, 0);
+    r->speaker = ZM_NONE;
     note_actors(r);
     note_times(r);
     note_quantities(r);
@@ -115,7 +125,11 @@ static bool is_pronoun(const zm_fact_reader *r, zm_span s) {
 }
 
 static void no_party(zm_party *p) {
-    *p = (zm_party){.name = ZM_S(""), .key = ZM_S(""), .country = ZM_S(""), .code = ZM_S(""), .wikidata = ZM_S("")};
+    *p = (zm_party){.name = ZM_S(""),
+                    .key = ZM_S(""),
+                    .country = ZM_S(""),
+                    .code = ZM_S(""),
+                    .wikidata = ZM_S("")};
     p->kind = -1;
 }
 
@@ -141,15 +155,22 @@ static void party_of(zm_fact_reader *r, const zm_who *w, zm_party *p) {
     p->key = zm_term_fold(r->a, p->name);
 }
 
-static void span_party(zm_fact_reader *r, zm_span s, zm_party *p) {
-    no_party(p);
-    uint32_t t = zm_span_empty(s) ? r->d.n_toks : zm_doc_tok_at(&r->d, s.start);
-    zm_who w = {.span = s, .actor = ZM_NONE};
-    for (; t < r->d.n_toks && r->d.toks[t].start < s.end && w.actor == ZM_NONE; t++)
-        w.actor = r->actor[t];
-    if (w.actor != ZM_NONE)
-        w.country = r->rec->actors.v[w.actor].country, w.code = r->rec->actors.v[w.actor].code;
+static void actor_party(zm_fact_reader *r, uint32_t actor, uint32_t t, zm_party *p) {
+    const zm_actor *x = &r->rec->actors.v[actor];
+    zm_who w = {
+        .span = zm_tok_span(&r->d, t, t), .actor = actor, .country = x->country, .code = x->code};
     party_of(r, &w, p);
+}
+
+/* The actor who is named in the span; nobody else. */
+static void span_party(zm_fact_reader *r, zm_span s, zm_party *p) {
+    uint32_t t = zm_span_empty(s) ? r->d.n_toks : zm_doc_tok_at(&r->d, s.start);
+    no_party(p);
+    for (; t < r->d.n_toks && r->d.toks[t].start < s.end; t++)
+        if (r->within[t] != ZM_NONE) {
+            actor_party(r, r->within[t], t, p);
+            return;
+        }
 }
 
 /* ---- words as written ---- */
@@ -171,15 +192,22 @@ static void sentence_of(zm_fact_reader *r, uint32_t t, zm_fact *f) {
     f->line = one_line(r, zm_doc_slice(&r->d, f->sentence));
 }
 
-/* From the first to the last token, without punctuation at the ends. */
+/* What only joins the clause to what stands before it. */
+static bool is_joint(const zm_fact_reader *r, uint32_t t, bool nominal) {
+    uint8_t upos = r->d.toks[t].upos;
+    return upos == ZM_PUNCT || upos == ZM_CCONJ || upos == ZM_SCONJ || (nominal && upos == ZM_ADP);
+}
+
+/* From the first to the last token, without what stands at the ends and tells nothing. */
 static void clause_words(zm_fact_reader *r, const zm_tokens *toks, zm_fact *f) {
     uint32_t from = 0, to = toks->n;
-    while (from < to && r->d.toks[toks->v[from]].upos == ZM_PUNCT)
+    while (from < to && is_joint(r, toks->v[from], f->nominal))
         from++;
     while (to > from && r->d.toks[toks->v[to - 1]].upos == ZM_PUNCT)
         to--;
-    f->words = from == to ? ZM_S("")
-                          : one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, toks->v[from], toks->v[to - 1])));
+    f->words = from == to
+                   ? ZM_S("")
+                   : one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, toks->v[from], toks->v[to - 1])));
 }
 
 static void content_words(zm_fact_reader *r, const zm_spans *spans, zm_fact *f) {
@@ -201,8 +229,9 @@ static zm_str quoted(zm_fact_reader *r, const zm_tokens *toks, bool direct) {
         if (open != ZM_NONE && (closes || last)) {
             uint32_t end = closes ? t : t + 1;
             if (end > open)
-                all = zm_arena_join(r->a, all, ZM_S(" "),
-                                    one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, open, end - 1))));
+                all = zm_arena_join(
+                    r->a, all, ZM_S(" "),
+                    one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, open, end - 1))));
             open = ZM_NONE;
         }
         if (r->d.toks[t].flags & ZM_T_QUOTE_OPEN)
@@ -248,6 +277,26 @@ static zm_turn stance(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
     return denies || (not_said && hopes) ? ZM_TURN_DENIED : ZM_TURN_NONE;
 }
 
+/*
+ * What is said is a clause; where the parser sees a noun with a participle ("home prices rose by
+ * ..."), the participle is its verb. What is denied or refused may well be a noun.
+ */
+static uint32_t content_top(const zm_fact_reader *r, const zm_statement *s, const zm_tokens *toks) {
+    uint32_t top = zm_fact_top(r, toks);
+    bool says = s->act == ZM_SAYS || s->act == ZM_ANNOUNCES || s->act == ZM_ADMITS;
+    if (!says || top == ZM_NONE ||
+        (r->d.toks[top].upos != ZM_NOUN && r->d.toks[top].upos != ZM_PROPN) ||
+        zm_child(&r->d, top, ZM_COP) != ZM_NONE || zm_child(&r->d, top, ZM_NSUBJ) != ZM_NONE)
+        return top;
+    for (uint32_t i = 0; i < toks->n && r->d.toks[toks->v[i]].sent == r->d.toks[top].sent; i++) {
+        const zm_tok *tok = &r->d.toks[toks->v[i]];
+        if (tok->upos == ZM_VERB && tok->rel == ZM_ACL && tok->subrel != ZM_SUB_RELCL &&
+            tok->morph & ZM_M_PAST)
+            return toks->v[i];
+    }
+    return top;
+}
+
 static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     const zm_statement *s = &r->rec->statements.v[index];
     zm_tokens toks = {0};
@@ -264,7 +313,8 @@ static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     content_words(r, &s->content, f);
     f->quote = s->kind == ZM_DIRECT ? f->words : quoted(r, &toks, false);
     f->sources = copy_all(r, &s->sources);
-    zm_fact_fill(r, &toks, zm_fact_top(r, &toks), stance(r, s, f), f);
+    r->speaker = s->speaker.actor;
+    zm_fact_fill(r, &toks, content_top(r, s, &toks), stance(r, s, f), f);
 }
 
 static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
@@ -281,24 +331,44 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     f->score = e->score;
     f->quote = ZM_S("");
     f->sources = copy_all(r, &e->sources);
+    f->nominal = r->d.toks[e->anchor_tok].upos == ZM_NOUN &&
+                 zm_child(&r->d, e->anchor_tok, ZM_COP) == ZM_NONE;
     sentence_of(r, e->anchor_tok, f);
     clause_words(r, &toks, f);
-    zm_fact_fill(r, &toks, e->anchor_tok, e->status == ZM_NEGATED ? ZM_TURN_NOT : ZM_TURN_NONE, f);
+    r->speaker =
+        e->inside < r->rec->statements.n ? r->rec->statements.v[e->inside].speaker.actor : ZM_NONE;
+    zm_turn turn = zm_fact_turned_above(r, e->anchor_tok) ? ZM_TURN_DENIED : ZM_TURN_NONE;
+    zm_fact_fill(r, &toks, e->anchor_tok, e->status == ZM_NEGATED ? ZM_TURN_NOT : turn, f);
     zm_fact_event_figures(r, index, f);
     f->negated = e->status == ZM_NEGATED || (f->head != ZM_NONE && f->keys[f->head].negated);
 }
 
-static void make_quantity(zm_fact_reader *r, const seed *s, zm_fact *f) {
-    const zm_quantity *q = &r->rec->quantities.v[s->index];
-    zm_tokens toks = {0};
-    zm_fact_clause(r, s->top, &toks);
+/* Subject and object of the clause, where they are actors. */
+static void clause_parties(zm_fact_reader *r, uint32_t top, zm_fact *f) {
     no_party(&f->actor);
     no_party(&f->target);
+    ZM_EACH_CHILD(&r->d, top, c) {
+        uint8_t rel = r->d.toks[c].rel;
+        bool passive = r->d.toks[c].subrel == ZM_SUB_PASS;
+        if (rel != ZM_NSUBJ && rel != ZM_OBJ && r->d.toks[c].subrel != ZM_SUB_AGENT)
+            continue;
+        zm_party *p = rel == ZM_OBJ || passive ? &f->target : &f->actor;
+        if (!p->key.n && r->within[c] != ZM_NONE)
+            actor_party(r, r->within[c], c, p);
+    }
+}
+
+/* A clause that is no event and no statement; `q`: with the quantity it is made for, or NULL. */
+static void make_clause(zm_fact_reader *r, const seed *s, const zm_quantity *q, zm_fact *f) {
+    zm_tokens toks = {0};
+    zm_fact_clause(r, s->top, &toks);
+    clause_parties(r, s->top, f);
     f->cameo = f->time = f->quote = ZM_S("");
-    f->mark = q->mark;
-    f->score = q->score;
-    sentence_of(r, q->tok, f);
+    f->mark = q ? q->mark : zm_tok_span(&r->d, s->top, s->top);
+    f->score = q ? q->score : 1;
+    sentence_of(r, s->top, f);
     clause_words(r, &toks, f);
+    r->speaker = ZM_NONE;
     zm_fact_fill(r, &toks, s->top, ZM_TURN_NONE, f);
     f->negated = f->head != ZM_NONE && f->keys[f->head].negated;
 }
@@ -306,17 +376,20 @@ static void make_quantity(zm_fact_reader *r, const seed *s, zm_fact *f) {
 /* ---- all of them ---- */
 
 static uint32_t clause_top(const zm_fact_reader *r, uint32_t t) {
-    while (!zm_fact_clause_starts(r, t) && r->d.toks[t].head != ZM_NONE)
+    while (!zm_fact_clause_starts(r, t) && r->d.toks[t].rel != ZM_CCOMP &&
+           r->d.toks[t].head != ZM_NONE)
         t = r->d.toks[t].head;
     return t;
 }
 
-static bool is_cue(const zm_fact_reader *r, const uint32_t *cue, uint32_t t) {
-    return t < r->d.n_toks && cue[t] != ZM_NONE;
-}
+/*
+ * What has a fact already: a word of some fact, a cue (its event is none of its own), a counting
+ * clause.
+ */
+enum { PLAIN_TAKEN = 1, CUE_TAKEN, QUANTITY_TAKEN };
 
-static void seed_quantities(zm_fact_reader *r, seeds *list) {
-    uint32_t *clause = filled(r, r->d.n_toks, 0);
+/* `taken`: tokens that have a fact already. */
+static void seed_quantities(zm_fact_reader *r, uint32_t *taken, seeds *list) {
     uint32_t *home = filled(r, r->rec->quantities.n, ZM_NONE);
     for (uint32_t e = 0; e < r->rec->events.n; e++)
         for (uint32_t i = r->home_at[e]; i < r->home_at[e + 1]; i++)
@@ -326,10 +399,63 @@ static void seed_quantities(zm_fact_reader *r, seeds *list) {
         if (home[i] != ZM_NONE || q->inside != ZM_NONE || q->tok >= r->d.n_toks)
             continue;
         uint32_t top = clause_top(r, q->tok);
-        if (!clause[top])
+        if (taken[top] != QUANTITY_TAKEN)
             ZM_PUSH(r->a, list, (seed){q->mark.start, ZM_FACT_QUANTITY, i, top});
-        clause[top] = 1;
+        taken[top] = QUANTITY_TAKEN;
     }
+}
+
+/* "nadat de leden ...": what is not opened by if or until, but by after or because. */
+static bool is_done(const zm_fact_reader *r, uint32_t t) {
+    bool marked = false;
+    ZM_EACH_CHILD(&r->d, t, c) {
+        if (r->d.toks[c].rel != ZM_MARK)
+            continue;
+        marked = true;
+        if (zm_fact_classes(r, r->d.toks[c].low) & ZM_CLASS_BIT(ZM_CLASS_OPEN))
+            return false;
+    }
+    return marked;
+}
+
+/* Is it told as such: with a subject, by no question, and not as a condition? */
+static bool is_told(const zm_fact_reader *r, uint32_t t) {
+    const zm_sent *s = &r->d.sents[r->d.toks[t].sent];
+    uint32_t last = s->first + s->count - 1;
+    bool asked = zm_str_is(r->d.toks[last].low, "?") ||
+                 (last > s->first && zm_str_is(r->d.toks[last - 1].low, "?"));
+    uint8_t rel = r->d.toks[t].rel;
+    bool told = rel == ZM_ROOT || rel == ZM_CONJ || rel == ZM_PARATAXIS ||
+                (rel == ZM_ADVCL && is_done(r, t));
+    return told && !asked && zm_child(&r->d, t, ZM_NSUBJ) != ZM_NONE &&
+           !(r->d.paras[s->para].flags & ZM_P_HEADING);
+}
+
+/* Is the clause's word, or what it says behind a light verb, a fact already? */
+static bool is_taken(zm_fact_reader *r, const uint32_t *taken, uint32_t t) {
+    uint32_t head = zm_fact_head(r, t);
+    for (uint32_t x = head; x != ZM_NONE; x = r->d.toks[x].head) {
+        if (taken[x])
+            return true;
+        if (x == t)
+            break;
+    }
+    return false;
+}
+
+static void take_contents(zm_fact_reader *r, uint32_t *taken) {
+    for (uint32_t i = 0; i < r->rec->statements.n; i++) {
+        zm_tokens toks = {0};
+        zm_fact_span_tokens(r, &r->rec->statements.v[i].content, &toks);
+        for (uint32_t k = 0; k < toks.n; k++)
+            taken[toks.v[k]] = PLAIN_TAKEN;
+    }
+}
+
+static void seed_clauses(zm_fact_reader *r, const uint32_t *taken, seeds *list) {
+    for (uint32_t t = 0; t < r->d.n_toks; t++)
+        if (is_told(r, t) && !is_taken(r, taken, t))
+            ZM_PUSH(r->a, list, (seed){r->d.toks[t].start, ZM_FACT_CLAUSE, t, t});
 }
 
 static uint32_t start_of(zm_span cue, const zm_spans *content) {
@@ -337,19 +463,23 @@ static uint32_t start_of(zm_span cue, const zm_spans *content) {
 }
 
 static void seed_all(zm_fact_reader *r, seeds *list) {
-    uint32_t *cue = filled(r, r->d.n_toks, ZM_NONE);
+    uint32_t *taken = filled(r, r->d.n_toks, 0);
+    take_contents(r, taken);
     for (uint32_t i = 0; i < r->rec->statements.n; i++) {
         const zm_statement *s = &r->rec->statements.v[i];
         ZM_PUSH(r->a, list, (seed){start_of(s->cue, &s->content), ZM_FACT_STATEMENT, i, ZM_NONE});
         if (s->cue_tok < r->d.n_toks)
-            cue[s->cue_tok] = i;
+            taken[s->cue_tok] = CUE_TAKEN;
     }
     for (uint32_t i = 0; i < r->rec->events.n; i++) {
         const zm_event *e = &r->rec->events.v[i];
-        if (e->anchor_tok < r->d.n_toks && !is_cue(r, cue, e->anchor_tok))
-            ZM_PUSH(r->a, list, (seed){e->anchor.start, ZM_FACT_EVENT, i, ZM_NONE});
+        if (e->anchor_tok >= r->d.n_toks || taken[e->anchor_tok] == CUE_TAKEN)
+            continue;
+        ZM_PUSH(r->a, list, (seed){e->anchor.start, ZM_FACT_EVENT, i, ZM_NONE});
+        taken[e->anchor_tok] = PLAIN_TAKEN;
     }
-    seed_quantities(r, list);
+    seed_quantities(r, taken, list);
+    seed_clauses(r, taken, list);
 }
 
 static int seed_order(const void *x, const void *y) {
@@ -367,14 +497,15 @@ static uint32_t inside_of(const zm_fact_reader *r, const seed *s) {
     return s->kind == ZM_FACT_EVENT ? r->rec->events.v[s->index].inside : ZM_NONE;
 }
 
-zm_code zm_facts_of(zm_arena *a, const zm_story_words *words, const zm_doc *d, const zm_fact **out, uint32_t *n,
-                    zm_err *err) {
+zm_code zm_facts_of(zm_arena *a, const zm_story_words *words, const zm_doc *d, const zm_fact **out,
+                    uint32_t *n, zm_err *err) {
     zm_fact_reader r;
     seeds list = {0};
     *out = NULL;
     *n = 0;
     if (!d->record)
-        return zm_fail(err, ZM_E_USAGE, d->meta.file.p, 0, "a document without its record has no facts");
+        return zm_fail(err, ZM_E_USAGE, d->meta.file.p, 0,
+                       "a document without its record has no facts");
     open_reader(&r, a, words, d);
     seed_all(&r, &list);
     if (list.n)
@@ -395,7 +526,11 @@ zm_code zm_facts_of(zm_arena *a, const zm_story_words *words, const zm_doc *d, c
         else if (f->kind == ZM_FACT_EVENT)
             make_event(&r, list.v[i].index, f);
         else
-            make_quantity(&r, &list.v[i], f);
+            make_clause(&r, &list.v[i],
+                        list.v[i].kind == ZM_FACT_QUANTITY
+                            ? &d->record->quantities.v[list.v[i].index]
+                            : NULL,
+                        f);
     }
     *out = facts;
     *n = list.n;

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verify_names_held.c -- a claim's names held against the source's, and who does what to whom.
+ *
+ *     article  Bij een brand in Utrecht ...       source  Bij een brand in Groningen ...
+ *     utrecht  nowhere in the sentence; groningen is in its place and in no place of the claim
+ *
+ *     article  Riga beschuldigt Minsk             source  Minsk beschuldigt Riga
+ *     doer     riga / minsk: not the same         -> who does what differs
+ */
+#include "ask/verify_judge.h"
+
+static const zm_vterm *claim_term(const zm_vmatch *m, uint32_t i) {
+    return &m->from->terms.v[m->claim->term + i];
+}
+
+static const zm_vname *name_of(const zm_vmatch *m, const zm_vterm *t) {
+    return &m->from->names.v[t->ref];
+}
+
+static zm_span name_span(const zm_vdoc *v, const zm_vname *n) {
+    return zm_tok_span(v->d, n->first, n->last);
+}
+
+/* Does any name of the claim mean this one of the source? */
+static bool is_claimed(const zm_vmatch *m, const zm_vname *b) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = claim_term(m, i);
+        if (t->kind == ZM_VT_NAME && zm_vname_same(m->from, name_of(m, t), m->to, b) > 0)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t top_tok(const zm_doc *d, const zm_vname *n) {
+    for (uint32_t t = n->first; t <= n->last; t++) {
+        uint32_t h = d->toks[t].head;
+        if (h == ZM_NONE || h < n->first || h > n->last)
+            return t;
+    }
+    return n->first;
+}
+
+/* A title's name is what the title is: "minister Jansen" stands where the minister stands. */
+static uint32_t place_of(const zm_doc *d, const zm_vname *n) {
+    uint32_t t = top_tok(d, n);
+    while ((d->toks[t].rel == ZM_APPOS || d->toks[t].rel == ZM_FLAT || d->toks[t].rel == ZM_COMPOUND) &&
+           d->toks[t].head != ZM_NONE)
+        t = d->toks[t].head;
+    return t;
+}
+
+static bool same_case(const zm_doc *d, uint32_t t, const zm_doc *e, uint32_t u, const zm_vmatch *m) {
+    uint32_t c = zm_child(d, t, ZM_CASE), k = zm_child(e, u, ZM_CASE);
+    if (c == ZM_NONE || k == ZM_NONE)
+        return c == k;
+    return m->from->w != m->to->w || zm_str_eq(d->toks[c].low, e->toks[k].low);
+}
+
+static bool words_aligned(const zm_vmatch *m, uint32_t tok, uint32_t to_tok) {
+    if (!m->from->term_at[tok])
+        return false;
+    uint32_t i = m->from->term_at[tok] - 1 - m->claim->term;
+    if (m->from->term_at[tok] - 1 < m->claim->term || i >= m->claim->n_terms)
+        return false;
+    const zm_vpair *p = &m->pairs[i];
+    return p->term != ZM_NONE && m->to->terms.v[p->term].tok == to_tok;
+}
+
+/* Do the two names stand in one place: same relation to the same word. */
+static bool one_place(const zm_vmatch *m, const zm_vname *x, const zm_vname *y) {
+    const zm_doc *d = m->from->d, *e = m->to->d;
+    uint32_t t = place_of(d, x), u = place_of(e, y);
+    uint32_t h = d->toks[t].head, k = e->toks[u].head;
+    if (!same_case(d, t, e, u, m))
+        return false;
+    if (d->toks[t].rel == e->toks[u].rel && h != ZM_NONE && k != ZM_NONE && words_aligned(m, h, k))
+        return true;
+    return t != top_tok(d, x) && words_aligned(m, t, u); /* one title, two names */
+}
+
+/* The name that the source has where the claim has `x`; NULL when none is. */
+static const zm_vname *rival_of(const zm_vmatch *m, const zm_vname *x, bool *sure) {
+    const zm_vname *best = NULL;
+    uint32_t s = m->sents[0], kin = 0;
+    *sure = false;
+    for (uint32_t i = m->to->names_at[s]; i < m->to->names_at[s + 1]; i++) {
+        const zm_vname *y = &m->to->names.v[i];
+        int same = zm_vname_same(m->from, x, m->to, y);
+        if (y->stands || same > 0 || is_claimed(m, y))
+            continue;
+        bool place = one_place(m, x, y);
+        if (same == 0 && !place)
+            continue;
+        kin++;
+        if (!best || (place && !*sure)) {
+            best = y;
+            *sure = place;
+        }
+    }
+    if (best && !*sure && kin == 1 && !zm_vindex_has_name(m->index, x))
+        *sure = m->first >= 0.66f && zm_vname_same(m->from, x, m->to, best) < 0;
+    return best;
+}
+
+static zm_vfinding hold_name(const zm_vmatch *m, uint32_t i) {
+    const zm_vname *x = name_of(m, claim_term(m, i));
+    zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.name_absent", .a = name_span(m->from, x)};
+    const zm_vpair *p = &m->pairs[i];
+    bool sure;
+    if (p->near > 0 && p->at == 0) {
+        f.found = ZM_V_THERE;
+        return f;
+    }
+    const zm_vname *rival = rival_of(m, x, &sure);
+    if (rival && sure && (p->near == 0 || one_place(m, x, rival)))
+        return (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.name", .a = f.a,
+                             .b = name_span(m->to, rival)};
+    if (p->near > 0)
+        f.found = ZM_V_THERE;
+    return f;
+}
+
+void zm_vhold_names(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++)
+        if (claim_term(m, i)->kind == ZM_VT_NAME)
+            ZM_PUSH(a, out, hold_name(m, i));
+}
+
+/* ---- roles ---- */
+
+static void hold_role(zm_arena *a, const zm_vmatch *m, uint32_t x, uint32_t y, zm_vfindings *out) {
+    if (x == ZM_NONE || y == ZM_NONE)
+        return;
+    const zm_vname *p = &m->from->names.v[x], *q = &m->to->names.v[y];
+    if (zm_vname_same(m->from, p, m->to, q) >= 0)
+        return;
+    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.role",
+                                  .a = name_span(m->from, p), .b = name_span(m->to, q)});
+}
+
+static const zm_statement *statement_at(const zm_doc *d, zm_span cue) {
+    for (uint32_t i = 0; d->record && i < d->record->statements.n; i++)
+        if (zm_span_touch(d->record->statements.v[i].cue, cue))
+            return &d->record->statements.v[i];
+    return NULL;
+}
+
+static uint32_t name_at_span(const zm_vdoc *v, uint32_t sent, zm_span s, uint32_t actor) {
+    for (uint32_t i = v->names_at[sent]; i < v->names_at[sent + 1]; i++) {
+        const zm_vname *n = &v->names.v[i];
+        if (zm_span_touch(zm_tok_span(v->d, n->first, n->last), s) &&
+            (n->actor == actor || actor == ZM_NONE))
+            return i;
+    }
+    return ZM_NONE;
+}
+
+/* Who says it: by the record, which knows "zei hij" and "aldus de minister". */
+static uint32_t speaker(const zm_vdoc *v, const zm_vterm *cue) {
+    const zm_statement *s = statement_at(v->d, zm_tok_span(v->d, cue->tok, cue->last));
+    if (!s || zm_span_empty(s->speaker.span))
+        return ZM_NONE;
+    uint32_t sent = v->d->toks[cue->tok].sent;
+    return name_at_span(v, sent, s->speaker.span, s->speaker.actor);
+}
+
+static bool is_predicate_pair(const zm_vmatch *m, uint32_t i) {
+    const zm_vterm *t = claim_term(m, i);
+    const zm_vpair *p = &m->pairs[i];
+    return t->kind == ZM_VT_WORD && t->predicate && p->term != ZM_NONE && p->near >= 0.5f &&
+           m->to->terms.v[p->term].kind == ZM_VT_WORD && m->to->terms.v[p->term].predicate;
+}
+
+/* ---- subjects that are no names ---- */
+
+static uint32_t subject(const zm_vdoc *v, uint32_t clause) {
+    uint32_t c = zm_child(v->d, clause, ZM_NSUBJ);
+    return c != ZM_NONE && v->term_at[c] ? v->term_at[c] - 1 : ZM_NONE;
+}
+
+/* Is the source's term what some term of the claim was paired with, or named by? */
+static bool is_paired(const zm_vmatch *m, uint32_t term) {
+    const zm_vterm *u = &m->to->terms.v[term];
+    for (uint32_t i = 0; i < m->claim->n_terms; i++)
+        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
+            return true;
+    return u->kind == ZM_VT_NAME && is_claimed(m, &m->to->names.v[u->ref]);
+}
+
+/* "the government gave": the source has somebody else as giver, whom the claim does not know. */
+static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
+    const zm_vterm *t = claim_term(m, i), *u = &m->to->terms.v[m->pairs[i].term];
+    uint32_t x = subject(m->from, t->tok), y = subject(m->to, u->tok);
+    if (x == ZM_NONE || y == ZM_NONE || x < m->claim->term || x >= m->claim->term + m->claim->n_terms)
+        return;
+    const zm_vterm *p = &m->from->terms.v[x], *q = &m->to->terms.v[y];
+    if (p->kind != ZM_VT_WORD || p->weak || q->weak || m->pairs[x - m->claim->term].near >= 0.5f ||
+        is_paired(m, y))
+        return;
+    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word",
+                                  .a = zm_tok_span(m->from->d, p->tok, p->last),
+                                  .b = zm_tok_span(m->to->d, q->tok, q->last)});
+}
+
+void zm_vhold_roles(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = claim_term(m, i);
+        if (t->kind != ZM_VT_WORD || m->pairs[i].term == ZM_NONE)
+            continue;
+        const zm_vterm *u = &m->to->terms.v[m->pairs[i].term];
+        if (t->act && u->act) {
+            uint32_t before = out->n;
+            hold_role(a, m, speaker(m->from, t), speaker(m->to, u), out);
+            if (out->n > before)
+                out->v[out->n - 1].why = "why.speaker";
+        } else if (is_predicate_pair(m, i) && !m->pairs[i].opposite) {
+            hold_role(a, m, zm_vdoer(m->from, t->tok), zm_vdoer(m->to, u->tok), out);
+            hold_role(a, m, zm_vpatient(m->from, t->tok), zm_vpatient(m->to, u->tok), out);
+            hold_subject(a, m, i, out);
+        }
+    }
+}

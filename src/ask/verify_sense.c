@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verify_sense.c -- does the source say it, or the contrary, or only that it may be so?
+ *
+ *     article  De raad keurde het plan goed        source  De raad stemde niet in met het plan
+ *     pair     goedkeuren ~ instemmen, alike; negated once in the source   -> the contrary
+ *     article  de werkloosheid steeg               source  de werkloosheid daalde
+ *     pair     stijgen ~ dalen, opposite; negated in neither               -> the contrary
+ */
+#include "ask/verify_judge.h"
+
+static const zm_vterm *claim_term(const zm_vmatch *m, uint32_t i) {
+    return &m->from->terms.v[m->claim->term + i];
+}
+
+static zm_span words_of(const zm_vdoc *v, uint32_t tok) {
+    return zm_tok_span(v->d, tok, tok);
+}
+
+/* The negation that makes the difference, for the reader; the word itself when none is seen. */
+static zm_span turned_by(const zm_vdoc *v, uint32_t tok) {
+    uint32_t sent = v->d->toks[tok].sent, head = v->clause[tok];
+    const zm_sent *s = &v->d->sents[sent];
+    for (uint32_t t = s->first; t < s->first + s->count; t++)
+        if (v->clause[t] == head && zm_vword_is(v->w, v->d->toks[t].low, ZM_V_NEGATE))
+            return t < tok ? zm_tok_span(v->d, t, tok) : zm_tok_span(v->d, tok, t);
+    return words_of(v, tok);
+}
+
+/* Is the word one that a negation of its clause turns: the verb, what is predicated, what is denied. */
+static bool carries_sense(const zm_vdoc *v, const zm_vterm *t) {
+    if (t->kind != ZM_VT_WORD || t->act)
+        return false;
+    uint8_t upos = v->d->toks[t->tok].upos;
+    return t->predicate || upos == ZM_VERB;
+}
+
+static void push_contrary(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u,
+                          bool opposite, zm_vfindings *out) {
+    zm_vfinding f = {.found = ZM_V_DIFFERS, .why = opposite ? "why.opposite" : "why.negation"};
+    f.a = opposite ? words_of(m->from, t->tok) : turned_by(m->from, t->tok);
+    f.b = opposite ? words_of(m->to, u->tok) : turned_by(m->to, u->tok);
+    ZM_PUSH(a, out, f);
+}
+
+/* Do what the two words belong to agree: the noun of "hogere prijzen", the verb of "snel". */
+static bool heads_aligned(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
+    uint32_t h = m->from->d->toks[t->tok].head, k = m->to->d->toks[u->tok].head;
+    if (h == ZM_NONE || k == ZM_NONE)
+        return h == k;
+    if (!m->from->term_at[h] || !m->to->term_at[k])
+        return !m->from->term_at[h] && !m->to->term_at[k];
+    uint32_t i = m->from->term_at[h] - 1 - m->claim->term;
+    return i < m->claim->n_terms && m->pairs[i].term == m->to->term_at[k] - 1;
+}
+
+static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
+    const zm_vterm *t = claim_term(m, i);
+    const zm_vpair *p = &m->pairs[i];
+    if (t->kind != ZM_VT_WORD || p->term == ZM_NONE || p->near < 0.5f)
+        return;
+    const zm_vterm *u = &m->to->terms.v[p->term];
+    if (u->kind != ZM_VT_WORD)
+        return;
+    if (t->deny != u->deny)
+        return; /* ontkent dat er een is, bevestigt dat er geen is: what they deny is asked by itself */
+    bool sense = carries_sense(m->from, t) && carries_sense(m->to, u);
+    if (!sense && !(p->opposite && heads_aligned(m, t, u)) &&
+        !(p->near >= 0.85f && (carries_sense(m->from, t) || carries_sense(m->to, u))))
+        return;
+    bool contrary = (t->negated != u->negated) != p->opposite;
+    if (contrary)
+        push_contrary(a, m, t, u, p->opposite, out);
+    else if (sense && t->predicate && u->unreal && !t->unreal)
+        ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_ABSENT, .why = "why.unreal",
+                                      .a = words_of(m->from, t->tok), .b = words_of(m->to, u->tok)});
+}
+
+/* ---- prepositions with an opposite ---- */
+
+static void hold_hinge(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
+    const zm_vterm *t = claim_term(m, i);
+    const zm_vpair *p = &m->pairs[i];
+    if (p->term == ZM_NONE || p->at || m->from->w != m->to->w)
+        return;
+    const zm_vterm *u = &m->to->terms.v[p->term];
+    uint32_t c = zm_child(m->from->d, t->tok, ZM_CASE), k = zm_child(m->to->d, u->tok, ZM_CASE);
+    if (c == ZM_NONE || k == ZM_NONE)
+        return;
+    zm_str x = m->from->d->toks[c].low, y = m->to->d->toks[k].low;
+    if (!zm_vword_is(m->from->w, x, ZM_V_HINGE) || !zm_vword_is(m->to->w, y, ZM_V_HINGE) ||
+        zm_vwords_alike(m->from->w, x, m->to->w, y) >= 0)
+        return;
+    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.opposite",
+                                  .a = zm_tok_span(m->from->d, c, t->last),
+                                  .b = zm_tok_span(m->to->d, k, u->last)});
+}
+
+/* A negation in one of the two that no pair of words accounts for. */
+static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
+    const zm_vterm *here = NULL, *there = NULL;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = claim_term(m, i);
+        const zm_vpair *p = &m->pairs[i];
+        if (t->kind != ZM_VT_WORD || p->term == ZM_NONE || p->near < 0.5f || p->at)
+            continue;
+        const zm_vterm *u = &m->to->terms.v[p->term];
+        if (carries_sense(m->from, t) && carries_sense(m->to, u) && t->deny == u->deny)
+            return; /* that pair has been asked */
+        here = t;
+        there = u;
+    }
+    if (!here || here->negated == there->negated)
+        return;
+    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.unsure",
+                                  .a = turned_by(m->from, here->tok),
+                                  .b = turned_by(m->to, there->tok)});
+}
+
+void zm_vhold_sense(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        hold_pair(a, m, i, out);
+        hold_hinge(a, m, i, out);
+    }
+    hold_stray(a, m, out);
+}
