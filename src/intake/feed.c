@@ -31,6 +31,7 @@
 #define BASES 16u /* xml:base is heeded this deep, which is deeper than any feed's items */
 #endif
 #define WAIT_MOST (30u * 86400u)
+#define AUTHORS_MOST 500u /* bytes */
 
 /* How the text of a field is to be taken. */
 typedef enum manner { M_HTML, M_PLAIN, M_XHTML, M_DROP } manner;
@@ -126,6 +127,8 @@ static zm_str person_of(zm_str s) {
 
 static void add_author(parser *p, zm_str name) {
     zm_str *to = p->item ? &p->now.author : &p->person_feed;
+    if (to->n > AUTHORS_MOST) /* each name joins them anew */
+        return;
     name = person_of(name);
     for (zm_str rest = *to, piece; zm_str_cut(&rest, ',', &piece);)
         if (zm_str_eq(zm_str_trim(piece), name))
@@ -506,7 +509,8 @@ static bool parse_trapped(parser *p, zm_str bytes, zm_buf *xml) {
         return false;
     }
     p->a->trap = &trap;
-    if (zm_feed_mend(zm_recode(p->a, bytes, zm_feed_charset(bytes)), xml) >= 0) {
+    zm_str utf8 = zm_recode(p->a, bytes, zm_feed_charset(bytes));
+    if (zm_feed_mend(utf8, xml, &p->feed->broken) >= 0) {
         run(p, xml);
         if (!p->no_memory)
             finish(p);
