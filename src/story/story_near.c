@@ -72,7 +72,7 @@ uint32_t zm_window_enter(zm_window *w, const zm_live *about, const zm_term *term
     zm_has *has = ZM_NEWS(&w->arena, zm_has, n + 1);
     made.n_has = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (!own_weight[terms[i].kind] && !both_weight[terms[i].kind])
+        if (own_weight[terms[i].kind] <= 0 && both_weight[terms[i].kind] <= 0)
             continue;
         uint32_t t = intern(w, &terms[i]);
         w->terms.v[t].df++;
