@@ -43,16 +43,19 @@ static bool is_before(const zm_claim_maker *m, const zm_claim_item *x, const zm_
     return a != ZM_NO_DAY && b != ZM_NO_DAY && a < b;
 }
 
-static bool told_in(const zm_claim_maker *m, const zm_group *g, uint32_t report, const zm_party *speaker) {
+static bool told_in(const zm_claim_maker *m, const zm_group *g, uint32_t report,
+                    const zm_party *speaker) {
     for (uint32_t i = 0; i < probes(g); i++) {
         const zm_claim_item *x = member(m, g, i);
-        if (x->ref.report == report && is_own_stance(x) && zm_same_party(&x->fact->actor, speaker) > 0)
+        if (x->ref.report == report && is_own_stance(x) &&
+            zm_same_party(&x->fact->actor, speaker) > 0)
             return true;
     }
     return false;
 }
 
-static void push_position(zm_claim_maker *m, const zm_claim_item *before, const zm_claim_item *after, zm_claims *out) {
+static void push_position(zm_claim_maker *m, const zm_claim_item *before,
+                          const zm_claim_item *after, zm_claims *out) {
     for (uint32_t i = 0; i < out->positions.n; i++) {
         const zm_position *had = &out->positions.v[i];
         const zm_fact *x = &m->reports[had->before.report].gist->facts[had->before.fact];
@@ -61,14 +64,20 @@ static void push_position(zm_claim_maker *m, const zm_claim_item *before, const 
         if (zm_same_party(&x->actor, &before->fact->actor) > 0 && why.verdict != ZM_OTHER_MATTER)
             return;
     }
-    ZM_PUSH(m->a, &out->positions, (zm_position){before->ref, after->ref, before->fact->actor.name});
+    ZM_PUSH(m->a, &out->positions,
+            (zm_position){before->ref, after->ref, before->fact->actor.name});
 }
 
-/* The first of `y` that the same speaker says and that is the opposite; members are in order of time. */
-static const zm_claim_item *turned_by(const zm_claim_maker *m, const zm_claim_item *x, const zm_group *y) {
+/*
+ * The first of `y` that the same speaker says and that is the opposite; members are in order of
+ * time.
+ */
+static const zm_claim_item *turned_by(const zm_claim_maker *m, const zm_claim_item *x,
+                                      const zm_group *y) {
     for (uint32_t i = 0; i < probes(y); i++) {
         const zm_claim_item *b = member(m, y, i);
-        if (is_own_stance(b) && zm_same_party(&x->fact->actor, &b->fact->actor) > 0 && is_opposite(x, b))
+        if (is_own_stance(b) && zm_same_party(&x->fact->actor, &b->fact->actor) > 0 &&
+            is_opposite(x, b))
             return b;
     }
     return NULL;
@@ -138,7 +147,10 @@ static bool find_dispute(const zm_claim_maker *m, const zm_group *x, const zm_gr
     return false;
 }
 
-/* The one that more sources tell is the claim; of equals the one that came first, and is no denial. */
+/*
+ * The one that more sources tell is the claim; of equals the one that came first, and is no
+ * denial.
+ */
 static bool is_stronger(zm_claim_maker *m, const zm_group *x, const zm_group *y) {
     uint32_t a = zm_claim_independent(m, x->members.v, x->members.n);
     uint32_t b = zm_claim_independent(m, y->members.v, y->members.n);
@@ -155,7 +167,8 @@ void zm_claim_disputes(zm_claim_maker *m, zm_claims *out, uint32_t *disputed_by)
         zm_group *x = &m->groups.v[i];
         for (uint32_t k = 0; k < x->against.n; k++) {
             zm_group *y = &m->groups.v[x->against.v[k]];
-            if (x->against.v[k] < i || find_position(m, x, y, out) || x->taken || y->taken || !find_dispute(m, x, y))
+            if (x->against.v[k] < i || find_position(m, x, y, out) || x->taken || y->taken ||
+                !find_dispute(m, x, y))
                 continue;
             bool strong = is_stronger(m, x, y);
             uint32_t winner = strong ? i : x->against.v[k], loser = strong ? x->against.v[k] : i;

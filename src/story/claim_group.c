@@ -2,7 +2,7 @@
 /*
  * claim_group.c -- facts that say the same put together.
  *
- *     key "uitzetten"  -> groups 0, 4        the fact at hand is compared with some members of each;
+ *     key "uitzetten"  -> groups 0, 4      the fact at hand is compared with some members of each;
  *     key LVA          -> groups 0, 7        it joins the nearest where most of them say the same
  *
  * One pass in order of publication. A fact meets only groups that share a telling word with it, and
@@ -37,12 +37,12 @@ typedef ZM_LIST(candidate) candidates;
 
 typedef struct finder {
     zm_claim_maker *m;
-    uint32_t *slot;      /* open addressing by key: index in `postings` + 1 */
+    uint32_t *slot; /* open addressing by key: index in `postings` + 1 */
     uint32_t cap;
     ZM_LIST(posting) postings;
-    uint32_t *seen;      /* of a group: the item it was last met for, + 1 */
-    double *shared;      /* of a group: weight shared with the item at hand */
-    candidates found;    /* for the item at hand */
+    uint32_t *seen;   /* of a group: the item it was last met for, + 1 */
+    double *shared;   /* of a group: weight shared with the item at hand */
+    candidates found; /* for the item at hand */
 } finder;
 
 /* How a fact stands to a group. */
@@ -149,7 +149,8 @@ static bool may_join(const zm_claim_item *a, const zm_claim_item *b, const zm_sa
         return false;
     if (!why->actors_differ)
         return true;
-    bool reports = x->kind == ZM_FACT_STATEMENT && y->kind == ZM_FACT_STATEMENT && !x->direct && !y->direct;
+    bool reports =
+        x->kind == ZM_FACT_STATEMENT && y->kind == ZM_FACT_STATEMENT && !x->direct && !y->direct;
     return reports && x->act == y->act && x->act == ZM_SAYS && why->near >= 0.75f;
 }
 

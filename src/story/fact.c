@@ -5,9 +5,9 @@
  *     "Wij wijken niet", zei Ozols, die twee diplomaten uitzet.
  *     0 STATEMENT ^content     cue zei      1 EVENT uitzet, 2 of diplomaat, inside none
  *
- * An event whose anchor is a statement's cue (verwerpt, weigert) is no fact of its own: the statement
- * takes its type. Numbers of one clause that belong to no event and no statement make one QUANTITY. What
- * is left of main clauses is told as well, as CLAUSE.
+ * An event whose anchor is a statement's cue (verwerpt, weigert) is no fact of its own: the
+ * statement takes its type. Numbers of one clause that belong to no event and no statement make
+ * one QUANTITY. What is left of main clauses is told as well, as CLAUSE.
  */
 #include "story/fact_read.h"
 
@@ -17,10 +17,10 @@
 
 /* A fact to be made, with its place in the order. */
 typedef struct seed {
-    uint32_t start;   /* byte of its mark */
+    uint32_t start; /* byte of its mark */
     uint8_t kind;
-    uint32_t index;   /* in the record; of a quantity the first of its clause */
-    uint32_t top;     /* of a quantity: the clause's verb */
+    uint32_t index; /* in the record; of a quantity the first of its clause */
+    uint32_t top;   /* of a quantity: the clause's verb */
 } seed;
 
 typedef ZM_LIST(seed) seeds;
@@ -55,7 +55,8 @@ static void note_actors(zm_fact_reader *r) {
 
 static void note_times(zm_fact_reader *r) {
     for (uint32_t i = 0; i < r->rec->times.n; i++)
-        for (uint32_t t = r->rec->times.v[i].first; t <= r->rec->times.v[i].last && t < r->d.n_toks; t++)
+        for (uint32_t t = r->rec->times.v[i].first; t <= r->rec->times.v[i].last && t < r->d.n_toks;
+             t++)
             r->time[t] = i;
 }
 
@@ -66,7 +67,8 @@ static void note_quantities(zm_fact_reader *r) {
         if (!zm_span_empty(q->of) && q->of.start > q->mark.start && q->of.start < end)
             end = q->of.start;
         for (uint32_t t = q->tok; t < r->d.n_toks && r->d.toks[t].start < end; t++)
-            if (r->quantity[t] == ZM_NONE && (t == q->tok || zm_fact_measures(q) || r->d.toks[t].upos == ZM_NUM))
+            if (r->quantity[t] == ZM_NONE &&
+                (t == q->tok || zm_fact_measures(q) || r->d.toks[t].upos == ZM_NUM))
                 r->quantity[t] = i;
     }
 }
@@ -91,7 +93,8 @@ static void note_homes(zm_fact_reader *r) {
             r->home[r->home_at[of[i]] + next[of[i]]++] = i;
 }
 
-static void open_reader(zm_fact_reader *r, zm_arena *a, const zm_story_words *words, const zm_doc *d) {
+static void open_reader(zm_fact_reader *r, zm_arena *a, const zm_story_words *words,
+                        const zm_doc *d) {
     *r = (zm_fact_reader){.a = a, .words = words, .d = *d, .rec = d->record};
     r->d.arena = a;
     r->lemma = ZM_NEWS(a, zm_str, (size_t)d->n_toks + 1);
@@ -122,7 +125,11 @@ static bool is_pronoun(const zm_fact_reader *r, zm_span s) {
 }
 
 static void no_party(zm_party *p) {
-    *p = (zm_party){.name = ZM_S(""), .key = ZM_S(""), .country = ZM_S(""), .code = ZM_S(""), .wikidata = ZM_S("")};
+    *p = (zm_party){.name = ZM_S(""),
+                    .key = ZM_S(""),
+                    .country = ZM_S(""),
+                    .code = ZM_S(""),
+                    .wikidata = ZM_S("")};
     p->kind = -1;
 }
 
@@ -150,7 +157,8 @@ static void party_of(zm_fact_reader *r, const zm_who *w, zm_party *p) {
 
 static void actor_party(zm_fact_reader *r, uint32_t actor, uint32_t t, zm_party *p) {
     const zm_actor *x = &r->rec->actors.v[actor];
-    zm_who w = {.span = zm_tok_span(&r->d, t, t), .actor = actor, .country = x->country, .code = x->code};
+    zm_who w = {
+        .span = zm_tok_span(&r->d, t, t), .actor = actor, .country = x->country, .code = x->code};
     party_of(r, &w, p);
 }
 
@@ -184,15 +192,22 @@ static void sentence_of(zm_fact_reader *r, uint32_t t, zm_fact *f) {
     f->line = one_line(r, zm_doc_slice(&r->d, f->sentence));
 }
 
-/* From the first to the last token, without punctuation at the ends. */
+/* What only joins the clause to what stands before it. */
+static bool is_joint(const zm_fact_reader *r, uint32_t t, bool nominal) {
+    uint8_t upos = r->d.toks[t].upos;
+    return upos == ZM_PUNCT || upos == ZM_CCONJ || upos == ZM_SCONJ || (nominal && upos == ZM_ADP);
+}
+
+/* From the first to the last token, without what stands at the ends and tells nothing. */
 static void clause_words(zm_fact_reader *r, const zm_tokens *toks, zm_fact *f) {
     uint32_t from = 0, to = toks->n;
-    while (from < to && r->d.toks[toks->v[from]].upos == ZM_PUNCT)
+    while (from < to && is_joint(r, toks->v[from], f->nominal))
         from++;
     while (to > from && r->d.toks[toks->v[to - 1]].upos == ZM_PUNCT)
         to--;
-    f->words = from == to ? ZM_S("")
-                          : one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, toks->v[from], toks->v[to - 1])));
+    f->words = from == to
+                   ? ZM_S("")
+                   : one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, toks->v[from], toks->v[to - 1])));
 }
 
 static void content_words(zm_fact_reader *r, const zm_spans *spans, zm_fact *f) {
@@ -214,8 +229,9 @@ static zm_str quoted(zm_fact_reader *r, const zm_tokens *toks, bool direct) {
         if (open != ZM_NONE && (closes || last)) {
             uint32_t end = closes ? t : t + 1;
             if (end > open)
-                all = zm_arena_join(r->a, all, ZM_S(" "),
-                                    one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, open, end - 1))));
+                all = zm_arena_join(
+                    r->a, all, ZM_S(" "),
+                    one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, open, end - 1))));
             open = ZM_NONE;
         }
         if (r->d.toks[t].flags & ZM_T_QUOTE_OPEN)
@@ -262,18 +278,20 @@ static zm_turn stance(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
 }
 
 /*
- * What is said is a clause; where the parser sees a noun with a participle ("home prices rose by ..."),
- * the participle is its verb. What is denied or refused may well be a noun.
+ * What is said is a clause; where the parser sees a noun with a participle ("home prices rose by
+ * ..."), the participle is its verb. What is denied or refused may well be a noun.
  */
 static uint32_t content_top(const zm_fact_reader *r, const zm_statement *s, const zm_tokens *toks) {
     uint32_t top = zm_fact_top(r, toks);
     bool says = s->act == ZM_SAYS || s->act == ZM_ANNOUNCES || s->act == ZM_ADMITS;
-    if (!says || top == ZM_NONE || (r->d.toks[top].upos != ZM_NOUN && r->d.toks[top].upos != ZM_PROPN) ||
+    if (!says || top == ZM_NONE ||
+        (r->d.toks[top].upos != ZM_NOUN && r->d.toks[top].upos != ZM_PROPN) ||
         zm_child(&r->d, top, ZM_COP) != ZM_NONE || zm_child(&r->d, top, ZM_NSUBJ) != ZM_NONE)
         return top;
     for (uint32_t i = 0; i < toks->n && r->d.toks[toks->v[i]].sent == r->d.toks[top].sent; i++) {
         const zm_tok *tok = &r->d.toks[toks->v[i]];
-        if (tok->upos == ZM_VERB && tok->rel == ZM_ACL && tok->subrel != ZM_SUB_RELCL && tok->morph & ZM_M_PAST)
+        if (tok->upos == ZM_VERB && tok->rel == ZM_ACL && tok->subrel != ZM_SUB_RELCL &&
+            tok->morph & ZM_M_PAST)
             return toks->v[i];
     }
     return top;
@@ -313,9 +331,12 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     f->score = e->score;
     f->quote = ZM_S("");
     f->sources = copy_all(r, &e->sources);
+    f->nominal = r->d.toks[e->anchor_tok].upos == ZM_NOUN &&
+                 zm_child(&r->d, e->anchor_tok, ZM_COP) == ZM_NONE;
     sentence_of(r, e->anchor_tok, f);
     clause_words(r, &toks, f);
-    r->speaker = e->inside < r->rec->statements.n ? r->rec->statements.v[e->inside].speaker.actor : ZM_NONE;
+    r->speaker =
+        e->inside < r->rec->statements.n ? r->rec->statements.v[e->inside].speaker.actor : ZM_NONE;
     zm_turn turn = zm_fact_turned_above(r, e->anchor_tok) ? ZM_TURN_DENIED : ZM_TURN_NONE;
     zm_fact_fill(r, &toks, e->anchor_tok, e->status == ZM_NEGATED ? ZM_TURN_NOT : turn, f);
     zm_fact_event_figures(r, index, f);
@@ -355,12 +376,16 @@ static void make_clause(zm_fact_reader *r, const seed *s, const zm_quantity *q, 
 /* ---- all of them ---- */
 
 static uint32_t clause_top(const zm_fact_reader *r, uint32_t t) {
-    while (!zm_fact_clause_starts(r, t) && r->d.toks[t].rel != ZM_CCOMP && r->d.toks[t].head != ZM_NONE)
+    while (!zm_fact_clause_starts(r, t) && r->d.toks[t].rel != ZM_CCOMP &&
+           r->d.toks[t].head != ZM_NONE)
         t = r->d.toks[t].head;
     return t;
 }
 
-/* What has a fact already: a word of some fact, a cue (its event is none of its own), a counting clause. */
+/*
+ * What has a fact already: a word of some fact, a cue (its event is none of its own), a counting
+ * clause.
+ */
 enum { PLAIN_TAKEN = 1, CUE_TAKEN, QUANTITY_TAKEN };
 
 /* `taken`: tokens that have a fact already. */
@@ -397,10 +422,13 @@ static bool is_done(const zm_fact_reader *r, uint32_t t) {
 static bool is_told(const zm_fact_reader *r, uint32_t t) {
     const zm_sent *s = &r->d.sents[r->d.toks[t].sent];
     uint32_t last = s->first + s->count - 1;
-    bool asked = zm_str_is(r->d.toks[last].low, "?") || (last > s->first && zm_str_is(r->d.toks[last - 1].low, "?"));
+    bool asked = zm_str_is(r->d.toks[last].low, "?") ||
+                 (last > s->first && zm_str_is(r->d.toks[last - 1].low, "?"));
     uint8_t rel = r->d.toks[t].rel;
-    bool told = rel == ZM_ROOT || rel == ZM_CONJ || rel == ZM_PARATAXIS || (rel == ZM_ADVCL && is_done(r, t));
-    return told && !asked && zm_child(&r->d, t, ZM_NSUBJ) != ZM_NONE && !(r->d.paras[s->para].flags & ZM_P_HEADING);
+    bool told = rel == ZM_ROOT || rel == ZM_CONJ || rel == ZM_PARATAXIS ||
+                (rel == ZM_ADVCL && is_done(r, t));
+    return told && !asked && zm_child(&r->d, t, ZM_NSUBJ) != ZM_NONE &&
+           !(r->d.paras[s->para].flags & ZM_P_HEADING);
 }
 
 /* Is the clause's word, or what it says behind a light verb, a fact already? */
@@ -469,14 +497,15 @@ static uint32_t inside_of(const zm_fact_reader *r, const seed *s) {
     return s->kind == ZM_FACT_EVENT ? r->rec->events.v[s->index].inside : ZM_NONE;
 }
 
-zm_code zm_facts_of(zm_arena *a, const zm_story_words *words, const zm_doc *d, const zm_fact **out, uint32_t *n,
-                    zm_err *err) {
+zm_code zm_facts_of(zm_arena *a, const zm_story_words *words, const zm_doc *d, const zm_fact **out,
+                    uint32_t *n, zm_err *err) {
     zm_fact_reader r;
     seeds list = {0};
     *out = NULL;
     *n = 0;
     if (!d->record)
-        return zm_fail(err, ZM_E_USAGE, d->meta.file.p, 0, "a document without its record has no facts");
+        return zm_fail(err, ZM_E_USAGE, d->meta.file.p, 0,
+                       "a document without its record has no facts");
     open_reader(&r, a, words, d);
     seed_all(&r, &list);
     if (list.n)
@@ -497,7 +526,10 @@ zm_code zm_facts_of(zm_arena *a, const zm_story_words *words, const zm_doc *d, c
         else if (f->kind == ZM_FACT_EVENT)
             make_event(&r, list.v[i].index, f);
         else
-            make_clause(&r, &list.v[i], list.v[i].kind == ZM_FACT_QUANTITY ? &d->record->quantities.v[list.v[i].index] : NULL,
+            make_clause(&r, &list.v[i],
+                        list.v[i].kind == ZM_FACT_QUANTITY
+                            ? &d->record->quantities.v[list.v[i].index]
+                            : NULL,
                         f);
     }
     *out = facts;

@@ -2,7 +2,7 @@
 /*
  * fact_io.c -- facts to bytes and back.
  *
- *     u n   then a fact:  kind lang act type status mood, flags, parties, strings, keys, figures ...
+ *     n   then a fact:  kind lang act type status mood, flags, parties, strings, keys, figures
  *
  * Whole numbers are written seven bits a byte, low bits first, the last byte without the high bit;
  * keys and numbers with a fraction as eight bytes, low byte first; a string is its length and its
@@ -79,7 +79,7 @@ static void put_fact(zm_buf *b, const zm_fact *f) {
     put_u(b, f->type);
     put_u(b, f->status);
     put_u(b, f->mood);
-    put_u(b, (uint64_t)f->negated + 2 * (uint64_t)f->direct);
+    put_u(b, f->negated + 2u * f->direct + 4u * f->nominal);
     put_party(b, &f->actor);
     put_party(b, &f->target);
     put_str(b, f->cameo);
@@ -138,7 +138,9 @@ static uint32_t get_u32(facts_in *in) {
     return (uint32_t)get_u(in, UINT32_MAX - 1);
 }
 
-/* How many of a thing that takes at least `least` bytes each: never more than the bytes there are. */
+/*
+ * How many of a thing that takes at least `least` bytes each: never more than the bytes there are.
+ */
 static uint32_t get_count(facts_in *in, uint32_t least) {
     return (uint32_t)get_u(in, in->rest.n / least);
 }
@@ -251,7 +253,8 @@ static void get_fact(facts_in *in, uint32_t n, zm_fact *f) {
     f->type = (zm_plover)get_u(in, ZM_PLOVER_COUNT - 1);
     f->status = (zm_status)get_u(in, ZM_NEGATED);
     f->mood = (zm_mood)get_u(in, ZM_MOODS - 1);
-    unsigned flags = (unsigned)get_u(in, 3);
+    unsigned flags = (unsigned)get_u(in, 7);
+    f->nominal = (flags & 4) != 0;
     f->negated = flags & 1;
     f->direct = (flags & 2) != 0;
     get_party(in, &f->actor);
@@ -281,7 +284,8 @@ zm_code zm_facts_read(zm_arena *a, zm_str *bytes, const zm_fact **out, uint32_t 
     for (uint32_t i = 0; i < count && !in.bad; i++)
         get_fact(&in, count, &facts[i]);
     if (in.bad) {
-        zm_code code = zm_fail(err, ZM_E_DATA, NULL, 0, "these bytes are no facts: broken at byte %u", bytes->n - in.rest.n);
+        zm_code code = zm_fail(err, ZM_E_DATA, NULL, 0,
+                               "these bytes are no facts: broken at byte %u", bytes->n - in.rest.n);
         if (err)
             err->byte = bytes->n - in.rest.n;
         return code;

@@ -23,7 +23,7 @@ enum { SHORT_ADVERB = 4 };
 
 typedef struct keys {
     ZM_LIST(zm_fact_word) list;
-    uint32_t head;  /* token */
+    uint32_t head; /* token */
     uint32_t top;
     zm_turn turn;
     zm_fact *fact;
@@ -66,7 +66,9 @@ static zm_fact_word name_word(zm_str folded) {
 static zm_fact_word actor_word(zm_fact_reader *r, const zm_actor *x) {
     zm_str form = zm_term_fold(r->a, x->name);
     if (!stands_for_country(x))
-        return name_word(x->kind == ZM_PERSON ? last_word(form) : x->wikidata.n ? x->wikidata : form);
+        return name_word(x->kind == ZM_PERSON ? last_word(form)
+                         : x->wikidata.n      ? x->wikidata
+                                              : form);
     zm_fact_word w = name_word(x->country);
     w.kind = ZM_TERM_COUNTRY;
     w.key = zm_term_key(ZM_TERM_COUNTRY, ZM_LANG_NONE, x->country);
@@ -111,8 +113,9 @@ static bool date_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
 
 /* Proper nouns side by side are one name; of a person's the last word counts. */
 static uint32_t name_end(const zm_fact_reader *r, uint32_t t) {
-    while (t + 1 < r->d.n_toks && r->d.toks[t + 1].upos == ZM_PROPN && r->d.toks[t + 1].sent == r->d.toks[t].sent &&
-           r->actor[t + 1] == ZM_NONE && r->time[t + 1] == ZM_NONE && !r->d.toks[t + 1].ner_begin)
+    while (t + 1 < r->d.n_toks && r->d.toks[t + 1].upos == ZM_PROPN &&
+           r->d.toks[t + 1].sent == r->d.toks[t].sent && r->actor[t + 1] == ZM_NONE &&
+           r->time[t + 1] == ZM_NONE && !r->d.toks[t + 1].ner_begin)
         t++;
     return t;
 }
@@ -176,7 +179,8 @@ static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
 
 /* Words with a task of their own: not, maybe, yet. */
 static bool is_small(zm_fact_reader *r, uint32_t t) {
-    uint32_t bits = zm_fact_classes(r, r->d.toks[t].low) & ~(ZM_CLASS_BIT(ZM_CLASS_LIGHT) | ZM_CLASS_BIT(ZM_CLASS_OPEN));
+    uint32_t bits = zm_fact_classes(r, r->d.toks[t].low) &
+                    ~(ZM_CLASS_BIT(ZM_CLASS_LIGHT) | ZM_CLASS_BIT(ZM_CLASS_OPEN));
     return r->d.toks[t].upos != ZM_NOUN && r->d.toks[t].upos != ZM_VERB && bits != 0;
 }
 
@@ -197,7 +201,8 @@ static bool key_of(zm_fact_reader *r, uint32_t t, uint32_t *end, zm_fact_word *w
 static void set_head(keys *k, uint32_t at, bool negated) {
     k->fact->head = at;
     if (at != ZM_NONE)
-        k->list.v[at].negated = k->turn == ZM_TURN_DENIED ? !negated : k->turn == ZM_TURN_NOT || negated;
+        k->list.v[at].negated =
+            k->turn == ZM_TURN_DENIED ? !negated : k->turn == ZM_TURN_NOT || negated;
 }
 
 static void fill_keys(zm_fact_reader *r, const zm_tokens *toks, keys *k) {
@@ -242,7 +247,8 @@ static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
         return ZM_NONE;
     uint32_t head = q->tok < r->d.n_toks ? r->d.toks[q->tok].head : ZM_NONE;
     bool nummod = head != ZM_NONE && r->d.toks[q->tok].rel == ZM_NUMMOD;
-    bool noun = nummod && (r->d.toks[head].upos == ZM_NOUN || r->d.toks[head].upos == ZM_ADJ); /* 26 doden */
+    bool noun = nummod &&
+                (r->d.toks[head].upos == ZM_NOUN || r->d.toks[head].upos == ZM_ADJ); /* 26 doden */
     return noun ? head : ZM_NONE;
 }
 
@@ -275,7 +281,10 @@ void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out) {
     const zm_quantity *q = &r->rec->quantities.v[quantity];
     uint32_t noun = counted(r, q);
     zm_fact_word w;
-    *out = (zm_figure){.value = q->value, .unit = zm_arena_str(r->a, q->unit), .approx = q->approx, .mark = q->mark};
+    *out = (zm_figure){.value = q->value,
+                       .unit = zm_arena_str(r->a, q->unit),
+                       .approx = q->approx,
+                       .mark = q->mark};
     out->of = ZM_S("");
     if (q->tok < r->d.n_toks)
         out->bound = bound_of(r, q->tok);
@@ -340,8 +349,12 @@ static bool is_question(const zm_fact_reader *r, const zm_tokens *toks) {
     return toks->n && is_mark(r, toks->v[toks->n - 1] + 1);
 }
 
-void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, zm_turn turn, zm_fact *f) {
-    keys k = {.top = top, .turn = turn, .fact = f, .head = top == ZM_NONE ? ZM_NONE : zm_fact_head(r, top)};
+void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, zm_turn turn,
+                  zm_fact *f) {
+    keys k = {.top = top,
+              .turn = turn,
+              .fact = f,
+              .head = top == ZM_NONE ? ZM_NONE : zm_fact_head(r, top)};
     r->fact++;
     if (k.head != ZM_NONE)
         zm_fact_core(r, k.head, top);

@@ -16,21 +16,22 @@
 typedef struct zm_fact_reader {
     zm_arena *a;
     const zm_story_words *words;
-    zm_doc d;              /* the document as it is, its arena ours: lemmas are made there */
+    zm_doc d; /* the document as it is, its arena ours: lemmas are made there */
     const zm_record *rec;
-    zm_str *lemma;         /* p NULL: not asked for yet */
-    uint32_t *actor;       /* actor whose mention begins there, ZM_NONE */
-    uint32_t *actor_end;   /* last token of that mention */
-    uint32_t *within;      /* actor in whose mention it stands, ZM_NONE */
-    uint32_t *event;       /* event whose anchor it is, ZM_NONE */
-    uint32_t *quantity;    /* quantity of whose number or measure it is a word, ZM_NONE */
-    uint32_t *time;        /* time expression it is part of, ZM_NONE */
-    uint32_t *home, *home_at; /* quantities by the event they belong to: home[home_at[e] .. home_at[e + 1]) */
-    uint32_t *stack;       /* room for walks, n_toks */
-    uint32_t *mark;        /* which walk was here last */
-    uint32_t *core;        /* which fact it was last a core word of */
+    zm_str *lemma;       /* p NULL: not asked for yet */
+    uint32_t *actor;     /* actor whose mention begins there, ZM_NONE */
+    uint32_t *actor_end; /* last token of that mention */
+    uint32_t *within;    /* actor in whose mention it stands, ZM_NONE */
+    uint32_t *event;     /* event whose anchor it is, ZM_NONE */
+    uint32_t *quantity;  /* quantity of whose number or measure it is a word, ZM_NONE */
+    uint32_t *time;      /* time expression it is part of, ZM_NONE */
+    uint32_t *home,
+        *home_at; /* quantities by the event they belong to: home[home_at[e] .. home_at[e + 1]) */
+    uint32_t *stack; /* room for walks, n_toks */
+    uint32_t *mark;  /* which walk was here last */
+    uint32_t *core;  /* which fact it was last a core word of */
     uint32_t walk, fact;
-    uint32_t speaker;      /* actor who speaks in the fact at hand, ZM_NONE: whom "I" and "we" mean */
+    uint32_t speaker; /* actor who speaks in the fact at hand, ZM_NONE: whom "I" and "we" mean */
 } zm_fact_reader;
 
 typedef ZM_LIST(uint32_t) zm_tokens;
@@ -52,7 +53,10 @@ void zm_fact_clause(zm_fact_reader *r, uint32_t t, zm_tokens *out);
 void zm_fact_span_tokens(zm_fact_reader *r, const zm_spans *spans, zm_tokens *out);
 /* The token that the others hang on: the highest of them. ZM_NONE for none. */
 uint32_t zm_fact_top(const zm_fact_reader *r, const zm_tokens *toks);
-/* The word that says what is done: the top, or behind a verb that is light or turns around its object. */
+/*
+ * The word that says what is done: the top, or behind a verb that is light or turns around its
+ * object.
+ */
 uint32_t zm_fact_head(zm_fact_reader *r, uint32_t top);
 /* Write r->fact to `core` of the head, its subjects and objects. */
 void zm_fact_core(zm_fact_reader *r, uint32_t head, uint32_t top);
@@ -68,7 +72,10 @@ uint32_t zm_fact_home(zm_fact_reader *r, uint32_t t);
 
 /* ---- fact_keys.c ---- */
 
-/* What is done to the negation of the head: nothing; it is denied or refused; it is known not to hold. */
+/*
+ * What is done to the negation of the head: nothing; it is denied or refused; it is known not to
+ * hold.
+ */
 typedef enum zm_turn { ZM_TURN_NONE, ZM_TURN_DENIED, ZM_TURN_NOT } zm_turn;
 
 /* Fill keys, head, figures and (where empty) time of `f` from its tokens; `top` as zm_fact_top. */

@@ -14,7 +14,8 @@ zm_str zm_fact_lemma(zm_fact_reader *r, uint32_t t) {
     if (r->lemma[t].p)
         return r->lemma[t];
     const zm_tok *tok = &r->d.toks[t];
-    zm_str s = tok->upos == ZM_PROPN ? zm_term_fold(r->a, zm_tok_text(&r->d, t)) : zm_pred_lemma(&r->d, t);
+    zm_str s =
+        tok->upos == ZM_PROPN ? zm_term_fold(r->a, zm_tok_text(&r->d, t)) : zm_pred_lemma(&r->d, t);
     if (!s.p)
         s = ZM_S("");
     return r->lemma[t] = s;
@@ -120,7 +121,8 @@ uint32_t zm_fact_head(zm_fact_reader *r, uint32_t top) {
     for (unsigned i = 0; i < LIGHT_STEPS && head != ZM_NONE; i++) {
         const zm_tok *tok = &r->d.toks[head];
         bool turns = zm_fact_is(r, head, ZM_CLASS_TURN);
-        if ((tok->upos != ZM_VERB && tok->upos != ZM_AUX) || !(turns || zm_fact_is(r, head, ZM_CLASS_LIGHT)))
+        if ((tok->upos != ZM_VERB && tok->upos != ZM_AUX) ||
+            !(turns || zm_fact_is(r, head, ZM_CLASS_LIGHT)))
             return head;
         uint32_t below = below_light(r, head, turns);
         if (below == ZM_NONE)
@@ -165,14 +167,16 @@ static void core_below(zm_fact_reader *r, uint32_t t) {
         uint32_t x = r->stack[--n];
         r->core[x] = r->fact;
         ZM_EACH_CHILD(&r->d, x, c)
-            if (!zm_fact_clause_starts(r, c) && (is_argument(&r->d.toks[c]) || is_of_noun(&r->d.toks[c])))
+            if (!zm_fact_clause_starts(r, c) &&
+                (is_argument(&r->d.toks[c]) || is_of_noun(&r->d.toks[c])))
                 r->stack[n++] = c;
     }
 }
 
 void zm_fact_core(zm_fact_reader *r, uint32_t head, uint32_t top) {
     /* a verb that the parser hung on its subject: "prices rose" read as prices that were risen */
-    if (r->d.toks[head].rel == ZM_ACL && r->d.toks[head].subrel != ZM_SUB_RELCL && r->d.toks[head].head != ZM_NONE)
+    if (r->d.toks[head].rel == ZM_ACL && r->d.toks[head].subrel != ZM_SUB_RELCL &&
+        r->d.toks[head].head != ZM_NONE)
         r->core[r->d.toks[head].head] = r->fact;
     for (uint32_t t = head; t != ZM_NONE; t = r->d.toks[t].head) {
         bool noun = r->d.toks[t].upos != ZM_VERB && r->d.toks[t].upos != ZM_AUX;
@@ -194,7 +198,8 @@ static uint32_t low_classes(const zm_fact_reader *r, uint32_t t) {
 
 /* "not only", "niet alleen", "not the only ones": nothing is negated. */
 static bool only_follows(const zm_fact_reader *r, uint32_t t) {
-    for (uint32_t i = t + 1; i <= t + 2 && i < r->d.n_toks && r->d.toks[i].sent == r->d.toks[t].sent; i++)
+    for (uint32_t i = t + 1;
+         i <= t + 2 && i < r->d.n_toks && r->d.toks[i].sent == r->d.toks[t].sent; i++)
         if (low_classes(r, i) & ZM_CLASS_BIT(ZM_CLASS_ONLY))
             return true;
     return false;
@@ -234,7 +239,8 @@ static bool carries_down(zm_fact_reader *r, uint32_t t, uint32_t head, bool *tur
     bool clause = rel == ZM_XCOMP || rel == ZM_CCOMP || rel == ZM_CSUBJ;
     bool object = rel == ZM_OBJ, of_noun = rel == ZM_ACL && r->d.toks[t].subrel != ZM_SUB_RELCL;
     *turned = (clause || object || of_noun) && zm_fact_is(r, head, ZM_CLASS_TURN);
-    return clause || *turned || ((object || rel == ZM_NSUBJ) && zm_fact_is(r, head, ZM_CLASS_LIGHT));
+    return clause || *turned ||
+           ((object || rel == ZM_NSUBJ) && zm_fact_is(r, head, ZM_CLASS_LIGHT));
 }
 
 bool zm_fact_negated(zm_fact_reader *r, uint32_t t, uint32_t top) {

@@ -22,10 +22,12 @@ typedef enum zm_word_class {
     ZM_CLASS_YET,     /* nog, with a negation: for now */
     ZM_CLASS_TURN,    /* verbs that turn what hangs on them: ontkennen, refuse */
     ZM_CLASS_LIGHT,   /* verbs that say little: doen, hebben, carry out */
-    ZM_CLASS_MUST, ZM_CLASS_MAY,
-    ZM_CLASS_WOULD,   /* hearsay (zou), or a future seen from the past */
-    ZM_CLASS_OPEN,    /* als, if: what follows is not told as done */
-    ZM_CLASS_LEAST, ZM_CLASS_MOST, /* in front of a number: meer dan, at most */
+    ZM_CLASS_MUST,
+    ZM_CLASS_MAY,
+    ZM_CLASS_WOULD, /* hearsay (zou), or a future seen from the past */
+    ZM_CLASS_OPEN,  /* als, if: what follows is not told as done */
+    ZM_CLASS_LEAST,
+    ZM_CLASS_MOST, /* in front of a number: meer dan, at most */
     ZM_CLASS_COUNT
 } zm_word_class;
 
@@ -39,6 +41,7 @@ typedef struct zm_word_group {
 /* Bits of the classes that a lower-case form or lemma is in. */
 uint32_t zm_story_classes(const zm_story_words *w, zm_lang lang, zm_str word);
 /* Its row of opposite.tsv; false when it has none. */
-bool zm_story_group(const zm_story_words *w, zm_lang lang, zm_upos upos, zm_str lemma, zm_word_group *out);
+bool zm_story_group(const zm_story_words *w, zm_lang lang, zm_upos upos, zm_str lemma,
+                    zm_word_group *out);
 
 #endif

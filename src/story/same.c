@@ -6,43 +6,50 @@
  *     y  Riga zet drie diplomaten het land uit         LVA 6  uitzetten 5  diplomaat 5  land 3
  *        both 16 of 18 and of 19, the heads are one, nothing is contrary: SAME, figures differ
  *
- * What is compared is the matter: words weighted, names, figures, days, and whether the word that all
- * hangs on is negated. Between two languages only what has one key in both counts, and more of it is
- * asked for. Where it is too little the verdict is UNSURE: a wrong SAME or OPPOSITE is worse.
+ * What is compared is the matter: words weighted, names, figures, days, and whether the word that
+ * all hangs on is negated. Between two languages only what has one key in both counts, and more of
+ * it is asked for. Where it is too little the verdict is UNSURE: a wrong SAME or OPPOSITE is
+ * worse.
  */
 #include "story/same_parts.h"
 
 #include "story/gist.h"
 
-/* What two facts have in common. Weights of words; `contrary`: of those that stand the other way round. */
+/*
+ * What two facts have in common. Weights of words; `contrary`: of those that stand the other way
+ * round.
+ */
 typedef struct common {
     double x, y, both, contrary;
-    uint32_t matched;       /* words and names that tell something */
-    uint32_t names;         /* names among them */
+    uint32_t matched;        /* words and names that tell something */
+    uint32_t names;          /* names among them */
     uint32_t lone_x, lone_y; /* names that only one of them has */
-    double core_x, core_y;  /* weight of core words that only one of them has */
+    uint32_t who_x, who_y;   /* and those that a pronoun stands for */
+    double core_x, core_y;   /* weight of core words that only one of them has */
     double all_core_x, all_core_y;
-    double only_x, only_y;  /* weight of telling words that only one of them has, days left out */
-    bool head_x, head_y;    /* the head of each is in the other */
-    bool one_head;          /* and they are one */
+    double only_x, only_y; /* weight of telling words that only one of them has, days left out */
+    bool head_x, head_y;   /* the head of each is in the other */
+    bool one_head;         /* and they are one */
     bool heads_contrary;
-    double core_both;       /* of core words besides the head that both have, least weight */
-    uint32_t turned;        /* other words that stand the other way round by their pole */
+    double core_both; /* of core words besides the head that both have, least weight */
+    uint32_t turned;  /* other words that stand the other way round by their pole */
     bool cross;
 } common;
 
 /* Bounds, found on our own story sets (tests/claims). */
-static const double SAME_HELD = 0.7, SAME_DICE = 0.4;        /* heads agree */
-static const double LOOSE_HELD = 0.85, LOOSE_DICE = 0.6;     /* they do not */
+static const double SAME_HELD = 0.7, SAME_DICE = 0.4;    /* heads agree */
+static const double LOOSE_HELD = 0.85, LOOSE_DICE = 0.6; /* they do not */
 static const double NEAR_UNSURE = 0.4, OPPOSITE_DICE = 0.5, OPPOSITE_OWN = 0.6;
-static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85;      /* few words must be nearly all */
-static const double CORE_OWN = 0.18; /* share of its core that each has for itself when they clash */
+static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85; /* few words must be nearly all */
+static const double CORE_OWN =
+    0.18; /* share of its core that each has for itself when they clash */
 enum { W_TELLS = 3, W_FIGURE = 3, W_SPEAKER = 6 };
 
 /* ---- words ---- */
 
 static bool is_name(const zm_fact_word *w) {
-    return w->kind == ZM_TERM_NAME || w->kind == ZM_TERM_ACTOR || w->kind == ZM_TERM_COUNTRY || w->kind == ZM_TERM_PLACE;
+    return w->kind == ZM_TERM_NAME || w->kind == ZM_TERM_ACTOR || w->kind == ZM_TERM_COUNTRY ||
+           w->kind == ZM_TERM_PLACE;
 }
 
 static bool counts(const zm_fact_word *w, bool cross) {
@@ -84,6 +91,7 @@ static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c
     c->all_core_x += core_weight(w);
     if (k == ZM_NONE) {
         c->lone_x += is_full_name(w);
+        c->who_x += is_name(w);
         c->core_x += core_weight(w);
         c->only_x += own_weight(w);
         return;
@@ -131,6 +139,7 @@ static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
         if (find_key(x, w->key) != ZM_NONE)
             continue;
         c->lone_y += is_full_name(w);
+        c->who_y += is_name(w);
         c->core_y += core_weight(w);
         c->only_y += own_weight(w);
     }
@@ -152,9 +161,13 @@ static double near_of(const common *c) {
 
 /* ---- what adds to the words ---- */
 
-/* The doer of an event that the speaker of a denial is: "Moskou ontkent" names him without saying so. */
+/*
+ * The doer of an event that the speaker of a denial is: "Moskou ontkent" names him without saying
+ * so.
+ */
 static void add_speaker(const zm_fact *said, const zm_fact *done, common *c) {
-    if (said->kind != ZM_FACT_STATEMENT || done->kind == ZM_FACT_STATEMENT || !(c->head_x || c->head_y))
+    if (said->kind != ZM_FACT_STATEMENT || done->kind == ZM_FACT_STATEMENT ||
+        !(c->head_x || c->head_y))
         return;
     uint32_t *lone = &c->lone_y;
     if (*lone == 0 || zm_same_party_in(&said->actor, &done->actor, c->cross) <= 0)
@@ -195,9 +208,12 @@ static void add_figures(const zm_same_counts *figures, common *c) {
 
 /* Told as a fact, wished, or only possible: these are no contraries of one another. */
 static int meant(const zm_fact *f) {
-    bool wish = f->kind == ZM_FACT_STATEMENT && (f->act == ZM_DEMANDS || f->act == ZM_ASKS || f->act == ZM_WANTS);
-    bool guess = f->kind == ZM_FACT_STATEMENT && (f->act == ZM_EXPECTS || f->act == ZM_THREATENS || f->act == ZM_WARNS);
-    bool open = f->kind == ZM_FACT_EVENT && (f->status == ZM_FORECAST || f->status == ZM_CONDITIONAL);
+    bool wish = f->kind == ZM_FACT_STATEMENT &&
+                (f->act == ZM_DEMANDS || f->act == ZM_ASKS || f->act == ZM_WANTS);
+    bool guess = f->kind == ZM_FACT_STATEMENT &&
+                 (f->act == ZM_EXPECTS || f->act == ZM_THREATENS || f->act == ZM_WARNS);
+    bool open =
+        f->kind == ZM_FACT_EVENT && (f->status == ZM_FORECAST || f->status == ZM_CONDITIONAL);
     if (wish || f->mood == ZM_MOOD_MUST)
         return 1;
     return guess || open || f->mood == ZM_MOOD_MAY ? 2 : 0;
@@ -226,14 +242,16 @@ static bool same_root(zm_str x, zm_str y) {
     return x.n >= 2 && y.n >= 2 && memcmp(x.p, y.p, 2) == 0;
 }
 
-static bool same_deed(const zm_fact *x, const zm_fact *y, const common *c, int actors, int targets) {
-    return x->kind == ZM_FACT_EVENT && y->kind == ZM_FACT_EVENT && x->type == y->type && is_deed(x->type) &&
-           same_root(x->cameo, y->cameo) && actors > 0 && targets > 0 && x->negated == y->negated &&
-           (c->head_x || c->head_y || c->matched >= 2);
+static bool same_deed(const zm_fact *x, const zm_fact *y, const common *c, int actors,
+                      int targets) {
+    return x->kind == ZM_FACT_EVENT && y->kind == ZM_FACT_EVENT && x->type == y->type &&
+           is_deed(x->type) && same_root(x->cameo, y->cameo) && actors > 0 && targets > 0 &&
+           x->negated == y->negated && (c->head_x || c->head_y || c->matched >= 2);
 }
 
 static bool other_kind_of_event(const zm_fact *x, const zm_fact *y, const common *c) {
-    return x->kind == ZM_FACT_EVENT && y->kind == ZM_FACT_EVENT && x->type != y->type && !c->one_head;
+    return x->kind == ZM_FACT_EVENT && y->kind == ZM_FACT_EVENT && x->type != y->type &&
+           !c->one_head;
 }
 
 /* ---- verdict ---- */
@@ -255,11 +273,13 @@ static bool cores_clash(const common *c) {
 }
 
 /*
- * The heads are one and stand opposite ways, and what they are said of is the same: subject and object,
- * or, where there is none ("ik stap op"), the same person's word. Two contraries make one sense again.
+ * The heads are one and stand opposite ways, and what they are said of is the same: subject and
+ * object, or, where there is none ("ik stap op"), the same person's word. Two contraries make one
+ * sense again.
  */
 static bool is_contrary(const common *c, int actors) {
-    if (!c->heads_contrary || !c->one_head || c->turned || dice(c) < OPPOSITE_DICE)
+    if (!c->heads_contrary || !c->one_head || c->turned || dice(c) < OPPOSITE_DICE ||
+        (c->who_x && c->who_y))
         return false;
     double own = c->core_x > c->core_y ? c->core_x : c->core_y;
     if (c->core_both >= W_TELLS)
@@ -267,7 +287,10 @@ static bool is_contrary(const common *c, int actors) {
     return actors > 0 && own <= 0;
 }
 
-/* What is denied must not be more than what is told: "no troops for a year" is not against "troops". */
+/*
+ * What is denied must not be more than what is told: "no troops for a year" is not against
+ * "troops".
+ */
 static bool denies_more(const zm_fact *x, const zm_fact *y, const common *c) {
     bool not_x = is_negated(x), not_y = is_negated(y);
     return not_x != not_y && (not_x ? c->only_x : c->only_y) > W_TELLS;
@@ -281,10 +304,11 @@ static bool says_same(const common *c) {
     return (c->head_x || c->head_y) && !c->cross && held(c) >= LOOSE_HELD && dice(c) >= LOOSE_DICE;
 }
 
-static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, const zm_same_why *why, int actors,
-                       int targets) {
+static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, const zm_same_why *why,
+                       int actors, int targets) {
     bool deed = same_deed(x, y, c, actors, targets) && !names_clash(c);
-    if (!deed && (!enough(c, x, y, actors) || near_of(c) < NEAR_UNSURE || other_kind_of_event(x, y, c)))
+    if (!deed &&
+        (!enough(c, x, y, actors) || near_of(c) < NEAR_UNSURE || other_kind_of_event(x, y, c)))
         return ZM_OTHER_MATTER;
     if (names_clash(c) && !says_same(c))
         return ZM_OTHER_MATTER;
@@ -302,7 +326,8 @@ static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, cons
 }
 
 /* Speakers of two statements, doers of two deeds; between the two kinds neither is the other's. */
-static void compare_parties(const zm_fact *x, const zm_fact *y, bool cross, int *actors, int *targets) {
+static void compare_parties(const zm_fact *x, const zm_fact *y, bool cross, int *actors,
+                            int *targets) {
     bool said_x = x->kind == ZM_FACT_STATEMENT, said_y = y->kind == ZM_FACT_STATEMENT;
     *actors = *targets = 0;
     if (said_x != said_y)

@@ -66,7 +66,8 @@ static inline const zm_doc *read_doc(reader *t, zm_lang lang, const char *text) 
 static inline const zm_fact *facts_of(reader *t, zm_lang lang, const char *text, uint32_t *n) {
     const zm_fact *facts = NULL;
     zm_err err = {0};
-    assert_int_equal(zm_facts_of(&t->arena, t->words, read_doc(t, lang, text), &facts, n, &err), ZM_OK);
+    assert_int_equal(zm_facts_of(&t->arena, t->words, read_doc(t, lang, text), &facts, n, &err),
+                     ZM_OK);
     return facts;
 }
 

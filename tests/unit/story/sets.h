@@ -6,7 +6,8 @@
  *     set_open(&s, engine, words, "tests/claims/nl-brand");
  *     s.claims.claims.v[0] ...                  set_free(&s);
  *
- * NAME.jsonl has a report a line: id, outlet, published, text; agency and copy_of (an id) where known.
+ * NAME.jsonl has a report a line: id, outlet, published, text; agency and copy_of (an id) where
+ * known.
  */
 #ifndef TEST_SETS_H
 #define TEST_SETS_H
@@ -14,8 +15,8 @@
 #include <jansson.h>
 
 #include "api/api.h"
-#include "check.h"
 #include "base/tsv.h"
+#include "check.h"
 #include "story/claim.h"
 
 enum { SET_REPORTS = 16 };
@@ -65,9 +66,14 @@ static inline void set_report(set *s, zm_engine *e, const zm_story_words *words,
     if (zm_report_read(e, &in, &s->reports[i], &why) < 0)
         fail_msg("%s", why.msg);
     zm_gist *g = &s->gists[i];
-    *g = (zm_gist){.id = set_field(line, "id"), .outlet = set_field(line, "outlet"), .published = published,
-                   .agency = set_field(line, "agency"), .lang = s->reports[i]->doc.lang, .day = set_day(published)};
-    assert_int_equal(zm_facts_of(&s->arena, words, &s->reports[i]->doc, &g->facts, &g->n_facts, &err), ZM_OK);
+    *g = (zm_gist){.id = set_field(line, "id"),
+                   .outlet = set_field(line, "outlet"),
+                   .published = published,
+                   .agency = set_field(line, "agency"),
+                   .lang = s->reports[i]->doc.lang,
+                   .day = set_day(published)};
+    assert_int_equal(
+        zm_facts_of(&s->arena, words, &s->reports[i]->doc, &g->facts, &g->n_facts, &err), ZM_OK);
     s->lines[i] = line;
     s->given[i] = (zm_claim_report){g, set_find(s, set_field(line, "copy_of"))};
     s->n++;

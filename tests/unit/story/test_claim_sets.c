@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Whole story sets read by the engine: tests/claims/NAME.jsonl against NAME.expect, a line an expectation:
+ * Whole story sets read by the engine: tests/claims/NAME.jsonl against NAME.expect, a line an
+ * expectation:
  *
- *     claim     words     a,b,c     2     a claim with these words in a sentence, told by these reports, 2 independent
+ *     claim     words     a,b,c     2     a claim with these words, told by these, 2 independent
  *     dispute   words     d         1     a claim with these words, disputed by these reports
  *     figures   words     2,3             counted so
  *     position  speaker   a,c             said one thing in a, its opposite in c
  *     apart     words     words           never in one claim
- *     count     disputes|positions|figures  n    so many and no more: what is made up counts as wrong
+ *     count     disputes|positions|figures  n    so many and no more
  *
  * Columns are split by a tab, words by a comma. Needs data/ and models/.
  */
@@ -64,12 +65,13 @@ static bool is_number(zm_str s, uint32_t n) {
 }
 
 static bool is_claim(const set *s, const zm_claim *c, const zm_row *row) {
-    return any_line_holds(s, &c->support, row->cols[1]) && are_reports(s, &c->support, row->cols[2]) &&
-           is_number(row->cols[3], c->independent);
+    return any_line_holds(s, &c->support, row->cols[1]) &&
+           are_reports(s, &c->support, row->cols[2]) && is_number(row->cols[3], c->independent);
 }
 
 static bool is_dispute(const set *s, const zm_claim *c, const zm_row *row) {
-    return any_line_holds(s, &c->support, row->cols[1]) && are_reports(s, &c->dispute, row->cols[2]) &&
+    return any_line_holds(s, &c->support, row->cols[1]) &&
+           are_reports(s, &c->dispute, row->cols[2]) &&
            is_number(row->cols[3], c->independent_dispute);
 }
 
@@ -79,7 +81,8 @@ static bool are_figures(const set *s, const zm_claim *c, const zm_row *row) {
     while (zm_str_cut(&rest, ',', &one)) {
         double v = 0;
         assert_true(zm_str_to_double(one, &v));
-        if (n >= c->figures.n || c->figures.v[n].figure.value < v || c->figures.v[n].figure.value > v)
+        if (n >= c->figures.n || c->figures.v[n].figure.value < v ||
+            c->figures.v[n].figure.value > v)
             return false;
         n++;
     }
@@ -87,17 +90,20 @@ static bool are_figures(const set *s, const zm_claim *c, const zm_row *row) {
 }
 
 static bool is_apart(const set *s, const zm_claim *c, const zm_row *row) {
-    return !(any_line_holds(s, &c->support, row->cols[1]) && any_line_holds(s, &c->support, row->cols[2]));
+    return !(any_line_holds(s, &c->support, row->cols[1]) &&
+             any_line_holds(s, &c->support, row->cols[2]));
 }
 
-static bool some_claim(const set *s, const zm_row *row, bool (*is)(const set *, const zm_claim *, const zm_row *)) {
+static bool some_claim(const set *s, const zm_row *row,
+                       bool (*is)(const set *, const zm_claim *, const zm_row *)) {
     for (uint32_t i = 0; i < s->claims.claims.n; i++)
         if (is(s, &s->claims.claims.v[i], row))
             return true;
     return false;
 }
 
-static bool all_claims(const set *s, const zm_row *row, bool (*is)(const set *, const zm_claim *, const zm_row *)) {
+static bool all_claims(const set *s, const zm_row *row,
+                       bool (*is)(const set *, const zm_claim *, const zm_row *)) {
     for (uint32_t i = 0; i < s->claims.claims.n; i++)
         if (!is(s, &s->claims.claims.v[i], row))
             return false;
@@ -110,7 +116,8 @@ static bool has_position(const set *s, const zm_row *row) {
         zm_str rest = row->cols[2], before = {0};
         zm_str_cut(&rest, ',', &before);
         if (holds(set_fact(s, p->before)->actor.key, row->cols[1]) &&
-            zm_str_eq(s->gists[p->before.report].id, before) && zm_str_eq(s->gists[p->after.report].id, rest))
+            zm_str_eq(s->gists[p->before.report].id, before) &&
+            zm_str_eq(s->gists[p->after.report].id, rest))
             return true;
     }
     return false;
@@ -158,8 +165,8 @@ static uint32_t check_set(const tables *t, const char *name) {
     for (uint32_t i = 0; i < expect.n; i++)
         if (!is_met(&s, &expect.rows[i])) {
             const zm_row *row = &expect.rows[i];
-            fprintf(stderr, "tests/claims/%s:%u: not so: %s %s %s %s\n", path, row->line, as_z(row->cols[0]),
-                    as_z(row->cols[1]), as_z(row->cols[2]), as_z(row->cols[3]));
+            fprintf(stderr, "tests/claims/%s:%u: not so: %s %s %s %s\n", path, row->line,
+                    as_z(row->cols[0]), as_z(row->cols[1]), as_z(row->cols[2]), as_z(row->cols[3]));
             missed++;
         }
     set_free(&s);

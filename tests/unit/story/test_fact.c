@@ -40,7 +40,8 @@ static void what_is_negated(void **state) {
 }
 
 static void a_denial_denied_is_open(void **state) {
-    const zm_fact *f = fact_of(*state, ZM_LANG_EN, "Jones did not deny that mistakes were made.", ZM_FACT_STATEMENT);
+    const zm_fact *f = fact_of(*state, ZM_LANG_EN, "Jones did not deny that mistakes were made.",
+                               ZM_FACT_STATEMENT);
     assert_true(f->negated);
     f = fact_of(*state, ZM_LANG_EN, "Jones denied that mistakes were made.", ZM_FACT_STATEMENT);
     assert_false(f->negated);
@@ -65,12 +66,14 @@ static void how_it_is_meant(void **state) {
 }
 
 static void figures_and_what_they_count(void **state) {
-    const zm_fact *f = fact_of(*state, ZM_LANG_NL, "Letland zet drie diplomaten uit.", ZM_FACT_EVENT);
+    const zm_fact *f =
+        fact_of(*state, ZM_LANG_NL, "Letland zet drie diplomaten uit.", ZM_FACT_EVENT);
     assert_int_equal(f->n_figures, 1);
     assert_true(f->figures[0].value > 2.9 && f->figures[0].value < 3.1);
     assert_str(f->figures[0].of, "diplomaat");
     assert_int_equal(f->figures[0].bound, 0);
-    const zm_fact *e = fact_of(*state, ZM_LANG_EN, "Latvia expelled at least three diplomats.", ZM_FACT_EVENT);
+    const zm_fact *e =
+        fact_of(*state, ZM_LANG_EN, "Latvia expelled at least three diplomats.", ZM_FACT_EVENT);
     assert_int_equal(e->n_figures, 1);
     assert_int_equal(e->figures[0].bound, 1);
     assert_true(e->figures[0].of_key == f->figures[0].of_key);
@@ -78,15 +81,18 @@ static void figures_and_what_they_count(void **state) {
 
 /* 30 people were killed, 30 deaths: one thing in both. */
 static void people_are_counted_by_their_fate(void **state) {
-    const zm_fact *x = fact_of(*state, ZM_LANG_EN, "Floods killed 30 people in Telmar.", ZM_FACT_QUANTITY);
-    const zm_fact *y = fact_of(*state, ZM_LANG_NL, "Bij de storm vielen 26 doden.", ZM_FACT_QUANTITY);
+    const zm_fact *x =
+        fact_of(*state, ZM_LANG_EN, "Floods killed 30 people in Telmar.", ZM_FACT_QUANTITY);
+    const zm_fact *y =
+        fact_of(*state, ZM_LANG_NL, "Bij de storm vielen 26 doden.", ZM_FACT_QUANTITY);
     assert_int_equal(x->n_figures, 1);
     assert_int_equal(y->n_figures, 1);
     assert_true(x->figures[0].of_key == y->figures[0].of_key);
 }
 
 static void parties_and_words(void **state) {
-    const zm_fact *f = fact_of(*state, ZM_LANG_NL, "Letland zet drie Russische diplomaten uit.", ZM_FACT_EVENT);
+    const zm_fact *f =
+        fact_of(*state, ZM_LANG_NL, "Letland zet drie Russische diplomaten uit.", ZM_FACT_EVENT);
     assert_str(f->actor.key, "letland");
     assert_str(f->actor.country, "LVA");
     assert_str(f->target.country, "RUS");
@@ -111,7 +117,8 @@ static void what_stands_in_a_statement(void **state) {
 }
 
 static void plain_clauses_are_told(void **state) {
-    const zm_fact *f = fact_of(*state, ZM_LANG_EN, "The lake is a popular place for walkers.", ZM_FACT_CLAUSE);
+    const zm_fact *f =
+        fact_of(*state, ZM_LANG_EN, "The lake is a popular place for walkers.", ZM_FACT_CLAUSE);
     assert_str(f->words, "The lake is a popular place for walkers");
     uint32_t n;
     facts_of(*state, ZM_LANG_EN, "Is the lake a popular place for walkers?", &n);
@@ -145,9 +152,12 @@ static void terms_fold_alike(void **state) {
     reader *t = *state;
     assert_str(zm_term_fold(&t->arena, ZM_S("Zo\xc3\xab  D\xc3\xa9pr\xc3\xa9 ")), "zoe depre");
     assert_str(zm_term_fold(&t->arena, ZM_S("akkoord")), "akkoord");
-    assert_true(zm_term_key(ZM_TERM_NAME, ZM_LANG_NL, ZM_S("x")) == zm_term_key(ZM_TERM_NAME, ZM_LANG_EN, ZM_S("x")));
-    assert_true(zm_term_key(ZM_TERM_WORD, ZM_LANG_NL, ZM_S("x")) != zm_term_key(ZM_TERM_WORD, ZM_LANG_EN, ZM_S("x")));
-    assert_true(zm_term_key(ZM_TERM_WORD, ZM_LANG_NL, ZM_S("x")) != zm_term_key(ZM_TERM_NAME, ZM_LANG_NL, ZM_S("x")));
+    assert_true(zm_term_key(ZM_TERM_NAME, ZM_LANG_NL, ZM_S("x")) ==
+                zm_term_key(ZM_TERM_NAME, ZM_LANG_EN, ZM_S("x")));
+    assert_true(zm_term_key(ZM_TERM_WORD, ZM_LANG_NL, ZM_S("x")) !=
+                zm_term_key(ZM_TERM_WORD, ZM_LANG_EN, ZM_S("x")));
+    assert_true(zm_term_key(ZM_TERM_WORD, ZM_LANG_NL, ZM_S("x")) !=
+                zm_term_key(ZM_TERM_NAME, ZM_LANG_NL, ZM_S("x")));
 }
 
 static void no_record_no_facts(void **state) {
@@ -162,8 +172,9 @@ static void no_record_no_facts(void **state) {
 
 /* ---- bytes ---- */
 
-static const char sample[] = "Letland zet drie Russische diplomaten uit. „Wij wijken niet”, zei Ilze Ozola [2]. "
-                             "De prijzen stegen met 3,4 procent. Moskou ontkent de aanval.";
+static const char sample[] =
+    "Letland zet drie Russische diplomaten uit. „Wij wijken niet”, zei Ilze Ozola [2]. "
+    "De prijzen stegen met 3,4 procent. Moskou ontkent de aanval.";
 
 static void bytes_and_back(void **state) {
     reader *t = *state;
