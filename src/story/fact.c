@@ -263,6 +263,14 @@ static void take_type(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
         party_of(r, &e->target, &f->target);
 }
 
+/* "Ik was het niet", ontkende hij. Hij ontkent: ik was het niet. What he says, not what he denies. */
+static bool is_speech(const zm_fact_reader *r, const zm_statement *s) {
+    uint32_t first = s->content.n ? zm_doc_tok_at(&r->d, s->content.v[0].start) : 0;
+    while (first > 0 && r->d.toks[first - 1].flags & ZM_T_QUOTE_OPEN)
+        first--;
+    return s->kind == ZM_DIRECT || (first > 0 && zm_str_is(r->d.toks[first - 1].low, ":"));
+}
+
 /*
  * What is denied or refused is turned around, and so is what is not wanted or expected. Of a denial
  * that is itself denied ("sluit niet uit") and of what is not said nothing can be told.
@@ -270,7 +278,7 @@ static void take_type(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
 static zm_turn stance(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
     bool cue = s->cue_tok < r->d.n_toks;
     bool not_said = s->negated || (cue && zm_fact_not_here(r, s->cue_tok, ZM_NONE));
-    bool denies = s->act == ZM_DENIES || s->act == ZM_REFUSES;
+    bool denies = (s->act == ZM_DENIES || s->act == ZM_REFUSES) && !is_speech(r, s);
     bool hopes = (s->act == ZM_WANTS || s->act == ZM_EXPECTS) &&
                  !(cue && zm_fact_is(r, s->cue_tok, ZM_CLASS_TURN));
     f->negated = not_said && !hopes;
