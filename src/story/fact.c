@@ -325,6 +325,14 @@ static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     zm_fact_fill(r, &toks, content_top(r, s, &toks), stance(r, s, f), f);
 }
 
+/* What is asked for or about in a statement is not told as done. */
+static zm_mood mood_around(const zm_fact_reader *r, uint32_t statement) {
+    if (statement >= r->rec->statements.n)
+        return ZM_MOOD_PLAIN;
+    zm_act act = r->rec->statements.v[statement].act;
+    return act == ZM_ASKS ? ZM_MOOD_MAY : act == ZM_DEMANDS ? ZM_MOOD_MUST : ZM_MOOD_PLAIN;
+}
+
 static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     const zm_event *e = &r->rec->events.v[index];
     zm_tokens toks = {0};
@@ -348,6 +356,8 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     zm_turn turn = zm_fact_turned_above(r, e->anchor_tok) ? ZM_TURN_DENIED : ZM_TURN_NONE;
     zm_fact_fill(r, &toks, e->anchor_tok, e->status == ZM_NEGATED ? ZM_TURN_NOT : turn, f);
     zm_fact_event_figures(r, index, f);
+    if (f->mood == ZM_MOOD_PLAIN)
+        f->mood = mood_around(r, e->inside);
     f->negated = e->status == ZM_NEGATED || (f->head != ZM_NONE && f->keys[f->head].negated);
 }
 

@@ -303,7 +303,7 @@ static bool is_contrary(const zm_fact *x, const zm_fact *y, const common *c, int
         return false;
     bool not_x = is_negated(x), not_y = is_negated(y);
     double least = OPPOSITE_OWN * c->core_both, most = OPPOSITE_MORE * c->core_both;
-    if (c->core_both >= W_TELLS)
+    if (c->core_both >= W_TELLS && c->both >= SAME_WEIGHT)
         return c->core_x <= (not_y && !not_x ? most : least) &&
                c->core_y <= (not_x && !not_y ? most : least);
     return actors > 0 && c->core_x <= 0 && c->core_y <= 0;
