@@ -141,6 +141,11 @@ static zm_code begin_items(watching *r, feed *f, const zm_fetch_answer *answer) 
                 f->items.items.n);
         zm_watch_complain(r, &err);
     }
+    if (f->items.cut) {
+        zm_fail(&err, ZM_OK, f->key, 0, "more than %u items; the ones behind are passed over",
+                f->items.items.n);
+        zm_watch_complain(r, &err);
+    }
     if (f->hops && f->moved && !set_buf(&s->url, address))
         return zm_watch_no_memory(r);
     f->etag = zm_arena_str(&f->work, answer->etag);
@@ -455,20 +460,27 @@ static zm_code open_feed(watching *r, feed *f, const char *key) {
     return code;
 }
 
-static zm_code check(const zm_watch *w, zm_err *err) {
-    if (!w->n_feeds || !w->item)
-        return zm_fail(err, ZM_E_USAGE, NULL, 0, "no feed to follow, or nobody to take its items");
-    for (size_t i = 0; i < w->n_feeds; i++) {
-        zm_arena a;
-        zm_arena_init(&a);
-        zm_url u;
-        const char *why = NULL;
-        bool good = zm_url_read(&a, zm_str_of(w->feeds[i]), &u, &why);
-        zm_arena_free(&a);
-        if (!good)
-            return zm_fail(err, ZM_E_USAGE, w->feeds[i], 0, "%s", why);
+static zm_code check(watching *r) {
+    const zm_watch *w = r->w;
+    jmp_buf trap;
+    if (setjmp(trap)) {
+        r->scratch.trap = NULL;
+        return zm_watch_no_memory(r);
     }
-    return ZM_OK;
+    r->scratch.trap = &trap;
+    bool good = true;
+    const char *why = NULL;
+    for (size_t i = 0; good && i < w->n_feeds; i++) {
+        zm_url u;
+        good = zm_url_read(&r->scratch, zm_str_of(w->feeds[i]), &u, &why);
+        if (!good)
+            zm_fail(&r->err, ZM_E_USAGE, w->feeds[i], 0, "%s", why);
+    }
+    r->scratch.trap = NULL;
+    zm_arena_reset(&r->scratch);
+    if (w->n_feeds && w->item)
+        return good ? ZM_OK : ZM_E_USAGE;
+    return zm_fail(&r->err, ZM_E_USAGE, NULL, 0, "no feed to follow, or nobody to take its items");
 }
 
 static zm_code open_run(watching *r, zm_buf *agent) {
@@ -511,7 +523,7 @@ int zm_watch_run(const zm_watch *watch, zm_watch_tally *tally, zm_error *why) {
     zm_arena_init(&r.scratch);
     zm_buf agent;
     zm_buf_init(&agent, 4096);
-    zm_code code = check(watch, &r.err);
+    zm_code code = check(&r);
     if (code >= 0)
         code = open_run(&r, &agent);
     if (code >= 0)

@@ -2,8 +2,10 @@
 /*
  * cmd_watch.c -- zegsman watch: feeds followed, what is new kept.
  *
- *     zegsman watch --to news --contact https://me.example/bot https://krant.example/rss.xml
+ *     zegsman watch --contact https://me.example/bot letland.zeg https://krant.example/rss.xml
  *     {"feed":"https://krant.example/rss.xml","url":"https://krant.example/n/1",...}     a line each
+ *
+ *     zegsman watch --to news https://krant.example/rss.xml        pages only, to be read later:
  *     zegsman read news/watch.warc.gz
  */
 #include <errno.h>
@@ -15,6 +17,7 @@
 #include "cli/cli.h"
 #include "cli/opt.h"
 #include "cli/term.h"
+#include "cli/watch_dossier.h"
 #include "cli/watch_folder.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -30,13 +33,17 @@ enum {
     O_ALLOW_PRIVATE,
     O_MAX_BYTES,
     O_TIMEOUT,
+    O_LANG,
+    O_MODEL,
+    O_DATA,
+    O_MODELS,
     O_HELP
 };
 
 static const opt options[] = {
     [O_TO] = {"to", "FOLDER",
-              "where to keep what is new: FOLDER/watch.warc.gz, which\n"
-              "zegsman read reads; made when it is not there"},
+              "no dossier: keep what is new in FOLDER/watch.warc.gz,\n"
+              "unread; zegsman read and add read it later"},
     [O_ONCE] = {"once", NULL,
                 "one round, then end (for cron); a feed that is not due\n"
                 "yet is not asked"},
@@ -56,6 +63,10 @@ static const opt options[] = {
                      "the largest feed or page that is fetched: 16M (the\n"
                      "default)"},
     [O_TIMEOUT] = {"timeout", "SECONDS", "for one request: 30 (the default)"},
+    [O_LANG] = {"lang", "LANG", "all items are in nl or en; else as they say, else found out"},
+    [O_MODEL] = {"model", "NAME", "fast; best is to come"},
+    [O_DATA] = {"data", "DIR", "folder of the language tables (ZEGSMAN_DATA)"},
+    [O_MODELS] = {"models", "DIR", "folder of the models (ZEGSMAN_MODELS)"},
     [O_HELP] = {"help", NULL, "this text"},
 };
 
@@ -64,26 +75,31 @@ static volatile sig_atomic_t told_to_stop;
 
 typedef struct watcher {
     zm_watch watch;
-    const char *to;
-    watch_folder folder;
+    zm_engine_options engine;
+    const char *to;      /* a folder, or NULL: `dossier` */
+    const char *dossier; /* its path */
+    watch_folder in_folder;
+    watch_dossier in_dossier;
     term term;
     char *line; /* of the item that is about to be saved */
     bool help;
 } watcher;
 
 static void help(void) {
-    puts("usage: zegsman watch [OPTION]... --to FOLDER FEED...\n\n"
-         "Follows feeds (RSS, RDF, Atom) and keeps what is new in them: the feed's full text\n"
-         "where it gives that, else the page it points to. One line of JSON for each new\n"
-         "item goes to standard output. robots.txt is heeded, a feed is fetched only when\n"
-         "it changed, a host is asked one thing at a time. Ctrl-C ends it with nothing lost;\n"
-         "started again, it goes on where it was.\n\n"
+    puts("usage: zegsman watch [OPTION]... DOSSIER FEED...\n"
+         "       zegsman watch [OPTION]... --to FOLDER FEED...\n\n"
+         "Follows feeds (RSS, RDF, Atom) and reads what is new in them into a dossier, which\n"
+         "is made when it is not there: the feed's full text where it gives that, else the\n"
+         "page it points to. One line of JSON for each new item goes to standard output.\n"
+         "robots.txt is heeded, a feed is fetched only when it changed, a host is asked one\n"
+         "thing at a time. Ctrl-C ends it with nothing lost; started again, it goes on where\n"
+         "it was.\n\n"
          "No proxy is used, whatever the environment says: the address that is connected\n"
          "to is checked, and a proxy would hide it.\n");
     opt_help(options, COUNT(options));
     puts("\nExit status: 0 ended as it should; 1 with --once, where some feeds could not be\n"
-         "read; 2 wrong usage; 69 with --once, where none could; 74 input/output, 75 no\n"
-         "memory.");
+         "read; 2 wrong usage; 65 no dossier; 69 with --once, where none could be read; 74\n"
+         "input/output, 75 no memory, 78 tables or models missing.");
 }
 
 /* ---- the command line ---- */
@@ -129,6 +145,12 @@ static const char *set(watcher *q, int which, const char *value) {
     case O_TO: q->to = value; return *value ? NULL : "a folder is wanted";
     case O_CONTACT: w->contact = value; return NULL;
     case O_AGENT: w->agent = value; return NULL;
+    case O_LANG:
+        q->in_dossier.lang = value;
+        return strcmp(value, "nl") == 0 || strcmp(value, "en") == 0 ? NULL : "nl or en is wanted";
+    case O_MODEL: q->engine.model = value; return NULL;
+    case O_DATA: q->engine.data = value; return NULL;
+    case O_MODELS: q->engine.models = value; return NULL;
     case O_ONCE: w->once = true; return NULL;
     case O_NO_PAGES: w->no_pages = true; return NULL;
     case O_ALLOW_PRIVATE: w->allow_private = true; return NULL;
@@ -143,6 +165,26 @@ static const char *set(watcher *q, int which, const char *value) {
         return parse_size(value, &w->max_bytes) ? NULL : "a size is wanted: 500K, 16M";
     default: q->help = true; return NULL;
     }
+}
+
+static bool is_web_address(const char *s) {
+    return strncmp(s, "http://", 7) == 0 || strncmp(s, "https://", 8) == 0;
+}
+
+/* Without --to the first operand is the dossier. */
+static bool sort_out(watcher *q, const opt_reader *r, const char **feeds) {
+    if (!q->to && q->watch.n_feeds) {
+        q->dossier = feeds[0];
+        q->watch.feeds++;
+        q->watch.n_feeds--;
+    }
+    if (!q->to && (!q->dossier || is_web_address(q->dossier)))
+        return opt_wrong(r, NULL, "a dossier, or --to FOLDER, is wanted before the feeds") == 0;
+    if (!q->watch.n_feeds)
+        return opt_wrong(r, NULL, "the feeds to follow are wanted: https://...") == 0;
+    if (!q->watch.every_s && !q->watch.once)
+        return opt_wrong(r, "every", "0 goes with --once only") == 0;
+    return true;
 }
 
 static bool understand(watcher *q, int argc, char **argv, const char **feeds) {
@@ -163,15 +205,7 @@ static bool understand(watcher *q, int argc, char **argv, const char **feeds) {
             return false;
         }
     }
-    if (q->help)
-        return true;
-    if (!q->to)
-        opt_wrong(&r, "to", "name a folder to keep what is new in");
-    else if (!q->watch.n_feeds)
-        fputs("zegsman watch: name the feeds to follow: https://...\n", stderr);
-    else if (!q->watch.every_s && !q->watch.once)
-        return opt_wrong(&r, "every", "0 goes with --once only") == 0;
-    return q->to && q->watch.n_feeds;
+    return q->help || sort_out(q, &r, feeds);
 }
 
 /* ---- what watching calls ---- */
@@ -194,7 +228,9 @@ static void put_string(FILE *to, const char *name, const char *value) {
 static int on_item(void *ctx, const zm_watch_item *item) {
     watcher *q = ctx;
     size_t n;
-    if (watch_folder_item(&q->folder, item) < 0)
+    int code =
+        q->to ? watch_folder_item(&q->in_folder, item) : watch_dossier_item(&q->in_dossier, item);
+    if (code < 0)
         return -1;
     free(q->line);
     q->line = NULL;
@@ -212,12 +248,16 @@ static int on_item(void *ctx, const zm_watch_item *item) {
 }
 
 static int on_load(void *ctx, const char *key, zm_sink sink, void *sink_ctx) {
-    return watch_folder_load(&((watcher *)ctx)->folder, key, sink, sink_ctx);
+    watcher *q = ctx;
+    return q->to ? watch_folder_load(&q->in_folder, key, sink, sink_ctx)
+                 : watch_dossier_load(&q->in_dossier, key, sink, sink_ctx);
 }
 
 static int on_save(void *ctx, const char *key, const char *bytes, size_t n) {
     watcher *q = ctx;
-    if (watch_folder_save(&q->folder, key, bytes, n) < 0)
+    int code = q->to ? watch_folder_save(&q->in_folder, key, bytes, n)
+                     : watch_dossier_save(&q->in_dossier, key, bytes, n);
+    if (code < 0)
         return -1;
     if (q->line) {
         fputs(q->line, stdout);
@@ -252,38 +292,47 @@ static void heed_signals(void) {
 
 /* ---- the run ---- */
 
-static int outcome(const watcher *q, int result, const zm_error *why, const zm_watch_tally *tally) {
-    if (result < 0) {
-        char line[512];
-        const char *more = q->folder.why;
-        fprintf(stderr, "zegsman: %s%s%s\n", zm_error_line(why, line, sizeof line),
-                *more ? ": " : "", more);
-        return zm_error_exit(result);
-    }
+/* What a callback of ours could not do says more than that it could not. */
+static int tell(const watcher *q, const zm_error *why) {
+    char line[512];
+    if (q->to && q->in_folder.why[0])
+        fprintf(stderr, "zegsman: %s\n", q->in_folder.why);
+    else if (!q->to && q->in_dossier.why.code)
+        fprintf(stderr, "zegsman: %s\n", zm_error_line(&q->in_dossier.why, line, sizeof line));
+    else
+        fprintf(stderr, "zegsman: %s\n", zm_error_line(why, line, sizeof line));
+    return zm_error_exit(!q->to && q->in_dossier.why.code ? q->in_dossier.why.code : why->code);
+}
+
+static int outcome(const watcher *q, const zm_watch_tally *tally) {
     if (!q->watch.once || !tally->failed)
         return 0;
     return tally->failed < q->watch.n_feeds ? 1 : 69;
 }
 
 static int run(watcher *q) {
-    zm_error why = {0};
+    zm_error why = {.code = ZM_ERROR_IO};
     zm_watch_tally tally = {0};
-    int status = 0;
     term_open(&q->term);
-    if (watch_folder_open(&q->folder, q->to)) {
+    q->in_dossier.complain = on_complaint;
+    q->in_dossier.ctx = q;
+    bool open = q->to ? watch_folder_open(&q->in_folder, q->to)
+                      : watch_dossier_open(&q->in_dossier, q->dossier, &q->engine);
+    int result = -1;
+    if (open) {
         heed_signals();
-        int result = zm_watch_run(&q->watch, &tally, &why);
-        status = outcome(q, result, &why, &tally);
-    } else {
-        fprintf(stderr, "zegsman: %s\n", q->folder.why);
-        status = zm_error_exit(ZM_ERROR_IO);
+        result = zm_watch_run(&q->watch, &tally, &why);
     }
-    watch_folder_close(&q->folder);
+    int status = result < 0 ? tell(q, &why) : outcome(q, &tally);
+    if (q->to)
+        watch_folder_close(&q->in_folder);
+    else
+        watch_dossier_close(&q->in_dossier);
     return status;
 }
 
 int cmd_watch(int argc, char **argv) {
-    watcher q = {.watch = ZM_WATCH};
+    watcher q = {.watch = ZM_WATCH, .engine = ZM_ENGINE_OPTIONS};
     const char **feeds = calloc((size_t)argc + 1, sizeof *feeds);
     if (!feeds)
         return zm_error_exit(ZM_ERROR_MEMORY);

@@ -58,7 +58,7 @@ typedef struct parser {
     zm_arena *a;
     zm_feed *feed;
     xmlParserCtxtPtr xml;
-    bool no_memory, seen;
+    bool no_memory, complained, seen;
     uint32_t depth, channel, item, person, skip, gather; /* depths; 0: not in one */
     zm_str bases[BASES];                                 /* of depth 1, 2, ... */
     zm_feed_item now;
@@ -527,6 +527,7 @@ static void on_text(void *ctx, const xmlChar *s, int n) {
 
 static void on_error(void *ctx, xmlErrorPtr e) {
     parser *p = ctx;
+    p->complained = true;
     p->no_memory |= e->code == XML_ERR_NO_MEMORY;
     p->feed->broken |= e->level >= XML_ERR_ERROR && e->domain == XML_FROM_PARSER;
 }
@@ -539,7 +540,7 @@ static void on_error(void *ctx, xmlErrorPtr e) {
  */
 #define OPTIONS (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_IGNORE_ENC)
 
-static void run(parser *p, const zm_buf *xml) {
+static void parse(parser *p, const zm_buf *xml) {
     xmlSAXHandler calls = {0};
     calls.initialized = XML_SAX2_MAGIC;
     calls.startElementNs = on_start;
@@ -561,6 +562,17 @@ static void run(parser *p, const zm_buf *xml) {
     xmlParseChunk(c, NULL, 0, 1);
     p->no_memory |= c->errNo == XML_ERR_NO_MEMORY;
     xmlFreeParserCtxt(c);
+}
+
+/* Errors of no parser (its own memory) would be printed, and the last one kept for the thread. */
+static void run(parser *p, const zm_buf *xml) {
+    xmlStructuredErrorFunc func = xmlStructuredError;
+    void *context = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(p, on_error);
+    parse(p, xml);
+    xmlSetStructuredErrorFunc(context, func);
+    if (p->complained)
+        xmlResetLastError();
 }
 
 static uint32_t least_wait(const parser *p) {

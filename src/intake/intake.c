@@ -46,7 +46,7 @@ struct zm_intake {
 /* ---- ids ---- */
 
 static id_seen *set_find(const id_set *s, uint64_t mark) {
-    size_t k = mark & (s->cap - 1);
+    size_t k = (size_t)(mark >> 1) & (s->cap - 1); /* its lowest bit is always set */
     while (s->at[k].mark && s->at[k].mark != mark)
         k = (k + 1) & (s->cap - 1);
     return &s->at[k];

@@ -122,6 +122,25 @@ static bool has_label(const zm_page_dates *found) {
     return false;
 }
 
+/* <time datetime> within the element knows the hour and the zone of a day that is shown. */
+static void sharpen(const when *k, uint32_t node, zm_page_dates *found) {
+    const zm_dom *d = k->c->dom;
+    for (uint32_t i = node + 1; i < d->nodes[node].past; i++) {
+        zm_page_day day;
+        if (d->nodes[i].tag != ZM_TAG_TIME ||
+            !zm_page_date_value(k->c->words, zm_dom_attr(d, i, "datetime"), k->month_first, &day))
+            continue;
+        for (uint32_t m = 0; m < found->n; m++) {
+            bool same = !zm_page_day_cmp(&found->v[m], &day) && day.hour >= 0 &&
+                        (found->v[m].hour < 0 ||
+                         (found->v[m].hour == day.hour && found->v[m].minute == day.minute));
+            day.label = found->v[m].label;
+            if (same)
+                found->v[m] = day;
+        }
+    }
+}
+
 /*
  * The dates of an element that is short enough to be no part of the text, with few other words in it:
  * "Door Jo Vos, 5 september 2025", not "het rapport van 5 september 2025".
@@ -140,6 +159,7 @@ static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labe
         return false;
     if (elsewhere(k, node))
         return false;
+    sharpen(k, node, &found);
     bool modified = zm_page_named_above(k->c, node, 2, ZM_PAGES_CHANGED);
     return take(k, &found, modified, labelled_only);
 }
@@ -316,6 +336,16 @@ static void to_local(when *k) {
         localise(k, &d);
 }
 
+/* A day without its hour: another place may know it. */
+static void add_hour(when *k) {
+    const zm_said_list *l = &k->c->says->said[ZM_SAY_PUBLISHED];
+    zm_page_day d;
+    for (uint32_t i = 0; i < l->n && k->has_published && k->published.hour < 0; i++)
+        if (zm_page_date_value(k->c->words, l->v[i].value, k->month_first, &d) && d.hour >= 0 &&
+            !zm_page_day_cmp(&d, &k->published))
+            k->published = d;
+}
+
 /* ---- all of it ---- */
 
 /* <meta name=date> may be the day of the last change: an earlier day that a reader sees is better. */
@@ -348,6 +378,7 @@ void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
         said(&k, ZM_SAY_MODIFIED, places[i]);
     }
     zm_page_day d;
+    add_hour(&k);
     to_local(&k);
     if (!k.has_published)
         weak_or_seen(&k);

@@ -42,7 +42,8 @@ typedef struct zm_warc {
     uint64_t size;  /* of the block, as the record says */
     zm_spot start;
     zm_err late;    /* told when the page is given */
-    uint64_t member; /* the packed part that the block's last byte is of */
+    uint64_t member; /* the packed part that the block's last byte is of, */
+    bool torn;      /* and which holds the fault that was met behind it */
     bool seen;      /* in the block stands what looks like the next record: */
     zm_spot next;   /* here, */
     uint64_t at;    /* when so many bytes of the input were taken */

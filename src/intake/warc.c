@@ -57,6 +57,7 @@ static zm_code stream_fault(zm_source *s, zm_code code) {
     s->warc.inside = false;
     s->warc.resync = true;
     s->done = s->done || code != ZM_E_DATA;
+    s->warc.torn = s->reader.stream->spot == s->warc.member;
     return code;
 }
 
@@ -253,6 +254,7 @@ static zm_code finish(zm_source *s, zm_err *err) {
         return stream_fault(s, code);
     if (ends >= 2 || (!piece.n && w->size) || (record_here(piece) && zm_reader_fresh(&s->reader)))
         return ZM_OK;
+    w->torn = s->reader.stream->parts && zm_reader_spot(&s->reader).spot == w->member;
     go_back(s);
     return fault(s, ZM_E_DATA, "the record does not end where its length says", err);
 }
@@ -265,8 +267,7 @@ static zm_code finish(zm_source *s, zm_err *err) {
 static zm_code body_end(zm_source *s, zm_err *err) {
     zm_warc *w = &s->warc;
     zm_code code = finish(s, &w->late);
-    bool framed = !s->reader.stream->parts || s->reader.stream->spot != w->member;
-    if (code >= 0 || framed)
+    if (code >= 0 || !w->torn)
         return ZM_OK;
     *err = w->late;
     w->late = (zm_err){0};

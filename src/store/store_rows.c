@@ -12,6 +12,7 @@
  */
 #include "store/inside.h"
 
+#include "store/words.h"
 #include "story/term.h"
 
 typedef struct rows {
@@ -233,24 +234,9 @@ zm_code zm_store_add_marks(zm_store *s, zm_arena *a, int64_t report, const zm_do
 
 /* ---- words ---- */
 
-/* Title and text folded; whatever is no letter or figure parts words. */
-static zm_str folded_words(zm_arena *a, const zm_doc *d) {
-    zm_str all = zm_term_fold(a, zm_arena_join(a, d->meta.title, ZM_S(" "), d->text));
-    char *p = zm_arena_get(a, (size_t)all.n + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < all.n; i++) {
-        unsigned char c = (unsigned char)all.p[i];
-        bool kept = c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (kept)
-            p[n++] = (char)c;
-        else if (n && p[n - 1] != ' ')
-            p[n++] = ' ';
-    }
-    return zm_str_n(p, n && p[n - 1] == ' ' ? n - 1 : n);
-}
-
 zm_code zm_store_add_words(zm_store *s, zm_arena *a, int64_t report, const zm_doc *d, zm_err *err) {
-    const zm_db_value args[] = {zm_db_int(report), zm_db_text(folded_words(a, d))};
+    zm_str all = zm_arena_join(a, d->meta.title, ZM_S(" "), d->text);
+    const zm_db_value args[] = {zm_db_int(report), zm_db_text(zm_words_folded(a, all))};
     const char *sql = zm_db_is_postgres(s->db)
                           ? "INSERT INTO words (report, body) VALUES (?1,"
                             " array_to_tsvector(string_to_array(?2, ' ')))"

@@ -45,7 +45,15 @@ void zm_stories_close(zm_stories *s) {
 
 /* ---- the calendar ---- */
 
+/* The third latest day: two reports with a wrong year put nothing to sleep. */
+static int32_t today(const zm_stories *s) {
+    return s->latest[ZM_COUNT(s->latest) - 1];
+}
+
 static void note_day(zm_stories *s, int32_t day) {
+    s->dated += day != ZM_NO_DAY;
+    s->late += day != ZM_NO_DAY && today(s) != ZM_NO_DAY &&
+               (int64_t)today(s) - day > (int64_t)s->window_days;
     for (uint32_t i = 0; day != ZM_NO_DAY && i < ZM_COUNT(s->latest); i++) {
         if (day <= s->latest[i])
             continue;
@@ -55,13 +63,15 @@ static void note_day(zm_stories *s, int32_t day) {
     }
 }
 
-/* The third latest day: two reports with a wrong year put nothing to sleep. */
-static int32_t today(const zm_stories *s) {
-    return s->latest[ZM_COUNT(s->latest) - 1];
+/* Reports do not come as they were published: an archive in any order. */
+static bool is_mixed(const zm_stories *s) {
+    return s->late > s->dated / 4;
 }
 
+/* Where days come in any order they tell nothing of what is over: there only what came long ago sleeps. */
 static bool sleeps(const zm_stories *s, const zm_live *x) {
-    return x->seen != ZM_NO_DAY && today(s) != ZM_NO_DAY &&
+    uint32_t awake = is_mixed(s) ? ZM_AWAKE_MIXED : ZM_AWAKE_LEAST;
+    return s->of.n - x->number > awake && x->seen != ZM_NO_DAY && today(s) != ZM_NO_DAY &&
            (int64_t)today(s) - x->seen > (int64_t)s->window_days;
 }
 

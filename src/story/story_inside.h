@@ -24,12 +24,16 @@
 #define ZM_GROUP_MOST 8u
 #define ZM_PART_MOST 12u
 #define ZM_SETTLE_LEAST 2u
+#define ZM_AWAKE_LEAST 4u
+#define ZM_AWAKE_MIXED 8u
 #else
 #define ZM_LIVE_MOST 65536u  /* reports at most in the window; the oldest sleep */
 #define ZM_EDGES_MOST 256u   /* earlier reports that one is noted to be near to */
 #define ZM_GROUP_MOST 192u   /* reports that are grouped again when one arrives */
 #define ZM_PART_MOST 1024u   /* ... at a settling; parts above that are cut at stronger edges */
 #define ZM_SETTLE_LEAST 8u   /* reports between two settlings; a quarter of the live ones if more */
+#define ZM_AWAKE_LEAST 32u   /* reports after one that it stays awake for, whatever their days */
+#define ZM_AWAKE_MIXED 1024u /* ... where days come in any order */
 #endif
 #define ZM_AROUND 20u        /* nearest reports that tell how crowded it is around one */
 #define ZM_LOOSE 0.6f        /* of the least nearness: enough for one report that is left alone */
@@ -101,6 +105,7 @@ struct zm_stories {
     zm_arena scratch;
     uint32_t since;       /* live reports that came since the settling */
     uint32_t settled;     /* live reports at it */
+    uint32_t dated, late; /* reports with a day; with one that was long past when they came */
     int32_t latest[3];    /* the latest days, descending: one odd date alone puts nothing to sleep */
     bool broken;          /* memory ended in the middle: nothing more can be added */
 };
