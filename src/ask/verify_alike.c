@@ -292,10 +292,22 @@ float zm_vkey_near(const zm_vwords *w, zm_str a, const zm_vwords *of_b, zm_str b
     return 0;
 }
 
+static bool is_noun(const zm_vdoc *v, const zm_vterm *t) {
+    uint8_t upos = v->d->toks[t->tok].upos;
+    return upos == ZM_NOUN || upos == ZM_PROPN;
+}
+
 float zm_vword_near(const zm_vdoc *x, const zm_vterm *a, const zm_vdoc *y, const zm_vterm *b,
                     bool *opposite) {
     *opposite = false;
     float near = zm_vkey_near(x->w, a->key, y->w, b->key, opposite);
+    zm_str low_a = x->d->toks[a->tok].low, low_b = y->d->toks[b->tok].low;
+    if (near == 0) /* a participle that the tables have as it stands: opgelucht */
+        near = zm_vkey_near(x->w, low_a, y->w, low_b, opposite);
+    if (*opposite && is_noun(x, a) != is_noun(y, b)) {
+        *opposite = false;
+        return 0;
+    }
     if (near > 0)
         return near;
     if (a->act && b->act && a->act != ZM_DENIES + 1 && b->act != ZM_DENIES + 1)

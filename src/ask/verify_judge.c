@@ -11,7 +11,7 @@
 #include "ask/verify_judge.h"
 
 /* Shares of the claim's weight. A supported claim has most of it in the source. */
-static const float SUPPORTED = 0.6f, WORDS = 0.6f, FEW_WORDS = 0.3f, SPOKEN_OF = 0.6f, HARDLY = 0.34f;
+static const float SUPPORTED = 0.6f, WORDS = 0.6f, FEW_WORDS = 0.3f, SPOKEN_OF = 0.5f, MOST = 0.7f, HARDLY = 0.34f;
 
 /* Words between the article's quotation marks were looked for as they stand. */
 static void take_quoted(zm_vmatch *m, const uint8_t *quoted) {
@@ -149,7 +149,7 @@ static tally count(const zm_vmatch *m, const zm_vfindings *f) {
         float w = t->kind == ZM_VT_WORD ? t->weight : 0.8f;
         bool differs = is_differing(f, zm_tok_span(m->from->d, t->tok, t->last));
         n.figures += p->near > 0 && (t->kind == ZM_VT_NUMBER || t->kind == ZM_VT_DATE);
-        n.about += w * (differs && p->near < 0.8f ? 0.8f : p->at ? 0.7f * p->near : p->near);
+        n.about += w * (differs && p->near < 0.8f ? 0.8f : p->at ? 0.4f * p->near : p->near);
         most += w;
     }
     n.about = most > 0 ? n.about / most : 0;
@@ -162,10 +162,17 @@ static bool is_supported(const zm_vmatch *m, const tally *n) {
         return false;
     if (has_predicate(m) && m->words >= (n->there ? 0.45f : WORDS))
         return true;
-    return n->there >= 2 && n->figures && m->words >= FEW_WORDS && !has_open_pole(m) && !has_open_pole_there(m);
+    bool open = has_open_pole(m) || has_open_pole_there(m);
+    if (m->near >= MOST && m->words >= WORDS && !open)
+        return true;
+    return n->there >= 2 && n->figures && m->words >= FEW_WORDS && !open;
 }
 
-static bool is_contradicted(const zm_vmatch *m, const tally *n) {
+/* Who denies an act need not name its details. */
+static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const tally *n) {
+    bool sense = strcmp(worst->why, "why.negation") == 0 || strcmp(worst->why, "why.opposite") == 0;
+    if (sense)
+        return n->about >= SPOKEN_OF;
     return n->about >= SPOKEN_OF && n->bad <= n->there + 1 &&
            (has_predicate(m) || n->there || n->about >= 0.75f);
 }
@@ -174,7 +181,7 @@ static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) 
     const zm_vfinding *worst = worst_of(f);
     tally n = count(m, f);
     bool quote = worst && worst->found == ZM_V_DIFFERS && strcmp(worst->why, "why.quote") == 0;
-    if (quote || (worst && worst->found == ZM_V_DIFFERS && is_contradicted(m, &n)))
+    if (quote || (worst && worst->found == ZM_V_DIFFERS && is_contradicted(m, worst, &n)))
         say(j, ZM_CONTRADICTED, worst->why, worst->a, worst->b);
     else if (worst && worst->found == ZM_V_UNSURE && j->near >= SUPPORTED)
         say(j, ZM_NOT_CHECKED, worst->why, worst->a, worst->b);

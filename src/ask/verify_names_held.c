@@ -10,6 +10,8 @@
  */
 #include "ask/verify_judge.h"
 
+enum { SCENE = 3 }; /* headline, dateline, first sentence */
+
 static const zm_vterm *claim_term(const zm_vmatch *m, uint32_t i) {
     return &m->from->terms.v[m->claim->term + i];
 }
@@ -103,6 +105,24 @@ static const zm_vname *rival_of(const zm_vmatch *m, const zm_vname *x, bool *sur
     return best;
 }
 
+static bool stands_in(const zm_vmatch *m, const zm_vname *x, uint32_t sent) {
+    for (uint32_t i = m->to->names_at[sent]; i < m->to->names_at[sent + 1]; i++)
+        if (!m->to->names.v[i].stands && zm_vname_same(m->from, x, m->to, &m->to->names.v[i]) > 0)
+            return true;
+    return false;
+}
+
+/* A place that the source's headline, dateline or first sentence sets the scene with. */
+static bool is_scene(const zm_vmatch *m, const zm_vname *x) {
+    const zm_doc *d = m->to->d;
+    if (x->ner != ZM_NER_LOC && !x->country.n && !x->capital.n)
+        return false;
+    for (uint32_t s = 0; s < d->n_sents && s < SCENE; s++)
+        if (stands_in(m, x, s))
+            return true;
+    return false;
+}
+
 static zm_vfinding hold_name(const zm_vmatch *m, uint32_t i) {
     const zm_vname *x = name_of(m, claim_term(m, i));
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.name_absent", .a = name_span(m->from, x)};
@@ -116,7 +136,7 @@ static zm_vfinding hold_name(const zm_vmatch *m, uint32_t i) {
     if (rival && sure && (p->near == 0 || one_place(m, x, rival)))
         return (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.name", .a = f.a,
                              .b = name_span(m->to, rival)};
-    if (p->near > 0)
+    if (p->near > 0 || is_scene(m, x))
         f.found = ZM_V_THERE;
     return f;
 }

@@ -35,9 +35,29 @@ static bool carries_sense(const zm_vdoc *v, const zm_vterm *t) {
     return t->predicate || upos == ZM_VERB;
 }
 
+static bool has_clause(const zm_doc *d, uint32_t t) {
+    return zm_child(d, t, ZM_CCOMP) != ZM_NONE || zm_child(d, t, ZM_XCOMP) != ZM_NONE;
+}
+
+static const zm_vterm *subject_of(const zm_vdoc *v, const zm_vterm *t) {
+    uint32_t c = zm_child(v->d, t->tok, ZM_NSUBJ);
+    const zm_vterm *s = c != ZM_NONE && v->term_at[c] ? &v->terms.v[v->term_at[c] - 1] : NULL;
+    return s && !s->weak ? s : NULL;
+}
+
+/* The raad rejected it, D66 backed it: two who differ contradict each other, not the claim. */
+static bool others_do(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
+    const zm_vterm *p = subject_of(m->from, t), *q = subject_of(m->to, u);
+    if (!p || !q)
+        return false;
+    uint32_t i = (uint32_t)(p - m->from->terms.v) - m->claim->term;
+    uint32_t at = (uint32_t)(q - m->to->terms.v);
+    return i < m->claim->n_terms && m->pairs[i].term != at;
+}
+
 static void push_contrary(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u,
                           bool opposite, zm_vfindings *out) {
-    zm_vfinding f = {.found = ZM_V_DIFFERS, .why = opposite ? "why.opposite" : "why.negation"};
+    zm_vfinding f = {.found = others_do(m, t, u) ? ZM_V_UNSURE : ZM_V_DIFFERS, .why = opposite ? "why.opposite" : "why.negation"};
     f.a = opposite ? words_of(m->from, t->tok) : turned_by(m->from, t->tok);
     f.b = opposite ? words_of(m->to, u->tok) : turned_by(m->to, u->tok);
     ZM_PUSH(a, out, f);
@@ -62,7 +82,7 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     const zm_vterm *u = &m->to->terms.v[p->term];
     if (u->kind != ZM_VT_WORD)
         return;
-    if (t->deny != u->deny)
+    if (t->deny != u->deny && (has_clause(m->from->d, t->tok) || has_clause(m->to->d, u->tok)))
         return; /* ontkent dat er een is, bevestigt dat er geen is: what they deny is asked by itself */
     bool sense = carries_sense(m->from, t) && carries_sense(m->to, u);
     if (!sense && !(p->opposite && heads_aligned(m, t, u)) &&
@@ -96,21 +116,26 @@ static void hold_hinge(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
                                   .b = zm_tok_span(m->to->d, k, u->last)});
 }
 
-/* A negation in one of the two that no pair of words accounts for. */
+/* A negation in one of the two, over most of what they share, that no pair of words accounts for. */
 static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     const zm_vterm *here = NULL, *there = NULL;
+    uint32_t turned = 0, straight = 0;
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = claim_term(m, i);
         const zm_vpair *p = &m->pairs[i];
-        if (t->kind != ZM_VT_WORD || p->term == ZM_NONE || p->near < 0.5f || p->at)
+        if (p->term == ZM_NONE || p->near < 0.5f || p->at)
             continue;
         const zm_vterm *u = &m->to->terms.v[p->term];
         if (carries_sense(m->from, t) && carries_sense(m->to, u) && t->deny == u->deny)
             return; /* that pair has been asked */
-        here = t;
-        there = u;
+        turned += t->negated != u->negated;
+        straight += t->negated == u->negated;
+        if (t->negated != u->negated) {
+            here = t;
+            there = u;
+        }
     }
-    if (!here || here->negated == there->negated)
+    if (!here || turned < straight)
         return;
     ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.unsure",
                                   .a = turned_by(m->from, here->tok),

@@ -155,6 +155,25 @@ static bool tight(const zm_vmatch *m) {
     return m->first >= 0.66f;
 }
 
+static bool holds(zm_str in, zm_str words) {
+    for (uint32_t i = 0; words.n && i + words.n <= in.n; i++)
+        if (zm_str_starts(zm_str_from(in, i), words))
+            return true;
+    return false;
+}
+
+/* "to last four years" may have been read as a date: the words are the same. */
+static bool in_length(const zm_vmatch *m, const zm_vnumber *x) {
+    for (uint32_t s = 0; s < m->n_sents; s++)
+        for (uint32_t i = m->to->sent_at[m->sents[s]]; i < m->to->sent_at[m->sents[s] + 1]; i++) {
+            const zm_vterm *u = &m->to->terms.v[i];
+            if (u->kind == ZM_VT_DATE && x->noun.n && holds(m->to->dates.v[u->ref].raw, x->raw) &&
+                holds(m->to->dates.v[u->ref].raw, x->noun))
+                return true;
+        }
+    return false;
+}
+
 /* "three helicopters": the source has "a helicopter". Its span, or an empty one. */
 static zm_span single(const zm_vmatch *m, const zm_vnumber *x, uint32_t sent) {
     const zm_vdoc *to = m->to;
@@ -196,7 +215,7 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
         return (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.number", .a = f.a, .b = one};
     for (uint32_t i = 1; i < m->n_sents && !r.same_n; i++)
         look(m, x, m->sents[i], &r);
-    if (r.same_n && r.same >= MAY_BE)
+    if ((r.same_n && r.same >= MAY_BE) || in_length(m, x))
         f.found = ZM_V_THERE;
     else if (r.other_n && r.other == SAME_THING)
         return number_differs(m, x, &r);

@@ -135,6 +135,12 @@ static void add_name(maker *m, uint32_t first, uint32_t last) {
     ZM_PUSH(m->a, &m->v->names, n);
 }
 
+/* A capital at the head of a sentence that is a word of the tables: "Museum koopt ...". */
+static bool is_plain(const maker *m, uint32_t t) {
+    zm_str low = m->d->toks[t].low;
+    return zm_map_get(&m->w->alike, low) != ZM_NONE && !zm_world_find(m->w->know->world, low);
+}
+
 static void find_names(maker *m) {
     for (uint32_t i = 0; i < m->d->n_sents; i++) {
         const zm_sent *s = &m->d->sents[i];
@@ -146,7 +152,8 @@ static void find_names(maker *m) {
             while (last + 1 < s->first + s->count && is_name_tok(m, s, last + 1, title_case) &&
                    name_goes_on(m, t, last + 1))
                 last++;
-            add_name(m, t, last);
+            if (t != s->first || last != t || !is_plain(m, t))
+                add_name(m, t, last);
             t = last;
         }
     }
