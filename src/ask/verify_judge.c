@@ -116,7 +116,7 @@ static bool has_open_pole_there(const zm_vmatch *m) {
 }
 
 typedef struct tally {
-    uint32_t there, bad; /* specific values */
+    uint32_t there, bad; /* specific values; of the bad those that are no other number or date */
     uint32_t figures;    /* numbers and dates that are there */
     float about;         /* how much of the claim the source speaks of, be it otherwise */
 } tally;
@@ -136,12 +136,32 @@ static bool is_repeated(const zm_vfindings *f, uint32_t i) {
     return false;
 }
 
+static bool is_value(const zm_vfinding *f) {
+    return f->found == ZM_V_DIFFERS && (strcmp(f->why, "why.number") == 0 ||
+                                        strcmp(f->why, "why.number_swapped") == 0 ||
+                                        strcmp(f->why, "why.date") == 0);
+}
+
+/* Besides the words that differ, something of weight that both speak of; or there is nothing else. */
+static bool has_ground(const zm_vmatch *m, zm_span differs) {
+    uint32_t other = 0;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (zm_span_touch(zm_tok_span(m->from->d, t->tok, t->last), differs))
+            continue;
+        if (m->pairs[i].near >= 0.5f && !t->weak && !m->pairs[i].at)
+            return true;
+        other += !t->weak;
+    }
+    return !other;
+}
+
 static tally count(const zm_vmatch *m, const zm_vfindings *f) {
     tally n = {0};
     float most = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         n.there += f->v[i].found == ZM_V_THERE;
-        n.bad += f->v[i].found != ZM_V_THERE && !is_repeated(f, i);
+        n.bad += f->v[i].found != ZM_V_THERE && !is_repeated(f, i) && !is_value(&f->v[i]);
     }
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
@@ -172,9 +192,9 @@ static bool is_supported(const zm_vmatch *m, const tally *n) {
 static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const tally *n) {
     bool sense = strcmp(worst->why, "why.negation") == 0 || strcmp(worst->why, "why.opposite") == 0;
     if (sense)
-        return n->about >= SPOKEN_OF;
+        return n->about >= SPOKEN_OF && has_ground(m, worst->a);
     return n->about >= SPOKEN_OF && n->bad <= n->there + 1 &&
-           (has_predicate(m) || n->there || n->about >= 0.75f);
+           (has_predicate(m) || n->there || n->about >= 0.62f);
 }
 
 static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) {

@@ -45,14 +45,27 @@ static const zm_vterm *subject_of(const zm_vdoc *v, const zm_vterm *t) {
     return s && !s->weak ? s : NULL;
 }
 
+static bool is_paired(const zm_vmatch *m, uint32_t term) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++)
+        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
+            return true;
+    return false;
+}
+
 /* The raad rejected it, D66 backed it: two who differ contradict each other, not the claim. */
 static bool others_do(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
     const zm_vterm *p = subject_of(m->from, t), *q = subject_of(m->to, u);
-    if (!p || !q)
+    return p && q && !is_paired(m, (uint32_t)(q - m->to->terms.v));
+}
+
+/* Ajax beat PSV, PSV lost to Ajax: the contrary said of the other side is the same. */
+static bool is_converse(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
+    uint32_t x = zm_vdoer(m->from, t->tok), y = zm_vdoer(m->to, u->tok);
+    if (x == ZM_NONE || y == ZM_NONE)
         return false;
-    uint32_t i = (uint32_t)(p - m->from->terms.v) - m->claim->term;
-    uint32_t at = (uint32_t)(q - m->to->terms.v);
-    return i < m->claim->n_terms && m->pairs[i].term != at;
+    const zm_vname *q = &m->to->names.v[y];
+    return zm_vname_same(m->from, &m->from->names.v[x], m->to, q) < 0 && m->to->term_at[q->first] &&
+           is_paired(m, m->to->term_at[q->first] - 1);
 }
 
 static void push_contrary(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u,
@@ -74,6 +87,43 @@ static bool heads_aligned(const zm_vmatch *m, const zm_vterm *t, const zm_vterm 
     return i < m->claim->n_terms && m->pairs[i].term == m->to->term_at[k] - 1;
 }
 
+/* Ontkent dat er een is, bevestigt dat er geen is: what is denied decides. */
+static void hold_denied(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u,
+                        zm_vfindings *out) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *x = claim_term(m, i);
+        if (x == t || m->pairs[i].term == ZM_NONE || !zm_is_under(m->from->d, x->tok, t->tok))
+            continue;
+        const zm_vterm *y = &m->to->terms.v[m->pairs[i].term];
+        if (m->pairs[i].at || !zm_is_under(m->to->d, y->tok, u->tok) ||
+            m->from->d->toks[x->tok].rel == ZM_NSUBJ)
+            continue;
+        if (x->negated != y->negated)
+            push_contrary(a, m, t, u, true, out);
+        return;
+    }
+    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.unsure",
+                                  .a = words_of(m->from, t->tok), .b = words_of(m->to, u->tok)});
+}
+
+/* The source has it as a possibility, a wish or a plan, the claim as a fact. */
+static bool is_less(const zm_vterm *t, const zm_vterm *u) {
+    return (u->possible && !t->possible) || (u->planned && !t->planned && !t->future && !t->possible);
+}
+
+/* "kreeg acht jaar cel", where eight years were asked for. */
+static void hold_wanted(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
+    const zm_vterm *t = claim_term(m, i);
+    if (m->pairs[i].term == ZM_NONE || m->pairs[i].at || t->kind != ZM_VT_WORD)
+        return;
+    const zm_vterm *u = &m->to->terms.v[m->pairs[i].term];
+    if (u->wanted == ZM_NONE || t->wanted != ZM_NONE || t->planned || !m->to->term_at[u->wanted] ||
+        is_paired(m, m->to->term_at[u->wanted] - 1))
+        return;
+    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_ABSENT, .why = "why.unreal",
+                                  .a = words_of(m->from, t->tok), .b = words_of(m->to, u->wanted)});
+}
+
 static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_vterm *t = claim_term(m, i);
     const zm_vpair *p = &m->pairs[i];
@@ -82,8 +132,12 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     const zm_vterm *u = &m->to->terms.v[p->term];
     if (u->kind != ZM_VT_WORD)
         return;
-    if (t->deny != u->deny && (has_clause(m->from->d, t->tok) || has_clause(m->to->d, u->tok)))
-        return; /* ontkent dat er een is, bevestigt dat er geen is: what they deny is asked by itself */
+    if (t->deny != u->deny && (has_clause(m->from->d, t->tok) || has_clause(m->to->d, u->tok))) {
+        hold_denied(a, m, t, u, out);
+        return;
+    }
+    if (p->opposite && is_converse(m, t, u))
+        return;
     bool sense = carries_sense(m->from, t) && carries_sense(m->to, u);
     if (!sense && !(p->opposite && heads_aligned(m, t, u)) &&
         !(p->near >= 0.85f && (carries_sense(m->from, t) || carries_sense(m->to, u))))
@@ -91,7 +145,7 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     bool contrary = (t->negated != u->negated) != p->opposite;
     if (contrary)
         push_contrary(a, m, t, u, p->opposite, out);
-    else if (sense && t->predicate && u->unreal && !t->unreal)
+    else if (sense && t->predicate && is_less(t, u))
         ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_ABSENT, .why = "why.unreal",
                                       .a = words_of(m->from, t->tok), .b = words_of(m->to, u->tok)});
 }
@@ -137,7 +191,9 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     }
     if (!here || turned < straight)
         return;
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.unsure",
+    bool all = !straight && turned >= 2;
+    ZM_PUSH(a, out, (zm_vfinding){.found = all ? ZM_V_DIFFERS : ZM_V_UNSURE,
+                                  .why = all ? "why.negation" : "why.unsure",
                                   .a = turned_by(m->from, here->tok),
                                   .b = turned_by(m->to, there->tok)});
 }
@@ -146,6 +202,7 @@ void zm_vhold_sense(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         hold_pair(a, m, i, out);
         hold_hinge(a, m, i, out);
+        hold_wanted(a, m, i, out);
     }
     hold_stray(a, m, out);
 }

@@ -99,7 +99,7 @@ static bool is_taken(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *
         if (t->kind != ZM_VT_NUMBER || &m->from->numbers.v[t->ref] == x)
             continue;
         const zm_vnumber *z = &m->from->numbers.v[t->ref];
-        if (zm_vnumber_same(z, y) > 0 && counts(m, z, y) >= MAY_BE)
+        if (zm_vnumber_same(z, y) > 0 && counts(m, z, y) > counts(m, x, y))
             return true;
     }
     return false;
@@ -197,12 +197,12 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.number_absent", .a = number_span(m->from, x)};
     rivals r = {.same = -1, .other = -1};
     look(m, x, m->sents[0], &r);
-    if (r.same_n && (r.same >= MAY_BE || r.same >= r.other)) {
-        if (!(r.other == SAME_THING && r.same < SAME_THING && r.same_n->prep.n && x->prep.n &&
-              !zm_str_eq(r.same_n->prep, x->prep) && zm_str_eq(r.other_n->prep, x->prep))) {
-            f.found = ZM_V_THERE;
-            return f;
-        }
+    bool swapped = r.same_n && r.other == SAME_THING &&
+                   (r.same < SAME_THING && r.same_n->prep.n && x->prep.n && r.other_n->prep.n &&
+                    !zm_str_eq(r.same_n->prep, x->prep) && zm_str_eq(r.other_n->prep, x->prep));
+    if (r.same_n && r.same >= MAY_BE && !swapped) {
+        f.found = ZM_V_THERE;
+        return f;
     }
     bool place = r.other_n && (r.other == SAME_THING || (r.other >= SAME_PLACE && tight(m)));
     if (place && (!r.same_n || r.other == SAME_THING)) {
@@ -220,7 +220,8 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     else if (r.other_n && r.other == SAME_THING)
         return number_differs(m, x, &r);
     else if (r.same_n)
-        f = (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.unsure", .a = f.a};
+        f = (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word", .a = f.a,
+                          .b = number_span(m->to, r.same_n)};
     return f;
 }
 

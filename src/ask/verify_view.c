@@ -278,29 +278,38 @@ static bool is_modal(const maker *m, uint32_t t) {
            (k->upos == ZM_AUX && zm_vword_is(m->w, zm_vlemma(m->a, m->d, t), ZM_V_POSSIBLE));
 }
 
-/* Possible or conditional by a word of its clause, planned by the verb above it. */
-static bool is_unreal(const maker *m, uint32_t t) {
+/* Possible or conditional by a word of its clause; planned by the verb above it; to come. */
+static void read_mood(const maker *m, uint32_t t, zm_vterm *x) {
     const zm_doc *d = m->d;
     uint32_t head = m->v->clause[t];
     bool perfect = false, hearsay = false;
     ZM_EACH_CHILD(d, head, c) {
+        zm_str low = d->toks[c].low;
         perfect |= d->toks[c].upos == ZM_AUX && (d->toks[c].morph & ZM_M_INF);
-        hearsay |= zm_vword_is(m->w, d->toks[c].low, ZM_V_HEARSAY);
-        if (is_modal(m, c) || (d->toks[c].rel == ZM_MARK && zm_vword_is(m->w, d->toks[c].low, ZM_V_IF)))
-            return true;
+        hearsay |= zm_vword_is(m->w, low, ZM_V_HEARSAY);
+        x->future |= zm_vword_is(m->w, low, ZM_V_FUTURE);
+        x->possible |= is_modal(m, c) || (d->toks[c].rel == ZM_MARK && zm_vword_is(m->w, low, ZM_V_IF));
     }
-    if (perfect && hearsay)
-        return true;
+    x->possible |= perfect && hearsay;
     uint32_t up = d->toks[head].head;
     uint8_t rel = d->toks[head].rel;
-    if (up == ZM_NONE || (rel != ZM_XCOMP && rel != ZM_ACL && rel != ZM_CCOMP && rel != ZM_ADVCL))
-        return false;
-    return rel != ZM_CCOMP && zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_PLAN);
+    if (up != ZM_NONE && (rel == ZM_XCOMP || rel == ZM_ACL || rel == ZM_ADVCL))
+        x->planned = zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_PLAN);
+    up = d->toks[t].head;
+    if (up != ZM_NONE && d->toks[t].rel == ZM_OBJ && d->toks[up].upos == ZM_VERB &&
+        zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_WANT))
+        x->wanted = up;
+}
+
+/* "zonder akkoord": it, or the phrase it stands in. */
+static bool is_without(const maker *m, uint32_t t) {
+    uint32_t c = zm_child(m->d, t, ZM_CASE);
+    return c != ZM_NONE && zm_vword_is(m->w, m->d->toks[c].low, ZM_V_WITHOUT);
 }
 
 static bool is_negated(const maker *m, uint32_t t) {
     const zm_doc *d = m->d;
-    unsigned odd = m->v->odd[m->v->clause[t]];
+    unsigned odd = m->v->odd[m->v->clause[t]] ^ (is_without(m, t) ? 1u : 0u);
     for (uint32_t n = 0, up = d->toks[t].head; up != ZM_NONE && n < CHAIN_MOST; n++) {
         if (d->toks[up].upos == ZM_VERB && zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_DENY) &&
             d->toks[t].rel != ZM_NSUBJ && d->toks[t].rel != ZM_ADVCL)
@@ -312,10 +321,10 @@ static bool is_negated(const maker *m, uint32_t t) {
 }
 
 static zm_vterm base_term(const maker *m, uint32_t t) {
-    zm_vterm x = {.tok = t, .last = t, .ref = ZM_NONE, .weight = 1};
+    zm_vterm x = {.tok = t, .last = t, .ref = ZM_NONE, .wanted = ZM_NONE, .weight = 1};
     x.predicate = m->v->clause[t] == t;
     x.negated = is_negated(m, t);
-    x.unreal = is_unreal(m, t);
+    read_mood(m, t, &x);
     return x;
 }
 

@@ -24,6 +24,10 @@ typedef enum zm_vclass {
     ZM_V_POSSIBLE, /* its clause may be so: kunnen, might, naar verluidt */
     ZM_V_HEARSAY,  /* with a perfect: zou ... hebben */
     ZM_V_PLAN,     /* its complement is wanted or feared, not done: willen, plan */
+    ZM_V_WANT,     /* its object is asked for, not there: eisen, propose */
+    ZM_V_FUTURE,   /* zal, will */
+    ZM_V_WITHOUT,  /* what it introduces is not there: zonder */
+    ZM_V_PARTICLE, /* parts from its verb: uit, op */
     ZM_V_IF,       /* its clause is a condition */
     ZM_V_MORE,     /* the number is a floor: meer dan, over */
     ZM_V_LESS,     /* the number is a ceiling: bijna, under */
