@@ -170,6 +170,12 @@ static void hold_hinge(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
                                   .b = zm_tok_span(m->to->d, k, u->last)});
 }
 
+/* The clause is no more than its negation: "er is geen akkoord". */
+static bool is_bare(const zm_vdoc *v, const zm_vterm *t) {
+    uint32_t head = v->clause[t->tok];
+    return !v->odd[head] || !v->term_at[head] || head == t->tok;
+}
+
 /* A negation in one of the two, over most of what they share, that no pair of words accounts for. */
 static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     const zm_vterm *here = NULL, *there = NULL;
@@ -191,7 +197,8 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     }
     if (!here || turned < straight)
         return;
-    bool all = !straight && turned >= 2;
+    bool all = !straight && turned >= 2 && is_bare(m->from, here) &&
+               is_bare(m->to, there);
     ZM_PUSH(a, out, (zm_vfinding){.found = all ? ZM_V_DIFFERS : ZM_V_UNSURE,
                                   .why = all ? "why.negation" : "why.unsure",
                                   .a = turned_by(m->from, here->tok),

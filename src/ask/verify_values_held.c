@@ -70,7 +70,8 @@ static int counts(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) 
     if (same_word(m, g, h) && m->from->d->toks[g].sent == m->from->d->toks[x->first].sent &&
         zm_str_eq(x->prep, y->prep))
         return nouns ? SAME_PLACE : SAME_THING;
-    return nouns ? OTHER_THING : MAY_BE;
+    bool unit = x->unit.n && zm_str_eq(x->unit, y->unit);
+    return nouns && !unit ? OTHER_THING : MAY_BE;
 }
 
 static zm_span number_span(const zm_vdoc *v, const zm_vnumber *n) {
@@ -88,8 +89,11 @@ typedef struct rivals {
 } rivals;
 
 static bool same_kind(const zm_vnumber *x, const zm_vnumber *y) {
-    return x->ordinal == y->ordinal && isnan(x->value) == isnan(y->value) &&
-           (x->unit.n != 0) == (y->unit.n != 0);
+    if (x->ordinal != y->ordinal || isnan(x->value) != isnan(y->value))
+        return false;
+    if (zm_str_eq(x->unit, y->unit))
+        return true;
+    return x->unit.n == 3 && y->unit.n == 3 && x->value == y->value; /* euros for dollars */
 }
 
 /* Has another number of the claim the same value as `y`? Then it is that one's. */
@@ -193,13 +197,23 @@ static zm_span single(const zm_vmatch *m, const zm_vnumber *x, uint32_t sent) {
     return ZM_NO_SPAN;
 }
 
+/* 58 tegen 41: the one before "tegen" is now behind it. */
+static bool by_prep(const zm_vnumber *x, const rivals *r) {
+    return x->prep.n && r->same_n->prep.n && zm_str_eq(r->other_n->prep, x->prep) &&
+           !zm_str_eq(r->same_n->prep, x->prep);
+}
+
+/* Omzet 96 and verlies 6: the six counts something else there. */
+static bool by_noun(const zm_vmatch *m, const zm_vnumber *x, const rivals *r) {
+    return tells(m->from, x) && tells(m->to, r->same_n) && tells(m->to, r->other_n);
+}
+
 static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.number_absent", .a = number_span(m->from, x)};
     rivals r = {.same = -1, .other = -1};
     look(m, x, m->sents[0], &r);
     bool swapped = r.same_n && r.other == SAME_THING &&
-                   (r.same < SAME_THING && r.same_n->prep.n && x->prep.n && r.other_n->prep.n &&
-                    !zm_str_eq(r.same_n->prep, x->prep) && zm_str_eq(r.other_n->prep, x->prep));
+                   r.same < SAME_THING && (by_prep(x, &r) || by_noun(m, x, &r));
     if (r.same_n && r.same >= MAY_BE && !swapped) {
         f.found = ZM_V_THERE;
         return f;

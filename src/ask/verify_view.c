@@ -278,6 +278,11 @@ static bool is_modal(const maker *m, uint32_t t) {
            (k->upos == ZM_AUX && zm_vword_is(m->w, zm_vlemma(m->a, m->d, t), ZM_V_POSSIBLE));
 }
 
+static bool in_phrase(uint8_t rel) {
+    return rel == ZM_NMOD || rel == ZM_COMPOUND || rel == ZM_FLAT || rel == ZM_NUMMOD ||
+           rel == ZM_APPOS || rel == ZM_FIXED;
+}
+
 /* Possible or conditional by a word of its clause; planned by the verb above it; to come. */
 static void read_mood(const maker *m, uint32_t t, zm_vterm *x) {
     const zm_doc *d = m->d;
@@ -295,6 +300,8 @@ static void read_mood(const maker *m, uint32_t t, zm_vterm *x) {
     uint8_t rel = d->toks[head].rel;
     if (up != ZM_NONE && (rel == ZM_XCOMP || rel == ZM_ACL || rel == ZM_ADVCL))
         x->planned = zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_PLAN);
+    for (uint32_t n = 0; n < 3 && in_phrase(d->toks[t].rel) && d->toks[t].head != ZM_NONE; n++)
+        t = d->toks[t].head;
     up = d->toks[t].head;
     if (up != ZM_NONE && d->toks[t].rel == ZM_OBJ && d->toks[up].upos == ZM_VERB &&
         zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_WANT))
