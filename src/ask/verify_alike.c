@@ -146,12 +146,24 @@ static bool comparable(const zm_vname *a, const zm_vname *b) {
     return (a->ner == b->ner && a->ner != ZM_NER_O) || (place_a && place_b);
 }
 
+/* "Raad Almere" is of Almere: the other words are common ones. "FC Utrecht" is not Utrecht. */
+static bool is_body_of(const zm_vwords *w, zm_str place, zm_str body) {
+    zm_str piece;
+    if (body.n <= place.n || !all_in(place, body))
+        return false;
+    while (zm_str_cut(&body, ' ', &piece))
+        if (piece.n && !has_word(place, piece) && zm_map_get(&w->alike, piece) == ZM_NONE)
+            return false;
+    return true;
+}
+
 int zm_vname_same(const zm_vdoc *x, const zm_vname *a, const zm_vdoc *y, const zm_vname *b) {
     if (two_people(a, b))
         return -1;
     bool kinds = (a->ner == ZM_NER_LOC && b->ner == ZM_NER_ORG) ||
                  (a->ner == ZM_NER_ORG && b->ner == ZM_NER_LOC);
-    if (zm_str_eq(a->key, b->key) || (!kinds && keys_same(a->key, b->key) > 0))
+    if (zm_str_eq(a->key, b->key) || (!kinds && keys_same(a->key, b->key) > 0) ||
+        is_body_of(y->w, a->key, b->key) || is_body_of(x->w, b->key, a->key))
         return 1;
     if (actor_has(x, a, b->key) || actor_has(y, b, a->key))
         return 1;

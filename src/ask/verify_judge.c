@@ -180,9 +180,11 @@ static tally count(const zm_vmatch *m, const zm_vfindings *f) {
 static bool is_supported(const zm_vmatch *m, const tally *n) {
     if (m->near < SUPPORTED)
         return false;
+    if (has_open_pole(m))
+        return false;
     if (has_predicate(m) && m->words >= (n->there ? 0.45f : WORDS))
         return true;
-    bool open = has_open_pole(m) || has_open_pole_there(m);
+    bool open = has_open_pole_there(m);
     if (m->near >= MOST && m->words >= WORDS && !open)
         return true;
     return n->there >= 2 && n->figures && m->words >= FEW_WORDS && !open;

@@ -112,11 +112,22 @@ static bool stands_in(const zm_vmatch *m, const zm_vname *x, uint32_t sent) {
     return false;
 }
 
+/* Datelines stand in capitals; what is not ASCII must be equal as it is. */
+static bool same_letters(zm_str key, zm_str line) {
+    uint32_t i = 0;
+    while (i < key.n && i < line.n && (key.p[i] | 0x20) == (line.p[i] | 0x20))
+        i++;
+    return key.n && i == key.n && line.n == key.n;
+}
+
 /* A place that the source's headline, dateline or first sentence sets the scene with. */
 static bool is_scene(const zm_vmatch *m, const zm_vname *x) {
     const zm_doc *d = m->to->d;
     if (x->ner != ZM_NER_LOC && !x->country.n && !x->capital.n)
         return false;
+    zm_span line = d->record ? d->record->dateline : ZM_NO_SPAN;
+    if (!zm_span_empty(line) && same_letters(x->key, zm_doc_slice(d, line)))
+        return true;
     for (uint32_t s = 0; s < d->n_sents && s < SCENE; s++)
         if (stands_in(m, x, s))
             return true;
@@ -223,9 +234,40 @@ static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindin
                                   .b = zm_tok_span(m->to->d, q->tok, q->last)});
 }
 
+/* ---- other words in a word's place ---- */
+
+static bool same_head(const zm_vmatch *m, uint32_t h, uint32_t k) {
+    if (h == ZM_NONE || k == ZM_NONE)
+        return false;
+    return words_aligned(m, h, k) ||
+           (m->from->w == m->to->w && zm_str_eq(m->from->d->toks[h].lemma, m->to->d->toks[k].lemma));
+}
+
+/* "charged with fraud": the source has "charged with murder". What fraud is called there may be new. */
+static void hold_place(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
+    const zm_doc *d = m->from->d, *e = m->to->d;
+    const zm_vterm *t = claim_term(m, i);
+    uint32_t s = m->sents[0];
+    if (t->kind != ZM_VT_WORD || t->weak || m->pairs[i].near >= 0.5f || d->toks[t->tok].upos != ZM_NOUN)
+        return;
+    for (uint32_t k = m->to->sent_at[s]; k < m->to->sent_at[s + 1]; k++) {
+        const zm_vterm *u = &m->to->terms.v[k];
+        if (u->kind != ZM_VT_WORD || u->weak || e->toks[u->tok].upos != ZM_NOUN || is_paired(m, k) ||
+            d->toks[t->tok].rel != e->toks[u->tok].rel ||
+            !same_head(m, d->toks[t->tok].head, e->toks[u->tok].head) ||
+            !same_case(d, t->tok, e, u->tok, m))
+            continue;
+        ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word",
+                                      .a = zm_tok_span(d, t->tok, t->last),
+                                      .b = zm_tok_span(e, u->tok, u->last)});
+        return;
+    }
+}
+
 void zm_vhold_roles(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = claim_term(m, i);
+        hold_place(a, m, i, out);
         if (t->kind != ZM_VT_WORD || m->pairs[i].term == ZM_NONE)
             continue;
         const zm_vterm *u = &m->to->terms.v[m->pairs[i].term];

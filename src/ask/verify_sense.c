@@ -29,7 +29,7 @@ static zm_span turned_by(const zm_vdoc *v, uint32_t tok) {
 
 /* Is the word one that a negation of its clause turns: the verb, what is predicated, what is denied. */
 static bool carries_sense(const zm_vdoc *v, const zm_vterm *t) {
-    if (t->kind != ZM_VT_WORD || t->act)
+    if (t->kind != ZM_VT_WORD)
         return false;
     uint8_t upos = v->d->toks[t->tok].upos;
     return t->predicate || upos == ZM_VERB;
@@ -142,6 +142,8 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     if (!sense && !(p->opposite && heads_aligned(m, t, u)) &&
         !(p->near >= 0.85f && (carries_sense(m->from, t) || carries_sense(m->to, u))))
         return;
+    if (t->act && p->near < 0.9f)
+        return; /* two ways of saying */
     bool contrary = (t->negated != u->negated) != p->opposite;
     if (contrary)
         push_contrary(a, m, t, u, p->opposite, out);
@@ -186,7 +188,8 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
         if (p->term == ZM_NONE || p->near < 0.5f || p->at)
             continue;
         const zm_vterm *u = &m->to->terms.v[p->term];
-        if (carries_sense(m->from, t) && carries_sense(m->to, u) && t->deny == u->deny)
+        if ((carries_sense(m->from, t) || carries_sense(m->to, u)) && t->deny == u->deny &&
+            p->near >= 0.85f)
             return; /* that pair has been asked */
         turned += t->negated != u->negated;
         straight += t->negated == u->negated;
@@ -195,9 +198,9 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
             there = u;
         }
     }
-    if (!here || turned < straight)
+    if (!here || turned <= straight)
         return;
-    bool all = !straight && turned >= 2 && is_bare(m->from, here) &&
+    bool all = straight * 3 <= turned && turned >= 2 && is_bare(m->from, here) &&
                is_bare(m->to, there);
     ZM_PUSH(a, out, (zm_vfinding){.found = all ? ZM_V_DIFFERS : ZM_V_UNSURE,
                                   .why = all ? "why.negation" : "why.unsure",

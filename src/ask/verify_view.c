@@ -22,6 +22,8 @@ typedef struct maker {
     const zm_vwords *w;
     uint32_t *name_at;  /* token -> name + 1 */
     uint8_t *used;      /* token stands in a number or date */
+    uint8_t *eaten;     /* ... in a phrase that another one heads */
+    zm_str *phrase;     /* [n_toks] of those that head one */
 } maker;
 
 /* ---- lemmas ---- */
@@ -341,15 +343,30 @@ static void add_term(maker *m, zm_vterm x) {
     ZM_PUSH(m->a, &m->v->terms, x);
 }
 
-/* Does a token near `t`, in its clause, have that form or lemma? */
-static bool has_near(const maker *m, uint32_t t, zm_str word) {
+/* "in" of "gaat ... in", not that of "in 2028": what it introduces would stand behind it. */
+static bool is_parted(const maker *m, uint32_t k) {
+    const zm_tok *tok = &m->d->toks[k];
+    return !zm_vword_is(m->w, tok->low, ZM_V_PARTICLE) || tok->rel != ZM_CASE || tok->head < k;
+}
+
+/* The token near `t`, in its clause, with that form or lemma; ZM_NONE. */
+static uint32_t near_word(const maker *m, uint32_t t, zm_str word) {
     const zm_sent *s = &m->d->sents[m->d->toks[t].sent];
     uint32_t from = t > s->first + NEAR ? t - NEAR : s->first, to = s->first + s->count;
     for (uint32_t k = from; k < to && k <= t + NEAR; k++)
         if (k != t && (m->v->clause[k] == m->v->clause[t] || m->d->toks[k].head == t) &&
-            (zm_str_eq(m->d->toks[k].low, word) || zm_str_eq(zm_vlemma(m->a, m->d, k), word)))
-            return true;
-    return false;
+            (zm_str_eq(m->d->toks[k].low, word) || zm_str_eq(zm_vlemma(m->a, m->d, k), word)) &&
+            is_parted(m, k))
+            return k;
+    return ZM_NONE;
+}
+
+/* The other words of a phrase are no terms of their own. */
+static void eat(maker *m, uint32_t t, zm_str words) {
+    zm_str word;
+    zm_str_cut(&words, ' ', &word);
+    while (zm_str_cut(&words, ' ', &word))
+        m->eaten[near_word(m, t, word)] = 1;
 }
 
 /* The longest phrase that begins with the word and stands there; the word itself when none does. */
@@ -359,7 +376,7 @@ static zm_str phrase_of(const maker *m, uint32_t t, zm_str key) {
         zm_str words = m->w->phrases.v[i].words, word;
         bool all = words.n > best.n && zm_str_cut(&words, ' ', &word);
         while (all && zm_str_cut(&words, ' ', &word))
-            all = has_near(m, t, word);
+            all = near_word(m, t, word) != ZM_NONE;
         if (all)
             best = m->w->phrases.v[i].words;
     }
@@ -375,13 +392,22 @@ static bool is_generic(const maker *m, uint32_t t, zm_str key) {
     return det == t - 1 && (d->toks[det].morph & (ZM_M_DEF | ZM_M_DEM)) != 0;
 }
 
+/* Phrases first: their words may stand before what heads them. */
+static void find_phrases(maker *m) {
+    for (uint32_t t = 0; t < m->d->n_toks; t++) {
+        zm_str key = zm_vlemma(m->a, m->d, t), phrase = phrase_of(m, t, key);
+        if (m->used[t] || zm_str_eq(key, phrase))
+            continue;
+        m->phrase[t] = phrase;
+        eat(m, t, phrase);
+    }
+}
+
 static void add_word(maker *m, uint32_t t) {
     const zm_tok *k = &m->d->toks[t];
-    zm_str key = zm_vlemma(m->a, m->d, t);
-    zm_str phrase = phrase_of(m, t, key);
-    if (zm_str_eq(phrase, key) && !carries(m, t, key))
+    zm_str key = m->phrase[t].n ? m->phrase[t] : zm_vlemma(m->a, m->d, t);
+    if (!m->phrase[t].n && (m->eaten[t] || !carries(m, t, key)))
         return;
-    key = phrase;
     zm_vterm x = base_term(m, t);
     x.kind = ZM_VT_WORD;
     x.key = key;
@@ -457,11 +483,14 @@ void zm_vdoc_make(zm_arena *a, const zm_doc *d, const zm_vwords *w, zm_vdoc *out
     maker m = {.a = a, .v = out, .d = d, .w = w};
     m.name_at = ZM_NEWS(a, uint32_t, d->n_toks + (size_t)1);
     m.used = ZM_NEWS(a, uint8_t, d->n_toks + (size_t)1);
+    m.eaten = ZM_NEWS(a, uint8_t, d->n_toks + (size_t)1);
+    m.phrase = ZM_NEWS(a, zm_str, d->n_toks + (size_t)1);
     zm_vvalues_find(a, out, m.used);
     find_names(&m);
     join_actors(&m);
     order_names(&m);
     find_clauses(&m);
+    find_phrases(&m);
     find_terms(&m);
     join_record(out);
 }
