@@ -45,7 +45,7 @@ static bool has_predicate(const zm_vmatch *m) {
     float got = 0, most = 0;
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
-        if (t->kind != ZM_VT_WORD || !t->predicate || t->act || t->weak)
+        if (t->kind != ZM_VT_WORD || !t->predicate || t->act || t->weak || t->deny)
             continue;
         most += t->weight;
         got += m->pairs[i].near >= 0.5f ? t->weight : 0;
@@ -83,7 +83,7 @@ static void say(zm_vjudgement *j, zm_verdict v, const char *why, zm_span a, zm_s
 static bool has_open_pole(const zm_vmatch *m) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
-        if (t->kind == ZM_VT_WORD && m->pairs[i].near < 0.5f && !t->weak &&
+        if (t->kind == ZM_VT_WORD && m->pairs[i].near < 0.5f && !t->weak && !t->deny &&
             (t->predicate || m->from->d->toks[t->tok].upos == ZM_VERB) &&
             zm_vword_polar(m->from->w, t->key))
             return true;

@@ -59,18 +59,18 @@ static int counts(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) 
         if (near >= 0.5f && !opposite)
             return SAME_THING;
     } else if (!x->noun.n && !y->noun.n) {
-        bool unit = x->unit.n && zm_str_eq(x->unit, y->unit);
+        bool units = x->unit.n && zm_str_eq(x->unit, y->unit);
         bool prep = zm_str_eq(x->prep, y->prep);
-        return prep && (unit || same_clause(m, x->first, y->first)) ? SAME_THING : MAY_BE;
+        return prep && (units || same_clause(m, x->first, y->first)) ? SAME_THING : MAY_BE;
     } else if (x->unit.n && zm_str_eq(x->unit, y->unit)) {
         return MAY_BE;
     }
+    bool unit = x->unit.n && zm_str_eq(x->unit, y->unit);
     uint32_t g = governor(m->from->d, x->first, x->noun_tok);
     uint32_t h = governor(m->to->d, y->first, y->noun_tok);
     if (same_word(m, g, h) && m->from->d->toks[g].sent == m->from->d->toks[x->first].sent &&
         zm_str_eq(x->prep, y->prep))
-        return nouns ? SAME_PLACE : SAME_THING;
-    bool unit = x->unit.n && zm_str_eq(x->unit, y->unit);
+        return !nouns ? SAME_THING : unit ? MAY_BE : SAME_PLACE;
     return nouns && !unit ? OTHER_THING : MAY_BE;
 }
 
@@ -208,13 +208,24 @@ static bool by_noun(const zm_vmatch *m, const zm_vnumber *x, const rivals *r) {
     return tells(m->from, x) && tells(m->to, r->same_n) && tells(m->to, r->other_n);
 }
 
+/* 21 voor en 24 tegen: two numbers agree, so what they count is called something else. */
+static bool in_company(const zm_vmatch *m, const zm_vnumber *x) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_NUMBER && &m->from->numbers.v[t->ref] != x && m->pairs[i].near > 0 &&
+            !m->pairs[i].at)
+            return true;
+    }
+    return false;
+}
+
 static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.number_absent", .a = number_span(m->from, x)};
     rivals r = {.same = -1, .other = -1};
     look(m, x, m->sents[0], &r);
     bool swapped = r.same_n && r.other == SAME_THING &&
                    r.same < SAME_THING && (by_prep(x, &r) || by_noun(m, x, &r));
-    if (r.same_n && r.same >= MAY_BE && !swapped) {
+    if (r.same_n && !swapped && (r.same >= MAY_BE || in_company(m, x))) {
         f.found = ZM_V_THERE;
         return f;
     }

@@ -12,6 +12,7 @@
 
 #include "ask/verify_values.h"
 #include "base/utf8.h"
+#include "record/words.h"
 
 enum { CHAIN_MOST = 12, NEAR = 8, TITLE_CASE_LEAST = 4 };
 
@@ -242,6 +243,9 @@ static bool denies(const maker *m, uint32_t t) {
     const zm_doc *d = m->d;
     if (!zm_vword_is(m->w, d->toks[t].low, ZM_V_NEGATE))
         return false;
+    for (uint32_t k = t + 1; k < d->n_toks && d->toks[k].sent == d->toks[t].sent; k++)
+        if (m->v->clause[t] == clause_of(d, k) && zm_vword_is(m->w, d->toks[k].low, ZM_V_BUT))
+            return false;
     uint32_t next = t + 1;
     return !(next < d->n_toks && d->toks[next].sent == d->toks[t].sent &&
              zm_vword_is(m->w, zm_arena_join(m->a, d->toks[t].low, ZM_S(" "), d->toks[next].low),
@@ -305,7 +309,9 @@ static void read_mood(const maker *m, uint32_t t, zm_vterm *x) {
     for (uint32_t n = 0; n < 3 && in_phrase(d->toks[t].rel) && d->toks[t].head != ZM_NONE; n++)
         t = d->toks[t].head;
     up = d->toks[t].head;
-    if (up != ZM_NONE && d->toks[t].rel == ZM_OBJ && d->toks[up].upos == ZM_VERB &&
+    bool object = d->toks[t].rel == ZM_OBJ ||
+                  (d->toks[t].rel == ZM_OBL && zm_child(d, t, ZM_CASE) == ZM_NONE);
+    if (up != ZM_NONE && object && d->toks[up].upos == ZM_VERB &&
         zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_WANT))
         x->wanted = up;
 }
@@ -346,39 +352,42 @@ static void add_term(maker *m, zm_vterm x) {
 /* "in" of "gaat ... in", not that of "in 2028": what it introduces would stand behind it. */
 static bool is_parted(const maker *m, uint32_t k) {
     const zm_tok *tok = &m->d->toks[k];
-    return !zm_vword_is(m->w, tok->low, ZM_V_PARTICLE) || tok->rel != ZM_CASE || tok->head < k;
+    if (tok->rel != ZM_CASE || tok->head < k)
+        return true;
+    return k + 1 < m->d->n_toks && m->d->toks[k + 1].upos == ZM_ADP; /* kwamen om bij de ramp */
 }
 
 /* The token near `t`, in its clause, with that form or lemma; ZM_NONE. */
-static uint32_t near_word(const maker *m, uint32_t t, zm_str word) {
+static uint32_t near_word(const maker *m, uint32_t t, zm_str word, bool parted) {
     const zm_sent *s = &m->d->sents[m->d->toks[t].sent];
     uint32_t from = t > s->first + NEAR ? t - NEAR : s->first, to = s->first + s->count;
     for (uint32_t k = from; k < to && k <= t + NEAR; k++)
         if (k != t && (m->v->clause[k] == m->v->clause[t] || m->d->toks[k].head == t) &&
             (zm_str_eq(m->d->toks[k].low, word) || zm_str_eq(zm_vlemma(m->a, m->d, k), word)) &&
-            is_parted(m, k))
+            (!parted || is_parted(m, k)))
             return k;
     return ZM_NONE;
 }
 
 /* The other words of a phrase are no terms of their own. */
-static void eat(maker *m, uint32_t t, zm_str words) {
-    zm_str word;
+static void eat(maker *m, uint32_t t, const zm_vphrase *p) {
+    zm_str words = p->words, word;
     zm_str_cut(&words, ' ', &word);
     while (zm_str_cut(&words, ' ', &word))
-        m->eaten[near_word(m, t, word)] = 1;
+        m->eaten[near_word(m, t, word, p->parted)] = 1;
 }
 
-/* The longest phrase that begins with the word and stands there; the word itself when none does. */
-static zm_str phrase_of(const maker *m, uint32_t t, zm_str key) {
-    zm_str best = key;
+/* The longest phrase that begins with the word and stands there; NULL when none does. */
+static const zm_vphrase *phrase_of(const maker *m, uint32_t t, zm_str key) {
+    const zm_vphrase *best = NULL;
     for (uint32_t i = zm_map_get(&m->w->phrase, key); i != ZM_NONE; i = m->w->phrases.v[i].next) {
-        zm_str words = m->w->phrases.v[i].words, word;
-        bool all = words.n > best.n && zm_str_cut(&words, ' ', &word);
+        const zm_vphrase *p = &m->w->phrases.v[i];
+        zm_str words = p->words, word;
+        bool all = (!best || words.n > best->words.n) && zm_str_cut(&words, ' ', &word);
         while (all && zm_str_cut(&words, ' ', &word))
-            all = near_word(m, t, word) != ZM_NONE;
+            all = near_word(m, t, word, p->parted) != ZM_NONE;
         if (all)
-            best = m->w->phrases.v[i].words;
+            best = p;
     }
     return best;
 }
@@ -395,11 +404,11 @@ static bool is_generic(const maker *m, uint32_t t, zm_str key) {
 /* Phrases first: their words may stand before what heads them. */
 static void find_phrases(maker *m) {
     for (uint32_t t = 0; t < m->d->n_toks; t++) {
-        zm_str key = zm_vlemma(m->a, m->d, t), phrase = phrase_of(m, t, key);
-        if (m->used[t] || zm_str_eq(key, phrase))
+        const zm_vphrase *p = m->used[t] ? NULL : phrase_of(m, t, zm_vlemma(m->a, m->d, t));
+        if (!p)
             continue;
-        m->phrase[t] = phrase;
-        eat(m, t, phrase);
+        m->phrase[t] = p->words;
+        eat(m, t, p);
     }
 }
 
@@ -414,7 +423,9 @@ static void add_word(maker *m, uint32_t t) {
     x.stem = zm_vword_stem(m->w, key);
     x.weak = zm_vword_is(m->w, key, ZM_V_WEAK) || is_generic(m, t, key);
     x.deny = k->upos == ZM_VERB && zm_vword_is(m->w, key, ZM_V_DENY);
-    x.weight = weight_of(k, x.weak);
+    if (zm_word_get(m->w->know->words, k->low, ZM_WORD_UNIT) && k->upos == ZM_NOUN)
+        x.weak = true; /* its number has it */
+    x.weight = weight_of(k, x.weak || x.deny); /* a denial is the negation of what is denied */
     add_term(m, x);
 }
 
