@@ -84,7 +84,6 @@ static bool has_open_pole(const zm_vmatch *m) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         if (t->kind == ZM_VT_WORD && m->pairs[i].near < 0.5f && !t->weak && !t->deny &&
-            (t->predicate || m->from->d->toks[t->tok].upos == ZM_VERB) &&
             zm_vword_polar(m->from->w, t->key))
             return true;
     }
@@ -176,11 +175,23 @@ static tally count(const zm_vmatch *m, const zm_vfindings *f) {
     return n;
 }
 
+/* Who or what the act is done by or to: a noun that the source does not have. */
+static bool has_open_part(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        const zm_tok *k = &m->from->d->toks[t->tok];
+        if (t->kind == ZM_VT_WORD && m->pairs[i].near < 0.5f && !t->weak && k->upos == ZM_NOUN &&
+            (k->rel == ZM_NSUBJ || k->rel == ZM_OBJ))
+            return true;
+    }
+    return false;
+}
+
 /* Most of it is there, what happens too; or its values are, and nothing speaks against it. */
 static bool is_supported(const zm_vmatch *m, const tally *n) {
     if (m->near < SUPPORTED)
         return false;
-    if (has_open_pole(m))
+    if (has_open_pole(m) || has_open_part(m))
         return false;
     if (has_predicate(m) && m->words >= (n->there ? 0.45f : WORDS))
         return true;

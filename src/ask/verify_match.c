@@ -257,6 +257,7 @@ static float kin_of(const zm_vmatch *m, const zm_vterm *a, const zm_vterm *b) {
 
 static zm_vpair best_pair(const zm_vmatch *m, const zm_vterm *a, uint32_t sent) {
     zm_vpair best = {.term = ZM_NONE, .name = ZM_NONE};
+    bool same_rel = false; /* of two alike the one in the same relation: daling and stijging, not krimp */
     if (a->kind == ZM_VT_NAME)
         best = best_name(m, &m->from->names.v[a->ref], sent);
     for (uint32_t i = m->to->sent_at[sent]; i < m->to->sent_at[sent + 1]; i++) {
@@ -264,8 +265,11 @@ static zm_vpair best_pair(const zm_vmatch *m, const zm_vterm *a, uint32_t sent) 
         float near = term_near(m, a, &m->to->terms.v[i], &opposite);
         float kin = kin_of(m, a, &m->to->terms.v[i]);
         kin = kin > best.kin ? kin : best.kin;
-        if (near > best.near)
+        bool rel = m->from->d->toks[a->tok].rel == m->to->d->toks[m->to->terms.v[i].tok].rel;
+        if (near > best.near || (near > 0 && near == best.near && rel && !same_rel)) {
             best = (zm_vpair){.term = i, .name = ZM_NONE, .near = near, .opposite = opposite};
+            same_rel = rel;
+        }
         best.kin = kin;
     }
     return best;

@@ -69,6 +69,13 @@ static bool words_aligned(const zm_vmatch *m, uint32_t tok, uint32_t to_tok) {
     return p->term != ZM_NONE && m->to->terms.v[p->term].tok == to_tok;
 }
 
+static bool same_head(const zm_vmatch *m, uint32_t h, uint32_t k) {
+    if (h == ZM_NONE || k == ZM_NONE)
+        return false;
+    return words_aligned(m, h, k) ||
+           (m->from->w == m->to->w && zm_str_eq(m->from->d->toks[h].lemma, m->to->d->toks[k].lemma));
+}
+
 /* Do the two names stand in one place: same relation to the same word. */
 static bool one_place(const zm_vmatch *m, const zm_vname *x, const zm_vname *y) {
     const zm_doc *d = m->from->d, *e = m->to->d;
@@ -76,7 +83,7 @@ static bool one_place(const zm_vmatch *m, const zm_vname *x, const zm_vname *y) 
     uint32_t h = d->toks[t].head, k = e->toks[u].head;
     if (!same_case(d, t, e, u, m))
         return false;
-    if (d->toks[t].rel == e->toks[u].rel && h != ZM_NONE && k != ZM_NONE && words_aligned(m, h, k))
+    if (d->toks[t].rel == e->toks[u].rel && same_head(m, h, k))
         return true;
     return t != top_tok(d, x) && words_aligned(m, t, u); /* one title, two names */
 }
@@ -170,30 +177,59 @@ static void hold_role(zm_arena *a, const zm_vmatch *m, uint32_t x, uint32_t y, z
                                   .a = name_span(m->from, p), .b = name_span(m->to, q)});
 }
 
-static const zm_statement *statement_at(const zm_doc *d, zm_span cue) {
-    for (uint32_t i = 0; d->record && i < d->record->statements.n; i++)
-        if (zm_span_touch(d->record->statements.v[i].cue, cue))
-            return &d->record->statements.v[i];
-    return NULL;
-}
-
-static uint32_t name_at_span(const zm_vdoc *v, uint32_t sent, zm_span s, uint32_t actor) {
+static uint32_t name_at_span(const zm_vdoc *v, zm_span s, uint32_t actor) {
+    uint32_t t = zm_doc_tok_at(v->d, s.start), fits = ZM_NONE;
+    if (zm_span_empty(s) || t >= v->d->n_toks)
+        return ZM_NONE;
+    uint32_t sent = v->d->toks[t].sent;
     for (uint32_t i = v->names_at[sent]; i < v->names_at[sent + 1]; i++) {
         const zm_vname *n = &v->names.v[i];
-        if (zm_span_touch(zm_tok_span(v->d, n->first, n->last), s) &&
-            (n->actor == actor || actor == ZM_NONE))
+        if (!zm_span_touch(zm_tok_span(v->d, n->first, n->last), s))
+            continue;
+        if (n->actor == actor)
             return i;
+        fits = fits == ZM_NONE && n->ner == ZM_NER_PER ? i : fits;
     }
-    return ZM_NONE;
+    return fits;
 }
 
-/* Who says it: by the record, which knows "zei hij" and "aldus de minister". */
-static uint32_t speaker(const zm_vdoc *v, const zm_vterm *cue) {
-    const zm_statement *s = statement_at(v->d, zm_tok_span(v->d, cue->tok, cue->last));
-    if (!s || zm_span_empty(s->speaker.span))
-        return ZM_NONE;
-    uint32_t sent = v->d->toks[cue->tok].sent;
-    return name_at_span(v, sent, s->speaker.span, s->speaker.actor);
+static bool in_content(const zm_statement *s, zm_span words) {
+    for (uint32_t i = 0; i < s->content.n; i++)
+        if (zm_span_within(words, s->content.v[i]))
+            return true;
+    return false;
+}
+
+/* The innermost statement that has the word in its content; NULL. */
+static const zm_statement *statement_of(const zm_doc *d, zm_span words) {
+    const zm_statement *best = NULL;
+    for (uint32_t i = 0; d->record && i < d->record->statements.n; i++) {
+        const zm_statement *s = &d->record->statements.v[i];
+        if (in_content(s, words) && (!best || best->cue.start < s->cue.start))
+            best = s;
+    }
+    return best;
+}
+
+/* Whose words the claim's are, and whose the source's: the first pair that both report decides. */
+static void hold_speaker(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = claim_term(m, i);
+        const zm_vpair *p = &m->pairs[i];
+        if (t->kind != ZM_VT_WORD || p->term == ZM_NONE || p->at || p->near < 0.5f)
+            continue;
+        const zm_vterm *u = &m->to->terms.v[p->term];
+        const zm_statement *x = statement_of(m->from->d, zm_tok_span(m->from->d, t->tok, t->last));
+        const zm_statement *y = statement_of(m->to->d, zm_tok_span(m->to->d, u->tok, u->last));
+        if (!x || !y)
+            continue;
+        uint32_t before = out->n;
+        hold_role(a, m, name_at_span(m->from, x->speaker.span, x->speaker.actor),
+                  name_at_span(m->to, y->speaker.span, y->speaker.actor), out);
+        if (out->n > before)
+            out->v[out->n - 1].why = "why.speaker";
+        return;
+    }
 }
 
 static bool is_predicate_pair(const zm_vmatch *m, uint32_t i) {
@@ -226,8 +262,9 @@ static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindin
     if (x == ZM_NONE || y == ZM_NONE || x < m->claim->term || x >= m->claim->term + m->claim->n_terms)
         return;
     const zm_vterm *p = &m->from->terms.v[x], *q = &m->to->terms.v[y];
-    if (p->kind != ZM_VT_WORD || p->weak || q->weak || m->pairs[x - m->claim->term].near >= 0.5f ||
-        is_paired(m, y))
+    const zm_vpair *have = &m->pairs[x - m->claim->term];
+    if (p->weak || q->weak || (have->near >= 0.5f && !have->at) || is_paired(m, y) ||
+        (p->kind != ZM_VT_WORD && p->kind != ZM_VT_NAME))
         return;
     ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word",
                                   .a = zm_tok_span(m->from->d, p->tok, p->last),
@@ -236,19 +273,13 @@ static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindin
 
 /* ---- other words in a word's place ---- */
 
-static bool same_head(const zm_vmatch *m, uint32_t h, uint32_t k) {
-    if (h == ZM_NONE || k == ZM_NONE)
-        return false;
-    return words_aligned(m, h, k) ||
-           (m->from->w == m->to->w && zm_str_eq(m->from->d->toks[h].lemma, m->to->d->toks[k].lemma));
-}
-
 /* "charged with fraud": the source has "charged with murder". What fraud is called there may be new. */
 static void hold_place(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_doc *d = m->from->d, *e = m->to->d;
     const zm_vterm *t = claim_term(m, i);
     uint32_t s = m->sents[0];
-    if (t->kind != ZM_VT_WORD || t->weak || m->pairs[i].near >= 0.5f || d->toks[t->tok].upos != ZM_NOUN)
+    bool there = m->pairs[i].near >= 0.5f && !m->pairs[i].at;
+    if (t->kind != ZM_VT_WORD || t->weak || there || d->toks[t->tok].upos != ZM_NOUN)
         return;
     for (uint32_t k = m->to->sent_at[s]; k < m->to->sent_at[s + 1]; k++) {
         const zm_vterm *u = &m->to->terms.v[k];
@@ -271,15 +302,13 @@ void zm_vhold_roles(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
         if (t->kind != ZM_VT_WORD || m->pairs[i].term == ZM_NONE)
             continue;
         const zm_vterm *u = &m->to->terms.v[m->pairs[i].term];
-        if (t->act && u->act) {
-            uint32_t before = out->n;
-            hold_role(a, m, speaker(m->from, t), speaker(m->to, u), out);
-            if (out->n > before)
-                out->v[out->n - 1].why = "why.speaker";
-        } else if (is_predicate_pair(m, i) && !m->pairs[i].opposite) {
+        if (m->pairs[i].at)
+            continue;
+        if (is_predicate_pair(m, i) && !m->pairs[i].opposite) {
             hold_role(a, m, zm_vdoer(m->from, t->tok), zm_vdoer(m->to, u->tok), out);
             hold_role(a, m, zm_vpatient(m->from, t->tok), zm_vpatient(m->to, u->tok), out);
             hold_subject(a, m, i, out);
         }
     }
+    hold_speaker(a, m, out);
 }

@@ -208,11 +208,45 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
                                   .b = turned_by(m->to, there->tok)});
 }
 
+/* ---- how many of them ---- */
+
+/* The word of that class that stands before `t` with it, and before no number; ZM_NONE. */
+static uint32_t scope_of(const zm_vdoc *v, uint32_t t, zm_vclass c) {
+    for (uint32_t k = t, n = 0; n < 4 && k > 0 && v->d->toks[k - 1].sent == v->d->toks[t].sent; n++) {
+        k--;
+        bool number = k + 1 < t && v->term_at[k + 1] &&
+                      v->terms.v[v->term_at[k + 1] - 1].kind == ZM_VT_NUMBER;
+        if (zm_vword_is(v->w, v->d->toks[k].low, c))
+            return number ? ZM_NONE : k;
+        uint8_t u = v->d->toks[k].upos;
+        if (u == ZM_VERB || u == ZM_PUNCT || u == ZM_NOUN)
+            break;
+    }
+    return ZM_NONE;
+}
+
+/* Alle bedrijven, alleen grote bedrijven: not the same, though every word is there. */
+static void hold_scope(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
+    const zm_vterm *t = claim_term(m, i);
+    const zm_vpair *p = &m->pairs[i];
+    if (p->term == ZM_NONE || p->at || t->kind != ZM_VT_WORD || m->from->d->toks[t->tok].upos != ZM_NOUN)
+        return;
+    uint32_t to = m->to->terms.v[p->term].tok;
+    bool only = scope_of(m->from, t->tok, ZM_V_ONLY) != ZM_NONE;
+    bool only_there = scope_of(m->to, to, ZM_V_ONLY) != ZM_NONE;
+    uint32_t all = scope_of(m->from, t->tok, ZM_V_ALL), some = scope_of(m->to, to, ZM_V_SOME);
+    if (only == only_there && (all == ZM_NONE || some == ZM_NONE))
+        return;
+    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word",
+                                  .a = words_of(m->from, t->tok), .b = words_of(m->to, to)});
+}
+
 void zm_vhold_sense(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         hold_pair(a, m, i, out);
         hold_hinge(a, m, i, out);
         hold_wanted(a, m, i, out);
+        hold_scope(a, m, i, out);
     }
     hold_stray(a, m, out);
 }

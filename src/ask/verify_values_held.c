@@ -219,6 +219,38 @@ static bool in_company(const zm_vmatch *m, const zm_vnumber *x) {
     return false;
 }
 
+/* How many of the words behind the claim's number stand behind the source's, before the next number. */
+static uint32_t segment(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) {
+    uint32_t n = 0, sent = m->to->d->toks[y->first].sent, end = m->to->sent_at[sent + 1];
+    uint32_t from = m->to->term_at[y->first], stop = from;
+    while (stop < end && m->to->terms.v[stop].kind != ZM_VT_NUMBER)
+        stop++;
+    uint32_t last = m->claim->term + m->claim->n_terms;
+    for (uint32_t i = m->from->term_at[x->first]; i < last; i++) {
+        if (m->from->terms.v[i].kind == ZM_VT_NUMBER)
+            break;
+        const zm_vpair *p = &m->pairs[i - m->claim->term];
+        n += !m->from->terms.v[i].weak && p->near >= 0.5f && !p->at && p->term != ZM_NONE &&
+             p->term >= from && p->term < stop;
+    }
+    return n;
+}
+
+/* 2 miljoen in fietspaden en 4 miljoen in wegen: what stands behind the claim's 4 stands behind 2. */
+static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, const rivals *r) {
+    uint32_t sent = m->sents[0];
+    if (m->to->d->toks[r->same_n->first].sent != sent || segment(m, x, r->same_n))
+        return ZM_NO_SPAN;
+    for (uint32_t i = m->to->sent_at[sent]; i < m->to->sent_at[sent + 1]; i++) {
+        if (m->to->terms.v[i].kind != ZM_VT_NUMBER)
+            continue;
+        const zm_vnumber *y = &m->to->numbers.v[m->to->terms.v[i].ref];
+        if (y != r->same_n && same_kind(x, y) && zm_vnumber_same(x, y) < 0 && segment(m, x, y))
+            return number_span(m->to, y);
+    }
+    return ZM_NO_SPAN;
+}
+
 static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.number_absent", .a = number_span(m->from, x)};
     rivals r = {.same = -1, .other = -1};
@@ -226,6 +258,9 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     bool swapped = r.same_n && r.other == SAME_THING &&
                    r.same < SAME_THING && (by_prep(x, &r) || by_noun(m, x, &r));
     if (r.same_n && !swapped && (r.same >= MAY_BE || in_company(m, x))) {
+        zm_span where = other_segment(m, x, &r);
+        if (!zm_span_empty(where))
+            return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.number_swapped", .a = f.a, .b = where};
         f.found = ZM_V_THERE;
         return f;
     }
@@ -272,7 +307,7 @@ static bool is_own_date(const zm_vmatch *m, const zm_vdate *y) {
 
 typedef struct dates {
     const zm_vdate *rival, *unsure;
-    bool there, close; /* the rival stands with the same act */
+    bool there, first, close; /* in any sentence, in the first; the rival stands with the same act */
 } dates;
 
 static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, dates *found) {
@@ -285,8 +320,10 @@ static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, dates 
         const zm_vdate *y = &m->to->dates.v[u->ref];
         int same = zm_vdate_same(x, y);
         bool close = same_clause(m, t->tok, u->tok);
-        if (same > 0)
+        if (same > 0) {
             found->there = true;
+            found->first |= s == 0;
+        }
         else if (same == 0)
             found->unsure = y;
         else if (s == 0 && !is_own_date(m, y) && (!found->rival || (close && !found->close))) {
@@ -314,7 +351,8 @@ static zm_vfinding hold_date(const zm_vmatch *m, const zm_vterm *t) {
     dates found = {0};
     for (uint32_t s = 0; s < m->n_sents; s++)
         look_dates(m, t, s, &found);
-    if (found.there || (is_range(m, t) && !found.rival)) {
+    if (found.first || (found.there && !(found.rival && found.close)) ||
+        (is_range(m, t) && !found.rival)) {
         f.found = ZM_V_THERE;
     } else if (found.rival && (found.close || tight(m))) {
         f.found = ZM_V_DIFFERS;

@@ -274,6 +274,8 @@ static bool carries(const maker *m, uint32_t t, zm_str key) {
     if (k->upos != ZM_NOUN && k->upos != ZM_VERB && k->upos != ZM_ADJ && k->upos != ZM_ADV &&
         k->upos != ZM_PROPN && k->upos != ZM_X)
         return false;
+    if (k->upos == ZM_VERB && zm_vword_is(m->w, key, ZM_V_WANT) && zm_child(m->d, t, ZM_CCOMP) != ZM_NONE)
+        return true; /* wil dat */
     return key.n > 1 && !zm_vword_is(m->w, key, ZM_V_LIGHT) &&
            !zm_vword_is(m->w, k->low, ZM_V_LIGHT) && !zm_vword_is(m->w, k->low, ZM_V_NEGATE);
 }

@@ -11,7 +11,8 @@ static const char *const classes[ZM_V_CLASSES] = {
     [ZM_V_WEAK] = "weak",     [ZM_V_POSSIBLE] = "possible", [ZM_V_PLAN] = "plan", [ZM_V_HEARSAY] = "hearsay",
     [ZM_V_IF] = "if",         [ZM_V_MORE] = "more",   [ZM_V_LESS] = "less",
     [ZM_V_ABOUT] = "about",   [ZM_V_HINGE] = "hinge", [ZM_V_WANT] = "want", [ZM_V_FUTURE] = "future",
-    [ZM_V_BUT] = "but", [ZM_V_WITHOUT] = "without", [ZM_V_PARTICLE] = "particle", [ZM_V_GENERIC] = "generic", [ZM_V_ENDING] = "ending",
+    [ZM_V_ONLY] = "only", [ZM_V_ALL] = "all",
+    [ZM_V_SOME] = "some", [ZM_V_BUT] = "but", [ZM_V_WITHOUT] = "without", [ZM_V_PARTICLE] = "particle", [ZM_V_GENERIC] = "generic", [ZM_V_ENDING] = "ending",
 };
 
 enum { LEAST_STEM = 4, LONGEST_PARTICLE = 6 };

@@ -26,6 +26,9 @@ typedef enum zm_vclass {
     ZM_V_PLAN,     /* its complement is wanted or feared, not done: willen, plan */
     ZM_V_WANT,     /* its object is asked for, not there: eisen, propose */
     ZM_V_FUTURE,   /* zal, will */
+    ZM_V_ONLY,     /* alleen, slechts: no others */
+    ZM_V_ALL,      /* alle, every: none left out */
+    ZM_V_SOME,     /* sommige, a few */
     ZM_V_BUT,      /* what a negation before it does not reach: niet A maar B */
     ZM_V_WITHOUT,  /* what it introduces is not there: zonder */
     ZM_V_PARTICLE, /* parts from its verb: uit, op */
