@@ -84,7 +84,7 @@ static bool has_open_pole(const zm_vmatch *m) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         if (t->kind == ZM_VT_WORD && m->pairs[i].near < 0.5f && !t->weak && !t->deny &&
-            zm_vword_polar(m->from->w, t->key))
+            (t->predicate || m->from->d->toks[t->tok].upos == ZM_VERB) && zm_vword_polar(m->from->w, t->key))
             return true;
     }
     return false;
@@ -175,13 +175,25 @@ static tally count(const zm_vmatch *m, const zm_vfindings *f) {
     return n;
 }
 
+/* A name or number that stands with the noun tells who or what is meant: politician James Otieno. */
+static bool has_value(const zm_vmatch *m, uint32_t tok) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        uint32_t up = m->from->d->toks[t->tok].head;
+        if (t->kind != ZM_VT_WORD && t->kind != ZM_VT_DATE && m->pairs[i].near > 0 &&
+            (up == tok || m->from->d->toks[tok].head == t->tok))
+            return true;
+    }
+    return false;
+}
+
 /* Who or what the act is done by or to: a noun that the source does not have. */
 static bool has_open_part(const zm_vmatch *m) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         const zm_tok *k = &m->from->d->toks[t->tok];
         if (t->kind == ZM_VT_WORD && m->pairs[i].near < 0.5f && !t->weak && k->upos == ZM_NOUN &&
-            (k->rel == ZM_NSUBJ || k->rel == ZM_OBJ))
+            (k->rel == ZM_NSUBJ || k->rel == ZM_OBJ) && !has_value(m, t->tok))
             return true;
     }
     return false;

@@ -13,6 +13,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { CLIMB = 6 };
+
 #ifdef ZM_SHRUNK
 enum { POSTS_MOST = 4, CANDIDATES = 3 };
 #else
@@ -132,6 +134,18 @@ bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n) {
     while (all && zm_str_cut(&rest, ' ', &word))
         all = list_size(x, zm_arena_printf(x->a, "n%.*s", (int)word.n, word.p)) > 0;
     return all;
+}
+
+uint32_t zm_vmatch_home(const zm_vmatch *m, uint32_t tok) {
+    const zm_vdoc *v = m->from;
+    for (uint32_t n = 0, t = v->d->toks[tok].head; t != ZM_NONE && n < CLIMB; n++) {
+        uint32_t i = v->term_at[t] ? v->term_at[t] - 1 - m->claim->term : ZM_NONE;
+        if (i < m->claim->n_terms && v->terms.v[v->term_at[t] - 1].kind == ZM_VT_WORD &&
+            m->pairs[i].near >= 0.5f && v->clause[t] == t)
+            return m->pairs[i].at;
+        t = v->d->toks[t].head;
+    }
+    return 0;
 }
 
 float zm_vindex_rare(const zm_vindex *x, const zm_vterm *t) {

@@ -89,9 +89,9 @@ static bool one_place(const zm_vmatch *m, const zm_vname *x, const zm_vname *y) 
 }
 
 /* The name that the source has where the claim has `x`; NULL when none is. */
-static const zm_vname *rival_of(const zm_vmatch *m, const zm_vname *x, bool *sure) {
+static const zm_vname *rival_of(const zm_vmatch *m, const zm_vname *x, uint32_t home, bool *sure) {
     const zm_vname *best = NULL;
-    uint32_t s = m->sents[0], kin = 0;
+    uint32_t s = m->sents[home], kin = 0;
     *sure = false;
     for (uint32_t i = m->to->names_at[s]; i < m->to->names_at[s + 1]; i++) {
         const zm_vname *y = &m->to->names.v[i];
@@ -146,11 +146,12 @@ static zm_vfinding hold_name(const zm_vmatch *m, uint32_t i) {
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.name_absent", .a = name_span(m->from, x)};
     const zm_vpair *p = &m->pairs[i];
     bool sure;
-    if (p->near > 0 && p->at == 0) {
+    uint32_t home = zm_vmatch_home(m, place_of(m->from->d, x));
+    if (p->near > 0 && p->at == home) {
         f.found = ZM_V_THERE;
         return f;
     }
-    const zm_vname *rival = rival_of(m, x, &sure);
+    const zm_vname *rival = rival_of(m, x, home, &sure);
     if (rival && sure && (p->near == 0 || one_place(m, x, rival)))
         return (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.name", .a = f.a,
                              .b = name_span(m->to, rival)};
@@ -263,7 +264,7 @@ static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindin
         return;
     const zm_vterm *p = &m->from->terms.v[x], *q = &m->to->terms.v[y];
     const zm_vpair *have = &m->pairs[x - m->claim->term];
-    if (p->weak || q->weak || (have->near >= 0.5f && !have->at) || is_paired(m, y) ||
+    if (p->weak || q->weak || (have->near >= 0.5f && have->at == m->pairs[i].at) || is_paired(m, y) ||
         (p->kind != ZM_VT_WORD && p->kind != ZM_VT_NAME))
         return;
     ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word",
@@ -277,8 +278,8 @@ static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindin
 static void hold_place(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_doc *d = m->from->d, *e = m->to->d;
     const zm_vterm *t = claim_term(m, i);
-    uint32_t s = m->sents[0];
-    bool there = m->pairs[i].near >= 0.5f && !m->pairs[i].at;
+    uint32_t home = zm_vmatch_home(m, t->tok), s = m->sents[home];
+    bool there = m->pairs[i].near >= 0.5f && m->pairs[i].at == home;
     if (t->kind != ZM_VT_WORD || t->weak || there || d->toks[t->tok].upos != ZM_NOUN)
         return;
     for (uint32_t k = m->to->sent_at[s]; k < m->to->sent_at[s + 1]; k++) {
@@ -302,8 +303,6 @@ void zm_vhold_roles(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
         if (t->kind != ZM_VT_WORD || m->pairs[i].term == ZM_NONE)
             continue;
         const zm_vterm *u = &m->to->terms.v[m->pairs[i].term];
-        if (m->pairs[i].at)
-            continue;
         if (is_predicate_pair(m, i) && !m->pairs[i].opposite) {
             hold_role(a, m, zm_vdoer(m->from, t->tok), zm_vdoer(m->to, u->tok), out);
             hold_role(a, m, zm_vpatient(m->from, t->tok), zm_vpatient(m->to, u->tok), out);

@@ -237,8 +237,9 @@ static uint32_t segment(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumbe
 }
 
 /* 2 miljoen in fietspaden en 4 miljoen in wegen: what stands behind the claim's 4 stands behind 2. */
-static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, const rivals *r) {
-    uint32_t sent = m->sents[0];
+static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, uint32_t home,
+                             const rivals *r) {
+    uint32_t sent = m->sents[home];
     if (m->to->d->toks[r->same_n->first].sent != sent || segment(m, x, r->same_n))
         return ZM_NO_SPAN;
     for (uint32_t i = m->to->sent_at[sent]; i < m->to->sent_at[sent + 1]; i++) {
@@ -254,11 +255,12 @@ static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, const riva
 static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.number_absent", .a = number_span(m->from, x)};
     rivals r = {.same = -1, .other = -1};
-    look(m, x, m->sents[0], &r);
+    uint32_t home = zm_vmatch_home(m, x->noun_tok != ZM_NONE ? x->noun_tok : x->first);
+    look(m, x, m->sents[home], &r);
     bool swapped = r.same_n && r.other == SAME_THING &&
                    r.same < SAME_THING && (by_prep(x, &r) || by_noun(m, x, &r));
     if (r.same_n && !swapped && (r.same >= MAY_BE || in_company(m, x))) {
-        zm_span where = other_segment(m, x, &r);
+        zm_span where = other_segment(m, x, home, &r);
         if (!zm_span_empty(where))
             return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.number_swapped", .a = f.a, .b = where};
         f.found = ZM_V_THERE;
@@ -266,14 +268,14 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     }
     bool place = r.other_n && (r.other == SAME_THING || (r.other >= SAME_PLACE && tight(m)));
     if (place && (!r.same_n || r.other == SAME_THING)) {
-        if (!r.same_n && is_sum(m, x, m->sents[0]))
+        if (!r.same_n && is_sum(m, x, m->sents[home]))
             return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.sums", .a = f.a};
         return number_differs(m, x, &r);
     }
-    zm_span one = r.same_n ? ZM_NO_SPAN : single(m, x, m->sents[0]);
+    zm_span one = r.same_n ? ZM_NO_SPAN : single(m, x, m->sents[home]);
     if (!zm_span_empty(one))
         return (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.number", .a = f.a, .b = one};
-    for (uint32_t i = 1; i < m->n_sents && !r.same_n; i++)
+    for (uint32_t i = 0; i < m->n_sents && !r.same_n; i++)
         look(m, x, m->sents[i], &r);
     if ((r.same_n && r.same >= MAY_BE) || in_length(m, x))
         f.found = ZM_V_THERE;
@@ -310,7 +312,7 @@ typedef struct dates {
     bool there, first, close; /* in any sentence, in the first; the rival stands with the same act */
 } dates;
 
-static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, dates *found) {
+static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, bool home, dates *found) {
     const zm_vdate *x = &m->from->dates.v[t->ref];
     uint32_t sent = m->sents[s];
     for (uint32_t i = m->to->sent_at[sent]; i < m->to->sent_at[sent + 1]; i++) {
@@ -322,11 +324,11 @@ static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, dates 
         bool close = same_clause(m, t->tok, u->tok);
         if (same > 0) {
             found->there = true;
-            found->first |= s == 0;
+            found->first |= home;
         }
         else if (same == 0)
             found->unsure = y;
-        else if (s == 0 && !is_own_date(m, y) && (!found->rival || (close && !found->close))) {
+        else if (home && !is_own_date(m, y) && (!found->rival || (close && !found->close))) {
             found->rival = y;
             found->close = close;
         }
@@ -349,8 +351,9 @@ static zm_vfinding hold_date(const zm_vmatch *m, const zm_vterm *t) {
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.date_absent",
                      .a = zm_tok_span(m->from->d, x->first, x->last)};
     dates found = {0};
+    uint32_t home = zm_vmatch_home(m, t->tok);
     for (uint32_t s = 0; s < m->n_sents; s++)
-        look_dates(m, t, s, &found);
+        look_dates(m, t, s, s == home, &found);
     if (found.first || (found.there && !(found.rival && found.close)) ||
         (is_range(m, t) && !found.rival)) {
         f.found = ZM_V_THERE;
