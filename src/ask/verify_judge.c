@@ -79,21 +79,40 @@ static void say(zm_vjudgement *j, zm_verdict v, const char *why, zm_span a, zm_s
     j->b = b;
 }
 
+static bool is_paired(const zm_vmatch *m, uint32_t term) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++)
+        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
+            return true;
+    return false;
+}
+
+static bool is_minor(const zm_doc *d, uint32_t tok) {
+    uint8_t rel = d->toks[tok].rel;
+    return rel == ZM_ACL || rel == ZM_XCOMP || rel == ZM_ADVCL || rel == ZM_AMOD;
+}
+
+/* A verb beside the main one that the claim has nothing for: voted to preserve. */
+static bool has_minor_there(const zm_vmatch *m) {
+    for (uint32_t s = 0; s < m->n_sents; s++)
+        for (uint32_t i = m->to->sent_at[m->sents[s]]; i < m->to->sent_at[m->sents[s] + 1]; i++) {
+            const zm_vterm *u = &m->to->terms.v[i];
+            if (u->kind == ZM_VT_WORD && m->to->d->toks[u->tok].upos == ZM_VERB &&
+                is_minor(m->to->d, u->tok) && !is_paired(m, i))
+                return true;
+        }
+    return false;
+}
+
 /* A word with an opposite that the other side does not have: what is said may be the contrary. */
 static bool has_open_pole(const zm_vmatch *m) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         if (t->kind == ZM_VT_WORD && m->pairs[i].near < 0.5f && !t->weak && !t->deny &&
-            (t->predicate || m->from->d->toks[t->tok].upos == ZM_VERB) && zm_vword_polar(m->from->w, t->key))
+            (t->predicate || m->from->d->toks[t->tok].upos == ZM_VERB) &&
+            zm_vword_polar(m->from->w, t->key) &&
+            (!is_minor(m->from->d, t->tok) || has_minor_there(m)))
             return true;
     }
-    return false;
-}
-
-static bool is_paired(const zm_vmatch *m, uint32_t term) {
-    for (uint32_t i = 0; i < m->claim->n_terms; i++)
-        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
-            return true;
     return false;
 }
 
@@ -187,13 +206,29 @@ static bool has_value(const zm_vmatch *m, uint32_t tok) {
     return false;
 }
 
-/* Who or what the act is done by or to: a noun that the source does not have. */
+/* Has the verb there a noun or number that the claim has nothing for? */
+static bool has_unpaired_part(const zm_vmatch *m, uint32_t verb) {
+    ZM_EACH_CHILD(m->to->d, verb, c) {
+        uint8_t rel = m->to->d->toks[c].rel, upos = m->to->d->toks[c].upos;
+        bool part = (rel == ZM_OBJ || rel == ZM_OBL) && (upos == ZM_NOUN || upos == ZM_NUM);
+        if (part && !(m->to->term_at[c] && is_paired(m, m->to->term_at[c] - 1)))
+            return true;
+    }
+    return false;
+}
+
+/* What the act is done to: a noun that the source does not have, and has another part there. */
 static bool has_open_part(const zm_vmatch *m) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         const zm_tok *k = &m->from->d->toks[t->tok];
-        if (t->kind == ZM_VT_WORD && m->pairs[i].near < 0.5f && !t->weak && k->upos == ZM_NOUN &&
-            (k->rel == ZM_NSUBJ || k->rel == ZM_OBJ) && !has_value(m, t->tok))
+        if (t->kind != ZM_VT_WORD || m->pairs[i].near >= 0.5f || t->weak || k->upos != ZM_NOUN ||
+            k->rel != ZM_OBJ || has_value(m, t->tok) || !m->from->term_at[k->head])
+            continue;
+        uint32_t head = m->from->term_at[k->head] - 1 - m->claim->term;
+        const zm_vpair *p = head < m->claim->n_terms ? &m->pairs[head] : NULL;
+        if (p && p->near >= 0.5f && p->term != ZM_NONE &&
+            has_unpaired_part(m, m->to->terms.v[p->term].tok))
             return true;
     }
     return false;

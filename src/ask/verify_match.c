@@ -231,12 +231,25 @@ static float name_as_word(zm_str key, const zm_vdoc *v, const zm_vterm *t) {
     return t->kind == ZM_VT_WORD && (zm_str_eq(key, low) || zm_str_eq(key, t->key)) ? 0.95f : 0;
 }
 
+/* Investigators and the Accident Investigation Branch: a word of the name says alike. */
+static float word_in_name(const zm_vwords *w, zm_str key, const zm_vwords *of_name, zm_str name) {
+    zm_str piece;
+    bool opposite;
+    while (zm_str_cut(&name, ' ', &piece))
+        if (piece.n > 3 && zm_vkey_near(w, key, of_name, piece, &opposite) >= 0.85f && !opposite)
+            return 0.6f;
+    return 0;
+}
+
 static float term_near(const zm_vmatch *m, const zm_vterm *a, const zm_vterm *b, bool *opposite) {
     *opposite = false;
     if (a->kind == ZM_VT_WORD && b->kind == ZM_VT_WORD)
         return zm_vword_near(m->from, a, m->to, b, opposite);
-    if (a->kind == ZM_VT_WORD && b->kind == ZM_VT_NAME)
-        return name_as_word(m->to->names.v[b->ref].key, m->from, a);
+    if (a->kind == ZM_VT_WORD && b->kind == ZM_VT_NAME) {
+        zm_str name = m->to->names.v[b->ref].key;
+        float same = name_as_word(name, m->from, a);
+        return same > 0 ? same : word_in_name(m->from->w, a->key, m->to->w, name);
+    }
     if (a->kind == ZM_VT_NAME && b->kind == ZM_VT_WORD)
         return name_as_word(m->from->names.v[a->ref].key, m->to, b);
     if (a->kind != b->kind)

@@ -153,8 +153,8 @@ static zm_vfinding hold_name(const zm_vmatch *m, uint32_t i) {
     }
     const zm_vname *rival = rival_of(m, x, home, &sure);
     if (rival && sure && (p->near == 0 || one_place(m, x, rival)))
-        return (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.name", .a = f.a,
-                             .b = name_span(m->to, rival)};
+        return (zm_vfinding){.found = home && p->near > 0 ? ZM_V_UNSURE : ZM_V_DIFFERS,
+                             .why = "why.name", .a = f.a, .b = name_span(m->to, rival)};
     if (p->near > 0 || is_scene(m, x))
         f.found = ZM_V_THERE;
     return f;
@@ -217,7 +217,7 @@ static void hold_speaker(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = claim_term(m, i);
         const zm_vpair *p = &m->pairs[i];
-        if (t->kind != ZM_VT_WORD || p->term == ZM_NONE || p->at || p->near < 0.5f)
+        if (t->kind != ZM_VT_WORD || p->term == ZM_NONE || p->near < 0.5f)
             continue;
         const zm_vterm *u = &m->to->terms.v[p->term];
         const zm_statement *x = statement_of(m->from->d, zm_tok_span(m->from->d, t->tok, t->last));
@@ -304,8 +304,11 @@ void zm_vhold_roles(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
             continue;
         const zm_vterm *u = &m->to->terms.v[m->pairs[i].term];
         if (is_predicate_pair(m, i) && !m->pairs[i].opposite) {
+            uint32_t before = out->n;
             hold_role(a, m, zm_vdoer(m->from, t->tok), zm_vdoer(m->to, u->tok), out);
             hold_role(a, m, zm_vpatient(m->from, t->tok), zm_vpatient(m->to, u->tok), out);
+            for (uint32_t k = before; m->pairs[i].at && k < out->n; k++)
+                out->v[k].found = ZM_V_UNSURE; /* not the sentence that speaks of the claim most */
             hold_subject(a, m, i, out);
         }
     }

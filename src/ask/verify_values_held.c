@@ -59,9 +59,10 @@ static int counts(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) 
         if (near >= 0.5f && !opposite)
             return SAME_THING;
     } else if (!x->noun.n && !y->noun.n) {
-        bool units = x->unit.n && zm_str_eq(x->unit, y->unit);
         bool prep = zm_str_eq(x->prep, y->prep);
-        return prep && (units || same_clause(m, x->first, y->first)) ? SAME_THING : MAY_BE;
+        if (prep && same_clause(m, x->first, y->first))
+            return SAME_THING;
+        return MAY_BE;
     } else if (x->unit.n && zm_str_eq(x->unit, y->unit)) {
         return MAY_BE;
     }
@@ -252,6 +253,16 @@ static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, uint32_t h
     return ZM_NO_SPAN;
 }
 
+/* A number that is no everyday one stands with its unit in another sentence of the evidence. */
+static bool stands_elsewhere(const zm_vmatch *m, const zm_vnumber *x) {
+    if (!(x->value >= 100) && x->value == floor(x->value))
+        return false;
+    rivals r = {.same = -1, .other = -1};
+    for (uint32_t i = 0; i < m->n_sents; i++)
+        look(m, x, m->sents[i], &r);
+    return r.same_n && r.same >= MAY_BE;
+}
+
 static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.number_absent", .a = number_span(m->from, x)};
     rivals r = {.same = -1, .other = -1};
@@ -259,7 +270,7 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     look(m, x, m->sents[home], &r);
     bool swapped = r.same_n && r.other == SAME_THING &&
                    r.same < SAME_THING && (by_prep(x, &r) || by_noun(m, x, &r));
-    if (r.same_n && !swapped && (r.same >= MAY_BE || in_company(m, x))) {
+    if (r.same_n && !swapped && (isnan(x->value) || r.same >= MAY_BE || in_company(m, x))) {
         zm_span where = other_segment(m, x, home, &r);
         if (!zm_span_empty(where))
             return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.number_swapped", .a = f.a, .b = where};
@@ -268,6 +279,9 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     }
     bool place = r.other_n && (r.other == SAME_THING || (r.other >= SAME_PLACE && tight(m)));
     if (place && (!r.same_n || r.other == SAME_THING)) {
+        if (stands_elsewhere(m, x))
+            return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.number_swapped", .a = f.a,
+                                 .b = number_span(m->to, r.other_n)};
         if (!r.same_n && is_sum(m, x, m->sents[home]))
             return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.sums", .a = f.a};
         return number_differs(m, x, &r);
