@@ -175,7 +175,8 @@ static void hold_hinge(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
 /* The clause is no more than its negation: "er is geen akkoord". */
 static bool is_bare(const zm_vdoc *v, const zm_vterm *t) {
     uint32_t head = v->clause[t->tok];
-    return !v->odd[head] || !v->term_at[head] || head == t->tok;
+    return !v->odd[head] || head == t->tok || !v->term_at[head] ||
+           v->terms.v[v->term_at[head] - 1].weak;
 }
 
 /* A negation in one of the two, over most of what they share, that no pair of words accounts for. */

@@ -323,6 +323,7 @@ static bool is_own_date(const zm_vmatch *m, const zm_vdate *y) {
 
 typedef struct dates {
     const zm_vdate *rival, *unsure;
+    bool any;                /* the sentence has a date at all */
     bool there, first, close; /* in any sentence, in the first; the rival stands with the same act */
 } dates;
 
@@ -335,6 +336,7 @@ static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, bool h
             continue;
         const zm_vdate *y = &m->to->dates.v[u->ref];
         int same = zm_vdate_same(x, y);
+        found->any = true;
         bool close = same_clause(m, t->tok, u->tok);
         if (same > 0) {
             found->there = true;
@@ -360,6 +362,11 @@ static bool is_range(const zm_vmatch *m, const zm_vterm *t) {
     return false;
 }
 
+/* "vorig jaar" in an article without a date: no day, month or year that could be another. */
+static bool tells_nothing(const zm_vdate *x) {
+    return !x->year && !x->month && !x->day && !x->weekday && x->shift == ZM_V_NO_SHIFT && !x->value.n;
+}
+
 static zm_vfinding hold_date(const zm_vmatch *m, const zm_vterm *t) {
     const zm_vdate *x = &m->from->dates.v[t->ref];
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.date_absent",
@@ -375,6 +382,8 @@ static zm_vfinding hold_date(const zm_vmatch *m, const zm_vterm *t) {
         f.found = ZM_V_DIFFERS;
         f.why = "why.date";
         f.b = zm_tok_span(m->to->d, found.rival->first, found.rival->last);
+    } else if (!found.any && tells_nothing(x)) {
+        f.found = ZM_V_THERE;
     } else if (found.unsure) {
         f.found = ZM_V_UNSURE;
         f.why = "why.undated";

@@ -417,7 +417,8 @@ static void find_phrases(maker *m) {
 static void add_word(maker *m, uint32_t t) {
     const zm_tok *k = &m->d->toks[t];
     zm_str key = m->phrase[t].n ? m->phrase[t] : zm_vlemma(m->a, m->d, t);
-    if (!m->phrase[t].n && (m->eaten[t] || !carries(m, t, key)))
+    bool light = !m->phrase[t].n && (m->eaten[t] || !carries(m, t, key));
+    if (light && (m->eaten[t] || k->upos != ZM_VERB || m->v->clause[t] != t))
         return;
     zm_vterm x = base_term(m, t);
     x.kind = ZM_VT_WORD;
@@ -427,7 +428,8 @@ static void add_word(maker *m, uint32_t t) {
     x.deny = k->upos == ZM_VERB && zm_vword_is(m->w, key, ZM_V_DENY);
     if (zm_word_get(m->w->know->words, k->low, ZM_WORD_UNIT) && k->upos == ZM_NOUN)
         x.weak = true; /* its number has it */
-    x.weight = weight_of(k, x.weak || x.deny); /* a denial is the negation of what is denied */
+    x.weak |= light; /* "gaf": its clause has a head, which a word of more weight may be alike */
+    x.weight = light ? 0.1f : weight_of(k, x.weak || x.deny); /* a denial is the negation of what is denied */
     add_term(m, x);
 }
 
