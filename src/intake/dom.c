@@ -402,7 +402,12 @@ static htmlParserCtxtPtr parser_new(const builder *b) {
     htmlParserCtxtPtr xml = htmlNewParserCtxt();
     if (!xml)
         return NULL;
-    xmlParserInputPtr in = xmlNewStringInputStream(xml, (const xmlChar *)b->sieve.clean + b->from);
+    xmlParserInputPtr in = xmlNewInputStream(xml);
+    if (in) {
+        in->base = in->cur = (const xmlChar *)b->sieve.clean + b->from;
+        in->end = (const xmlChar *)b->sieve.clean + b->sieve.n_clean;
+        in->length = (int)(b->sieve.n_clean - b->from);
+    }
     if (in && inputPush(xml, in) < 0) {
         xmlFreeInputStream(in);
         in = NULL;
