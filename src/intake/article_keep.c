@@ -104,9 +104,9 @@ static void drop_bare_headings(zm_scene *s) {
         zm_block *b = &s->blocks.v[i];
         if (!b->keep)
             continue;
-        if (b->level && !followed)
+        if (b->level && !b->good && !followed)
             b->keep = false;
-        followed |= !b->level;
+        followed |= !b->level || b->good;
     }
 }
 

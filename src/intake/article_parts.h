@@ -7,6 +7,7 @@
  *     article_root.c    which element holds the report
  *     article_keep.c    which of its blocks are the report's
  *     article_text.c    blocks -> text and places
+ *     article_data.c    the report as JSON-LD quotes it, where the page itself shows less
  *
  * All of it lives in a scratch arena with a trap, but text and places.
  */
@@ -72,6 +73,8 @@ typedef struct zm_block {
 
 typedef ZM_LIST(zm_block) zm_blocks;
 
+typedef ZM_LIST(zm_place) zm_places;
+
 typedef struct zm_scene {
     const zm_web_words *words;
     const zm_dom *dom;
@@ -102,5 +105,11 @@ void zm_article_root(zm_scene *s);
 void zm_article_keep(zm_scene *s);
 /* Text and places in `a`. */
 void zm_article_text(const zm_scene *s, zm_arena *a, zm_article *out);
+
+/*
+ * The report as the page's JSON-LD quotes it, when that is much more than the `words` that were
+ * found; false: it is not.
+ */
+bool zm_article_data(const zm_scene *s, uint32_t words, zm_arena *a, zm_article *out);
 
 #endif
