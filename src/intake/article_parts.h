@@ -37,6 +37,7 @@ enum {
     ZM_LINE_WHOLE = 1, /* the line is this and no more */
     ZM_LINE_START = 2, /* it begins so */
     ZM_LINE_LABEL = 4, /* it begins so, but so may a sentence */
+    ZM_LINE_OFFER = 16, /* it says so somewhere: with a link, an offer of the outlet's own */
     ZM_LINE_HEAD = 8,  /* it heads what is not the report's: up to the next heading or the end */
 };
 
@@ -92,7 +93,7 @@ typedef struct zm_scene {
 
 /* What the words in `value`, an attribute, say: bits of ZM_NAME_*. */
 uint32_t zm_words_names(const zm_web_words *w, zm_arena *a, zm_str value);
-/* What the line `text` says by how it reads or begins: bits of ZM_LINE_*. */
+/* What the line `text` says by how it reads: bits of ZM_LINE_*. */
 uint32_t zm_words_line(const zm_web_words *w, zm_arena *a, zm_str text);
 
 /* The best of two looks at the page: the four steps below. */
