@@ -200,6 +200,7 @@ static void outlets(void **state) {
     (void)state;
     GIVES(OUTLET, "<title>Minsk ontkent alles | De Krant</title>" TEXT, "De Krant");
     GIVES(OUTLET, "<title>Minsk ontkent alles | Buitenland</title>" TEXT, "");
+    GIVES(OUTLET, "<meta property=og:site_name content=https://krant.example>" TEXT, "");
     GIVES(
         OUTLET,
         LD("{\"@type\":\"NewsArticle\",\"publisher\":{\"name\":\"Uitgever\"}}") "<meta "
@@ -250,6 +251,12 @@ static void wholes(void **state) {
     WHOLE(LD("{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false,\"wordCount\":25}") TEXT,
           ZM_WHOLE_YES);
     WHOLE(LD("{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false,\"wordCount\":900}") TEXT,
+          ZM_WHOLE_NO);
+    WHOLE(LD("{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false,"
+             "\"hasPart\":{\"cssSelector\":\".paid\"}}") "<div class='x paid'>" TEXT "</div>",
+          ZM_WHOLE_UNKNOWN);
+    WHOLE(LD("{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false,"
+             "\"hasPart\":{\"cssSelector\":\".paid\"}}") TEXT "<div class='x paid'>Inloggen</div>",
           ZM_WHOLE_NO);
     WHOLE("<article>" TEXT "<div class=paywall><p>Kies een abonnement.</p></div></article>",
           ZM_WHOLE_NO);
