@@ -441,6 +441,8 @@ void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
     zm_page_day d;
     add_hour(&k);
     to_local(&k);
+    if (!k.has_published && zm_page_date_value(c->words, c->hint->published, false, &d))
+        set_published(&k, &d);
     if (!k.has_published)
         weak_or_seen(&k);
     for (uint32_t round = 0; round < 2 && !k.has_published; round++) {
@@ -452,8 +454,6 @@ void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
         if (!k.has_published)
             labelled_or_alone(&k);
     }
-    if (!k.has_published && zm_page_date_value(c->words, c->hint->published, false, &d))
-        set_published(&k, &d);
     if (!k.has_published && zm_page_date_url(c->words, c->hint->url, &d))
         set_published(&k, &d);
     if (!k.has_published &&

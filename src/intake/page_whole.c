@@ -68,7 +68,7 @@ static bool has_word(zm_str list, zm_str word) {
     return false;
 }
 
-/* Does the part that is not free, by its selector ".paid" or "#paid", hold some of what was read? */
+/* Does the part that is not free, by its selector ".paid" or "#paid", hold what was read? */
 static bool gate_open(const zm_page_case *c) {
     const zm_dom *d = c->dom;
     zm_str name = c->says->gate;
