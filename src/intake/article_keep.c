@@ -75,10 +75,13 @@ static bool captions_count(const zm_scene *s) {
 
 /* Before the report's first sentence: a name, a day and an hour, with no full stop behind them. */
 static bool is_stamp(const zm_block *b, zm_str line) {
-    uint32_t digits = 0;
-    for (uint32_t i = 0; i < line.n; i++)
+    uint32_t digits = 0, most = LINE_WORDS;
+    for (uint32_t i = 0; i < line.n; i++) {
         digits += line.p[i] >= '0' && line.p[i] <= '9';
-    return !b->level && !b->ended && b->words <= LINE_WORDS && digits >= 6;
+        bool dot = i + 2 < line.n && !memcmp(line.p + i, "\xe2\x80\xa2", 3); /* a bullet */
+        most += line.p[i] == '|' || dot ? 5 : 0;
+    }
+    return !b->level && !b->ended && b->words <= most && digits >= 6;
 }
 
 static bool keep_block(const zm_scene *s, const keeper *k, const zm_block *b, uint32_t bits) {
