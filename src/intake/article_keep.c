@@ -6,7 +6,8 @@
 
 #define REPEAT_WORDS 20u /* shorter lines may well be said twice */
 #define CAPTION_WORDS 45u
-#define LINE_WORDS 14u /* a line that skip_lines.tsv may speak of */
+#define LINE_WORDS 24u  /* a line that skip_lines.tsv may speak of */
+#define OFFER_WORDS 40u /* … by its being an offer */
 
 typedef struct keeper {
     uint32_t box, node; /* of the running text that was kept last; ZM_NONE */
@@ -39,7 +40,7 @@ static zm_str block_text(const zm_scene *s, const zm_block *b) {
 }
 
 static uint32_t line_bits(const zm_scene *s, const zm_block *b, zm_str line) {
-    return b->words > LINE_WORDS + 10 ? 0 : zm_words_line(s->words, s->a, line);
+    return b->words > OFFER_WORDS ? 0 : zm_words_line(s->words, s->a, line);
 }
 
 /* A short text that shares a box with a picture and with no other text says what is on it. */
@@ -89,7 +90,9 @@ static bool keep_block(const zm_scene *s, const keeper *k, const zm_block *b, ui
         return false;
     if (bits & ZM_LINE_WHOLE || (k->captions && is_caption(s, b)))
         return false;
-    if (bits & ZM_LINE_START && b->words <= LINE_WORDS + 10)
+    if (bits & ZM_LINE_START && b->words <= LINE_WORDS)
+        return false;
+    if (bits & ZM_LINE_OFFER && b->link_chars)
         return false;
     if (bits & ZM_LINE_LABEL && (!b->good || !b->ended || b->words < 7))
         return false;
@@ -115,9 +118,9 @@ static void drop_bare_headings(zm_scene *s) {
         zm_block *b = &s->blocks.v[i];
         if (!b->keep)
             continue;
-        if (b->level && !followed)
+        if (b->level && !b->good && !followed)
             b->keep = false;
-        followed |= !b->level;
+        followed |= !b->level || b->good;
     }
 }
 
