@@ -16,7 +16,7 @@ BUILD ?= build
 DATA ?= ../shared/data
 EVAL ?= ../shared/eval
 CC ?= cc
-PKGS := libutf8proc jansson libmd libxml-2.0 zlib libzstd libarchive libcurl sqlite3 libpq libmicrohttpd
+PKGS := libutf8proc jansson libmd libxml-2.0 zlib libzstd libcurl sqlite3 libpq libmicrohttpd
 CFLAGS ?= -O2 -g
 # The arithmetic of src/lang needs its loops widened; no flag here may change a result's bits.
 LANGFLAGS ?= -O3 -fno-trapping-math

@@ -11,7 +11,7 @@ else. What is printed is processor time of one thread; the last line says
 whether the bars hold: below 100 MB of memory, at least 80 % of the pace, and
 a run that was stopped five times writes what one that was not writes.
 """
-import glob, gzip, hashlib, os, random, signal, subprocess, sys, tempfile, time
+import glob, gzip, hashlib, os, random, re, signal, subprocess, sys, tempfile, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 STOPS = 5
@@ -73,7 +73,7 @@ def run(args, stop=None):
 
 
 def build(to):
-    libs = "libutf8proc jansson libmd libxml-2.0 zlib libzstd libarchive libcurl sqlite3".split()
+    libs = re.search(r"(?m)^PKGS := (.*)", open(ROOT + "/Makefile").read())[1].split()
     flags = subprocess.check_output(["pkg-config", "--cflags", "--libs", *libs], text=True).split()
     subprocess.check_call([os.environ.get("CC", "cc"), "-O2", "-std=c17", "-D_GNU_SOURCE", "-I" + ROOT + "/src", ROOT + "/bench/warc_alone.c",
                            "-o", to, os.path.join(os.path.dirname(os.path.abspath(sys.argv[1])), "libzegsman.a"), *flags, "-pthread", "-lm"])

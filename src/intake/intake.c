@@ -325,11 +325,11 @@ static zm_code end_source(zm_intake *in, int got, zm_err *err) {
     return late.code;
 }
 
-static void note_spot(zm_intake *in, zm_spot at) {
+static void note_spot(zm_intake *in, zm_spot at, uint32_t line) {
     if (in->place.spot == at.spot && in->place.skip == at.skip)
         return;
     in->place = (zm_intake_place){.file = (uint32_t)(in->next - 1),
-                                  .line = in->stack[0]->reader.line,
+                                  .line = line,
                                   .spot = at.spot,
                                   .skip = at.skip};
 }
@@ -340,12 +340,12 @@ static int top_next(zm_intake *in, zm_doc *d, zm_err *err) {
     bool file = in->depth == 1;
     if (!is_box(s)) {
         if (file && s->kind == ZM_IN_JSONL)
-            note_spot(in, zm_reader_spot(&s->reader));
+            note_spot(in, zm_reader_spot(&s->reader), s->reader.line);
         return leaf_next(s, d, err);
     }
     int got = open_entry(in, d->arena->trap, err);
     if (file && s->kind == ZM_IN_WARC)
-        note_spot(in, s->warc.start);
+        note_spot(in, s->warc.start, s->warc.silent);
     return got;
 }
 
@@ -461,6 +461,8 @@ static zm_code seek_file(zm_intake *in, const zm_intake_place *to, zm_err *err) 
         return code;
     code = zm_reader_seek(&top(in)->reader, (zm_spot){to->spot, to->skip}, err);
     top(in)->reader.line = to->line;
+    top(in)->warc.resync = to->line != 0;
+    top(in)->warc.start.spot = to->skip ? to->spot : UINT64_MAX; /* the part whose fault it was */
     in->place = *to;
     in->place.steps = 0;
     return code;

@@ -38,6 +38,7 @@ typedef struct zm_warc {
     uint64_t left;  /* bytes of the block not yet taken */
     uint64_t size;  /* of the block, as the record says */
     zm_spot start;
+    bool silent;    /* what stands there up to the next record was told */
     zm_err late;    /* told when the page is given */
     uint64_t member; /* the packed part that the block's last byte is of, */
     bool torn;      /* and which holds the fault that was met behind it */

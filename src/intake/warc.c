@@ -110,6 +110,7 @@ static void pass_line(zm_reader *r) {
 static int find_record(zm_source *s, zm_err *err) {
     zm_warc *w = &s->warc;
     uint64_t junk = 0, before;
+    w->silent = w->resync;
     for (;;) {
         unsigned ends;
         zm_str head;
