@@ -15,7 +15,7 @@
 #include "story/story_inside.h"
 
 #define DAYS 14u
-#define LEAST 0.125f
+#define LEAST 0.108f
 
 zm_code zm_stories_open(const zm_stories_options *o, zm_stories **out, zm_err *err) {
     zm_stories *s = calloc(1, sizeof *s);

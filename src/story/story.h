@@ -20,7 +20,7 @@ typedef struct zm_stories zm_stories;
 
 typedef struct zm_stories_options {
     uint32_t window_days; /* a report sleeps after so many days, if days come in order; 0: 14 */
-    double near;          /* what holds a story together, about 0 to 1; 0: the measured default, 0.125 */
+    double near;          /* what holds a story together, about 0 to 1; 0: the measured default, 0.108 */
 } zm_stories_options;
 
 zm_code zm_stories_open(const zm_stories_options *o, zm_stories **out, zm_err *err);

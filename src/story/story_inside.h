@@ -35,8 +35,8 @@
 #define ZM_AWAKE_LEAST 32u   /* reports after one that it stays awake for, whatever their days */
 #define ZM_AWAKE_MIXED 1024u /* ... where days come in any order */
 #endif
-#define ZM_AROUND 20u        /* nearest reports that tell how crowded it is around one */
-#define ZM_LOOSE 0.6f        /* of the least nearness: enough for one report that is left alone */
+#define ZM_AROUND 12u        /* nearest reports that tell how crowded it is around one */
+#define ZM_LOOSE 0.55f       /* of the least nearness: enough for one report that is left alone */
 
 /* A term that live reports have. */
 typedef struct zm_live_at {

@@ -16,12 +16,12 @@
 
 #include "story/story_inside.h"
 
-#define PRIOR 60.0f /* reports that the tables' word counts are worth */
+#define PRIOR 60.0f      /* reports that the tables' word counts are worth */
 #define NEAR_LEAST 0.02f /* what is not noted */
-#define CROWD 0.4f /* how much of the nearness around is taken off */
-#define SAME_DAY 1.5f /* two reports that are known to be of one day */
-#define FAR_DAYS 0.3f /* ... and what is left of it after a long time */
-#define DAY_FADE 0.65f /* ... and how fast */
+#define CROWD 0.4f       /* how much of the nearness around is taken off */
+#define SAME_DAY 1.5f    /* two reports that are known to be of one day */
+#define FAR_DAYS 0.3f    /* ... and what is left of it after a long time */
+#define DAY_FADE 0.7f    /* ... and how fast */
 #define ACROSS 1.0f      /* nearness of two languages, on the scale of one */
 #define WIDE_LEAST 256u  /* reports that a term may lead to; a sixteenth of the window if more */
 
