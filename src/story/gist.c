@@ -51,10 +51,11 @@ typedef struct gisting {
 
 static void add(gisting *g, zm_term_kind kind, zm_str folded, uint32_t count, uint8_t common) {
     if (folded.n)
-        ZM_PUSH(g->a, &g->all, (counted){.key = zm_term_key(kind, g->d->lang, folded),
-                                         .count = count,
-                                         .kind = (uint8_t)kind,
-                                         .common = common});
+        ZM_PUSH(g->a, &g->all,
+                (counted){.key = zm_term_key(kind, g->d->lang, folded),
+                          .count = count,
+                          .kind = (uint8_t)kind,
+                          .common = common});
 }
 
 /* ---- words and names ---- */
@@ -217,8 +218,10 @@ static uint32_t damped(uint32_t count) {
 }
 
 static zm_term term_of(const counted *c) {
-    return (zm_term){.key = c->key, .weight = (float)damped(c->count) / 64,
-                     .kind = c->kind, .common = c->common};
+    return (zm_term){.key = c->key,
+                     .weight = (float)damped(c->count) / 64,
+                     .kind = c->kind,
+                     .common = c->common};
 }
 
 /* What a term tells: its weight, and how rare it is. */
@@ -297,8 +300,8 @@ static void about(zm_arena *a, const zm_gist_know *k, const zm_doc *d, zm_gist *
         out->title = zm_arena_str(a, zm_doc_slice(d, d->record->title));
     if (k->agencies) {
         zm_span span;
-        out->agency = zm_arena_str(a, zm_agency_of(k->agencies, d->text, d->meta.author,
-                                                   d->meta.outlet, &span));
+        out->agency = zm_arena_str(
+            a, zm_agency_of(k->agencies, d->text, d->meta.author, d->meta.outlet, &span));
     }
 }
 

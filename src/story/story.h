@@ -20,7 +20,7 @@ typedef struct zm_stories zm_stories;
 
 typedef struct zm_stories_options {
     uint32_t window_days; /* a report sleeps after so many days, if days come in order; 0: 14 */
-    double near;          /* what holds a story together, about 0 to 1; 0: the measured default, 0.108 */
+    double near; /* what holds a story together, about 0 to 1; 0: the measured default, 0.108 */
 } zm_stories_options;
 
 zm_code zm_stories_open(const zm_stories_options *o, zm_stories **out, zm_err *err);
@@ -31,7 +31,10 @@ void zm_stories_close(zm_stories *s);
  */
 zm_code zm_stories_add(zm_stories *s, const zm_gist *g, uint32_t copy_of, zm_err *err);
 
-/* How things stand: story of report i, as story numbers that never change meaning (a merged one is gone). */
+/*
+ * How things stand: story of report i, as story numbers that never change meaning (a merged one is
+ * gone).
+ */
 uint32_t zm_stories_reports(const zm_stories *s);
 uint32_t zm_stories_of(const zm_stories *s, uint32_t report);
 /* What became of stories: merges and splits, in order, for a history. */

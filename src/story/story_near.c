@@ -7,9 +7,10 @@
  *     near(7, 2) = (4.1 x 3.8 + 3.9 x 3.9 + 5.2 x 5.0) / lengths, times what their days say
  *
  * Reports of one language are compared by words and names, those of two by what both languages
- * share. Only reports with a term in common are looked at; a term that a good part of all reports has
- * leads to none. Rarity comes of the window itself and, while that is small, of how common a word is
- * in news. All arithmetic is + - * / and the square root in a fixed order: the same on every machine.
+ * share. Only reports with a term in common are looked at; a term that a good part of all reports
+ * has leads to none. Rarity comes of the window itself and, while that is small, of how common a
+ * word is in news. All arithmetic is + - * / and the square root in a fixed order: the same on
+ * every machine.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -26,11 +27,10 @@
 #define WIDE_LEAST 256u  /* reports that a term may lead to; a sixteenth of the window if more */
 
 /* How much a kind of term counts: between reports of one language, and of two. */
-static const float own_weight[ZM_TERM_COUNT] = {
-    [ZM_TERM_WORD] = 1, [ZM_TERM_ACTOR] = 1};
+static const float own_weight[ZM_TERM_COUNT] = {[ZM_TERM_WORD] = 1, [ZM_TERM_ACTOR] = 1};
 static const float both_weight[ZM_TERM_COUNT] = {
-    [ZM_TERM_NAME] = 1,  [ZM_TERM_ACTOR] = 1,   [ZM_TERM_COUNTRY] = 1, [ZM_TERM_PLACE] = 1,
-    [ZM_TERM_DATE] = 1,  [ZM_TERM_NUMBER] = 1,  [ZM_TERM_EVENT] = 1,   [ZM_TERM_SENSE] = 1};
+    [ZM_TERM_NAME] = 1, [ZM_TERM_ACTOR] = 1,  [ZM_TERM_COUNTRY] = 1, [ZM_TERM_PLACE] = 1,
+    [ZM_TERM_DATE] = 1, [ZM_TERM_NUMBER] = 1, [ZM_TERM_EVENT] = 1,   [ZM_TERM_SENSE] = 1};
 
 void zm_window_init(zm_window *w) {
     *w = (zm_window){0};
