@@ -34,8 +34,7 @@ typedef enum zm_term_kind {
 
 typedef struct zm_term {
     uint64_t key; /* hash of kind, language where it matters, and the folded form */
-    float
-        weight; /* how much of it the report has: counts, title and lead more; a multiple of 1/64 */
+    float weight; /* how much of it the report has, the title and opening more; in 64ths */
     uint8_t kind;   /* zm_term_kind */
     uint8_t common; /* of a word: one text in 2^(common-1) has it; 0: rarer than the tables tell */
 } zm_term;
