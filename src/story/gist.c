@@ -248,6 +248,13 @@ static uint32_t keep_most(zm_term *v, uint32_t n, uint32_t most) {
     return most;
 }
 
+/* Two words can give one sense: it is as rare as the rarer of them, whichever stands first. */
+static uint8_t rarer(uint8_t x, uint8_t y) {
+    if (!x || !y)
+        return 0;
+    return x > y ? x : y;
+}
+
 /* Equal keys become one; words and all else are cut apart, so that neither pushes the other out. */
 static void settle(gisting *g, zm_gist *out) {
     if (g->all.n)
@@ -257,8 +264,10 @@ static void settle(gisting *g, zm_gist *out) {
     uint32_t n_words = 0, n_others = 0;
     for (uint32_t i = 0; i < g->all.n;) {
         counted c = g->all.v[i];
-        for (i++; i < g->all.n && g->all.v[i].key == c.key; i++)
+        for (i++; i < g->all.n && g->all.v[i].key == c.key; i++) {
             c.count += g->all.v[i].count;
+            c.common = rarer(c.common, g->all.v[i].common);
+        }
         if (c.kind == ZM_TERM_WORD)
             words[n_words++] = term_of(&c);
         else
