@@ -263,6 +263,14 @@ static void take_type(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
         party_of(r, &e->target, &f->target);
 }
 
+/* "Ik was het niet", ontkende hij. Hij ontkent: ik was het niet. What he says, not what he denies. */
+static bool is_speech(const zm_fact_reader *r, const zm_statement *s) {
+    uint32_t first = s->content.n ? zm_doc_tok_at(&r->d, s->content.v[0].start) : 0;
+    while (first > 0 && r->d.toks[first - 1].flags & ZM_T_QUOTE_OPEN)
+        first--;
+    return s->kind == ZM_DIRECT || (first > 0 && zm_str_is(r->d.toks[first - 1].low, ":"));
+}
+
 /*
  * What is denied or refused is turned around, and so is what is not wanted or expected. Of a denial
  * that is itself denied ("sluit niet uit") and of what is not said nothing can be told.
@@ -270,7 +278,7 @@ static void take_type(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
 static zm_turn stance(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
     bool cue = s->cue_tok < r->d.n_toks;
     bool not_said = s->negated || (cue && zm_fact_not_here(r, s->cue_tok, ZM_NONE));
-    bool denies = s->act == ZM_DENIES || s->act == ZM_REFUSES;
+    bool denies = (s->act == ZM_DENIES || s->act == ZM_REFUSES) && !is_speech(r, s);
     bool hopes = (s->act == ZM_WANTS || s->act == ZM_EXPECTS) &&
                  !(cue && zm_fact_is(r, s->cue_tok, ZM_CLASS_TURN));
     f->negated = not_said && !hopes;
@@ -317,6 +325,14 @@ static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     zm_fact_fill(r, &toks, content_top(r, s, &toks), stance(r, s, f), f);
 }
 
+/* What is asked for or about in a statement is not told as done. */
+static zm_mood mood_around(const zm_fact_reader *r, uint32_t statement) {
+    if (statement >= r->rec->statements.n)
+        return ZM_MOOD_PLAIN;
+    zm_act act = r->rec->statements.v[statement].act;
+    return act == ZM_ASKS ? ZM_MOOD_MAY : act == ZM_DEMANDS ? ZM_MOOD_MUST : ZM_MOOD_PLAIN;
+}
+
 static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     const zm_event *e = &r->rec->events.v[index];
     zm_tokens toks = {0};
@@ -340,6 +356,8 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     zm_turn turn = zm_fact_turned_above(r, e->anchor_tok) ? ZM_TURN_DENIED : ZM_TURN_NONE;
     zm_fact_fill(r, &toks, e->anchor_tok, e->status == ZM_NEGATED ? ZM_TURN_NOT : turn, f);
     zm_fact_event_figures(r, index, f);
+    if (f->mood == ZM_MOOD_PLAIN)
+        f->mood = mood_around(r, e->inside);
     f->negated = e->status == ZM_NEGATED || (f->head != ZM_NONE && f->keys[f->head].negated);
 }
 

@@ -96,8 +96,8 @@ typedef struct zm_fact {
 } zm_fact;
 
 /*
- * Small words of comparing, both languages: data/LANG/same.tsv and opposite.tsv. Opened once,
- * read-only; memory is the arena's.
+ * Small words of comparing, both languages: data/LANG/same.tsv, synonym.tsv and opposite.tsv.
+ * Opened once, read-only; memory is the arena's.
  */
 typedef struct zm_story_words zm_story_words;
 zm_code zm_story_words_open(zm_arena *a, zm_str data_dir, const zm_story_words **out, zm_err *err);

@@ -219,7 +219,7 @@ static void get_word(facts_in *in, zm_fact_word *w) {
     w->core = (both & 4) != 0;
 }
 
-enum { WORD_BYTES = 11, FIGURE_BYTES = 22, FACT_BYTES = 44 };
+enum { WORD_BYTES = 11, FIGURE_BYTES = 22, FACT_BYTES = 43 };
 
 static void get_keys(facts_in *in, zm_fact *f) {
     uint32_t n = get_count(in, WORD_BYTES);

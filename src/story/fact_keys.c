@@ -18,7 +18,7 @@ enum { MOST_KEYS = 12, MOST_FIGURES = 4 };
 enum { MOST_KEYS = 96, MOST_FIGURES = 32 };
 #endif
 
-enum { W_NAME = 6, W_PRONOUN = 3, W_DATE = 3, W_NUMBER = 3, W_LIGHT = 1, W_SMALL = 2, W_LONG = 6 };
+enum { W_NAME = 6, W_PRONOUN = 3, W_DATE = 3, W_NUMBER = 3, W_LIGHT = 1, W_SMALL = 2, W_LONG = 6, W_HEAD = 4 };
 enum { SHORT_ADVERB = 4 };
 
 typedef struct keys {
@@ -200,6 +200,8 @@ static bool key_of(zm_fact_reader *r, uint32_t t, uint32_t *end, zm_fact_word *w
 
 static void set_head(keys *k, uint32_t at, bool negated) {
     k->fact->head = at;
+    if (at != ZM_NONE && k->list.v[at].weight == W_SMALL)
+        k->list.v[at].weight = W_HEAD;
     if (at != ZM_NONE)
         k->list.v[at].negated =
             k->turn == ZM_TURN_DENIED ? !negated : k->turn == ZM_TURN_NOT || negated;

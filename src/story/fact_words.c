@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * fact_words.c -- reading same.tsv and opposite.tsv; see fact_words.h.
+ * fact_words.c -- reading same.tsv, synonym.tsv and opposite.tsv; see fact_words.h.
  *
  *     opposite.tsv   id      pos  for                 against
  *                    accept  V    aannemen,goedkeuren verwerpen,afwijzen
@@ -82,19 +82,30 @@ static zm_code group_row(zm_arena *a, word_tables *t, const zm_table *table, con
     return ZM_OK;
 }
 
+typedef zm_code (*take_row)(zm_arena *a, word_tables *t, const zm_table *table, const zm_row *row,
+                            zm_err *err);
+
+static zm_code read_rows(zm_arena *a, zm_str dir, const char *name, take_row take, word_tables *t,
+                         zm_err *err) {
+    bool groups = take == group_row;
+    zm_table table = {.n = 0};
+    zm_code code = zm_table_read(a, dir, name, groups ? 3 : 2, groups ? 4 : 2, &table, err);
+    for (uint32_t i = 0; code >= 0 && i < table.n; i++)
+        code = take(a, t, &table, &table.rows[i], err);
+    return code;
+}
+
+/* The first row that has a word keeps it: synonym.tsv goes before opposite.tsv. */
 static zm_code open_lang(zm_arena *a, zm_str dir, zm_lang lang, word_tables *t, zm_err *err) {
-    zm_table table;
     zm_str of = zm_arena_printf(a, "%.*s/%s", (int)dir.n, dir.p, zm_lang_name(lang));
     zm_map_init(&t->classes, a);
     for (unsigned i = 0; i < ZM_COUNT(t->groups); i++)
         zm_map_init(&t->groups[i], a);
-    zm_code code = zm_table_read(a, of, "same.tsv", 2, 2, &table, err);
-    for (uint32_t i = 0; code >= 0 && i < table.n; i++)
-        code = class_row(a, t, &table, &table.rows[i], err);
+    zm_code code = read_rows(a, of, "same.tsv", class_row, t, err);
     if (code >= 0)
-        code = zm_table_read(a, of, "opposite.tsv", 3, 4, &table, err);
-    for (uint32_t i = 0; code >= 0 && i < table.n; i++)
-        code = group_row(a, t, &table, &table.rows[i], err);
+        code = read_rows(a, of, "synonym.tsv", group_row, t, err);
+    if (code >= 0)
+        code = read_rows(a, of, "opposite.tsv", group_row, t, err);
     return code;
 }
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * fact_words.h -- same.tsv and opposite.tsv in memory: what src/story knows of small words.
+ * fact_words.h -- same.tsv, synonym.tsv and opposite.tsv in memory: small words, and words that
+ * say the same.
  *
  *     same.tsv      not     niet,geen,nooit           ZM_CLASS_NOT
  *                   turn    ontkennen,weigeren        what hangs on them is turned around
  *     opposite.tsv  rise  -  stijgen,toenemen  dalen,afnemen     "rise", poles 1 and -1
  *
- * A row of opposite.tsv has one key in both languages, by its id: stijgen and rise are comparable.
+ * synonym.tsv has rows of the same form. A row has one key in both languages, by its id: stijgen
+ * and rise are comparable.
  */
 #ifndef ZM_FACT_WORDS_H
 #define ZM_FACT_WORDS_H

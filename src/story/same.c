@@ -13,6 +13,8 @@
  */
 #include "story/same_parts.h"
 
+#include <math.h>
+
 #include "story/gist.h"
 
 /*
@@ -28,22 +30,24 @@ typedef struct common {
     double core_x, core_y;   /* weight of core words that only one of them has */
     double all_core_x, all_core_y;
     double only_x, only_y; /* weight of telling words that only one of them has, days left out */
-    bool head_x, head_y;   /* the head of each is in the other */
+    bool head_x, head_y;     /* the head of each is in the other */
+    bool heads_told;         /* both are, or say little */
     bool one_head;         /* and they are one */
     bool heads_contrary;
     double core_both; /* of core words besides the head that both have, least weight */
+    uint32_t equal_figures;
     uint32_t turned;  /* other words that stand the other way round by their pole */
     bool cross;
 } common;
 
 /* Bounds, found on our own story sets (tests/claims). */
-static const double SAME_HELD = 0.7, SAME_DICE = 0.4;    /* heads agree */
-static const double LOOSE_HELD = 0.85, LOOSE_DICE = 0.6; /* they do not */
-static const double NEAR_UNSURE = 0.4, OPPOSITE_DICE = 0.5, OPPOSITE_OWN = 0.6;
+static const double SAME_HELD = 0.7, SAME_DICE = 0.4;
+static const double NEAR_UNSURE = 0.4, OPPOSITE_DICE = 0.5, OPPOSITE_OWN = 0.6,
+                    OPPOSITE_MORE = 4;
 static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85; /* few words must be nearly all */
 static const double CORE_OWN =
     0.18; /* share of its core that each has for itself when they clash */
-enum { W_TELLS = 3, W_FIGURE = 3, W_SPEAKER = 6 };
+enum { W_TELLS = 3, W_FIGURE = 3, W_SPEAKER = 6, LARGE = 11 };
 
 /* ---- words ---- */
 
@@ -124,6 +128,10 @@ static double weight_of(const zm_fact *f, bool cross) {
     return sum;
 }
 
+static bool is_light_headed(const zm_fact *f) {
+    return f->head == ZM_NONE || f->keys[f->head].weight < 2;
+}
+
 static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
     *c = (common){.cross = x->lang != y->lang};
     c->x = weight_of(x, c->cross);
@@ -143,6 +151,7 @@ static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
         c->core_y += core_weight(w);
         c->only_y += own_weight(w);
     }
+    c->heads_told = (c->head_x || is_light_headed(x)) && (c->head_y || is_light_headed(y));
 }
 
 static double held(const common *c) {
@@ -196,12 +205,23 @@ static void turn_round(common *c) {
 }
 
 static void add_figures(const zm_same_counts *figures, common *c) {
+    c->equal_figures = figures->equal;
     if (!figures->equal)
         return;
     c->both += W_FIGURE;
     c->x += W_FIGURE;
     c->y += W_FIGURE;
     c->matched++;
+}
+
+/* Between two languages the same large number counts even where the thing's word is not known. */
+static bool same_value(const zm_fact *x, const zm_fact *y) {
+    for (uint32_t i = 0; i < x->n_figures; i++)
+        for (uint32_t k = 0; k < y->n_figures; k++)
+            if (x->figures[i].value >= LARGE &&
+                fabs(x->figures[i].value - y->figures[k].value) < 1e-9 * x->figures[i].value)
+                return true;
+    return false;
 }
 
 /* ---- how each is meant ---- */
@@ -277,14 +297,16 @@ static bool cores_clash(const common *c) {
  * object, or, where there is none ("ik stap op"), the same person's word. Two contraries make one
  * sense again.
  */
-static bool is_contrary(const common *c, int actors) {
+static bool is_contrary(const zm_fact *x, const zm_fact *y, const common *c, int actors) {
     if (!c->heads_contrary || !c->one_head || c->turned || dice(c) < OPPOSITE_DICE ||
         (c->who_x && c->who_y))
         return false;
-    double own = c->core_x > c->core_y ? c->core_x : c->core_y;
-    if (c->core_both >= W_TELLS)
-        return own <= OPPOSITE_OWN * c->core_both;
-    return actors > 0 && own <= 0;
+    bool not_x = is_negated(x), not_y = is_negated(y);
+    double least = OPPOSITE_OWN * c->core_both, most = OPPOSITE_MORE * c->core_both;
+    if (c->core_both >= W_TELLS && c->both >= SAME_WEIGHT)
+        return c->core_x <= (not_y && !not_x ? most : least) &&
+               c->core_y <= (not_x && !not_y ? most : least);
+    return actors > 0 && c->core_x <= 0 && c->core_y <= 0;
 }
 
 /*
@@ -293,15 +315,16 @@ static bool is_contrary(const common *c, int actors) {
  */
 static bool denies_more(const zm_fact *x, const zm_fact *y, const common *c) {
     bool not_x = is_negated(x), not_y = is_negated(y);
-    return not_x != not_y && (not_x ? c->only_x : c->only_y) > W_TELLS;
+    if (not_x == not_y)
+        return false;
+    uint32_t figures = not_x ? x->n_figures : y->n_figures;
+    return (not_x ? c->only_x : c->only_y) > W_TELLS || figures > c->equal_figures;
 }
 
 static bool says_same(const common *c) {
     if (c->both < SAME_WEIGHT && dice(c) < SHORT_DICE)
         return false;
-    if (c->head_x && c->head_y)
-        return held(c) >= SAME_HELD && dice(c) >= SAME_DICE;
-    return (c->head_x || c->head_y) && !c->cross && held(c) >= LOOSE_HELD && dice(c) >= LOOSE_DICE;
+    return c->heads_told && held(c) >= SAME_HELD && dice(c) >= SAME_DICE;
 }
 
 static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, const zm_same_why *why,
@@ -317,7 +340,7 @@ static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, cons
         return ZM_SAME_UNSURE;
     if (c->contrary > 0) {
         bool yet = x->mood == ZM_MOOD_YET || y->mood == ZM_MOOD_YET;
-        bool sure = is_contrary(c, actors) && !denies_more(x, y, c) && !yet && !why->times_differ;
+        bool sure = is_contrary(x, y, c, actors) && !denies_more(x, y, c) && !yet && !why->times_differ;
         return sure ? ZM_OPPOSITE : ZM_SAME_UNSURE;
     }
     if (deed || says_same(c))
@@ -348,6 +371,10 @@ void zm_same_facts(const zm_fact *x, const zm_fact *y, zm_same_why *out) {
     turn_round(&c);
     add_speaker(y, x, &c);
     turn_round(&c);
+    if (c.cross && !figures.equal && same_value(x, y)) {
+        figures.equal = 1;
+        figures.x = figures.y = ZM_NONE;
+    }
     add_figures(&figures, &c);
     *out = (zm_same_why){.near = (float)near_of(&c), .figure_x = figures.x, .figure_y = figures.y};
     out->figures_differ = figures.x != ZM_NONE;

@@ -178,6 +178,33 @@ static void an_event_in_a_claim_is_told_once(void **state) {
     assert_int_equal(s.claims.claims.v[0].support.n, 2);
 }
 
+/* Memory may end anywhere: the arena jumps, and nothing else is held. */
+static void memory_ends(void **state) {
+    reader *t = *state;
+    story s;
+    const zm_doc *d = read_doc(t, NL, EXPELS " Moskou ontkent de aanval op Charkiv.");
+    uint32_t ended = 0;
+    tell(t, &s, turns, 2);
+    for (size_t room = 64; room < (size_t)1 << 21; room = room * 5 / 4) {
+        zm_arena a;
+        jmp_buf trap;
+        zm_arena_init(&a);
+        a.ceiling = room;
+        if (setjmp(trap) == 0) {
+            const zm_fact *facts;
+            uint32_t n;
+            zm_claims claims;
+            a.trap = &trap;
+            assert_int_equal(zm_facts_of(&a, t->words, d, &facts, &n, NULL), ZM_OK);
+            assert_int_equal(zm_claims_of(&a, s.reports, 2, &claims, NULL), ZM_OK);
+        } else {
+            ended++;
+        }
+        zm_arena_free(&a);
+    }
+    assert_true(ended > 3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(copies_and_agencies_count_once),
@@ -190,6 +217,7 @@ int main(void) {
         cmocka_unit_test(no_order_no_change),
         cmocka_unit_test(another_speaker_is_no_change),
         cmocka_unit_test(an_event_in_a_claim_is_told_once),
+        cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests(tests, reader_open, reader_close);
 }
