@@ -205,9 +205,10 @@ static void clause_words(zm_fact_reader *r, const zm_tokens *toks, zm_fact *f) {
         from++;
     while (to > from && r->d.toks[toks->v[to - 1]].upos == ZM_PUNCT)
         to--;
-    f->words = from == to
-                   ? ZM_S("")
-                   : one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, toks->v[from], toks->v[to - 1])));
+    f->words =
+        from == to
+            ? ZM_S("")
+            : one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, toks->v[from], toks->v[to - 1])));
 }
 
 static void content_words(zm_fact_reader *r, const zm_spans *spans, zm_fact *f) {
@@ -305,6 +306,22 @@ static uint32_t content_top(const zm_fact_reader *r, const zm_statement *s, cons
     return top;
 }
 
+/* When it was said, by what stands with the words of saying: "zei maandag", "had said". */
+static void when_said(zm_fact_reader *r, uint32_t cue, zm_fact *f) {
+    f->said = ZM_S("");
+    if (cue >= r->d.n_toks)
+        return;
+    ZM_EACH_CHILD(&r->d, cue, c) {
+        uint32_t time = r->time[c];
+        uint8_t rel = r->d.toks[c].rel;
+        if (time != ZM_NONE && rel != ZM_CCOMP && !r->rec->times.v[time].duration)
+            f->said = copy(r, r->rec->times.v[time].value);
+        if (rel == ZM_AUXREL || rel == ZM_ADVMOD)
+            f->earlier |=
+                (zm_fact_classes(r, r->d.toks[c].low) & ZM_CLASS_BIT(ZM_CLASS_EARLIER)) != 0;
+    }
+}
+
 static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     const zm_statement *s = &r->rec->statements.v[index];
     zm_tokens toks = {0};
@@ -317,6 +334,7 @@ static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     f->mark = s->cue;
     f->score = s->score;
     f->time = ZM_S("");
+    when_said(r, s->cue_tok, f);
     sentence_of(r, s->cue_tok < r->d.n_toks ? s->cue_tok : toks.n ? toks.v[0] : r->d.n_toks, f);
     content_words(r, &s->content, f);
     f->quote = s->kind == ZM_DIRECT ? f->words : quoted(r, &toks, false);
@@ -345,6 +363,7 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     f->mark = e->anchor;
     f->time = copy(r, e->time);
     f->score = e->score;
+    f->said = ZM_S("");
     f->quote = ZM_S("");
     f->sources = copy_all(r, &e->sources);
     f->nominal = r->d.toks[e->anchor_tok].upos == ZM_NOUN &&
@@ -381,7 +400,7 @@ static void make_clause(zm_fact_reader *r, const seed *s, const zm_quantity *q, 
     zm_tokens toks = {0};
     zm_fact_clause(r, s->top, &toks);
     clause_parties(r, s->top, f);
-    f->cameo = f->time = f->quote = ZM_S("");
+    f->cameo = f->time = f->said = f->quote = ZM_S("");
     f->mark = q ? q->mark : zm_tok_span(&r->d, s->top, s->top);
     f->score = q ? q->score : 1;
     sentence_of(r, s->top, f);
