@@ -25,7 +25,6 @@ typedef struct zm_group {
 typedef struct zm_claim_item {
     const zm_fact *fact;
     zm_fact_ref ref;
-    uint32_t order;  /* of its report by publication */
     uint32_t group;  /* ZM_NONE: not fit for comparing */
     uint32_t inside; /* item of the statement it stands in, ZM_NONE */
 } zm_claim_item;

@@ -264,7 +264,9 @@ static void take_type(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
         party_of(r, &e->target, &f->target);
 }
 
-/* "Ik was het niet", ontkende hij. Hij ontkent: ik was het niet. What he says, not what he denies. */
+/*
+ * "Ik was het niet", ontkende hij. Hij ontkent: ik was het niet. What he says, not what he denies.
+ */
 static bool is_speech(const zm_fact_reader *r, const zm_statement *s) {
     uint32_t first = s->content.n ? zm_doc_tok_at(&r->d, s->content.v[0].start) : 0;
     while (first > 0 && r->d.toks[first - 1].flags & ZM_T_QUOTE_OPEN)
@@ -322,6 +324,23 @@ static void when_said(zm_fact_reader *r, uint32_t cue, zm_fact *f) {
     }
 }
 
+/*
+ * The words said and the words of saying: two sentences where they stand in two ("... Dat zei
+ * hij").
+ */
+static void statement_sentence(zm_fact_reader *r, uint32_t cue, uint32_t content, zm_fact *f) {
+    sentence_of(r, content < r->d.n_toks ? content : cue, f);
+    if (cue >= r->d.n_toks || content >= r->d.n_toks)
+        return;
+    uint32_t a = r->d.toks[content].sent, b = r->d.toks[cue].sent;
+    zm_span s = r->d.sents[b].span;
+    if (a == b || (a < b ? b - a : a - b) > 1)
+        return;
+    f->sentence.start = s.start < f->sentence.start ? s.start : f->sentence.start;
+    f->sentence.end = s.end > f->sentence.end ? s.end : f->sentence.end;
+    f->line = one_line(r, zm_doc_slice(&r->d, f->sentence));
+}
+
 static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     const zm_statement *s = &r->rec->statements.v[index];
     zm_tokens toks = {0};
@@ -335,7 +354,7 @@ static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     f->score = s->score;
     f->time = ZM_S("");
     when_said(r, s->cue_tok, f);
-    sentence_of(r, s->cue_tok < r->d.n_toks ? s->cue_tok : toks.n ? toks.v[0] : r->d.n_toks, f);
+    statement_sentence(r, s->cue_tok, toks.n ? toks.v[0] : r->d.n_toks, f);
     content_words(r, &s->content, f);
     f->quote = s->kind == ZM_DIRECT ? f->words : quoted(r, &toks, false);
     f->sources = copy_all(r, &s->sources);

@@ -24,7 +24,6 @@
 typedef struct common {
     double x, y, both, contrary;
     uint32_t matched;        /* words and names that tell something */
-    uint32_t names;          /* names among them */
     uint32_t lone_x, lone_y; /* names that only one of them has */
     uint32_t who_x, who_y;   /* and those that a pronoun stands for */
     double core_x, core_y;   /* weight of core words that only one of them has */
@@ -105,7 +104,6 @@ static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c
     double weight = w->weight < v->weight ? w->weight : v->weight;
     c->both += weight;
     c->matched += weight >= W_TELLS || head;
-    c->names += is_name(w);
     c->head_x |= i == x->head;
     c->head_y |= k == y->head;
     c->one_head |= i == x->head && k == y->head;
@@ -203,7 +201,6 @@ static void add_speaker(const zm_fact *said, const zm_fact *done, common *c) {
     c->both += W_FIGURE;
     c->core_both += W_FIGURE;
     c->matched++;
-    c->names++;
 }
 
 static void swap(double *x, double *y) {
