@@ -99,6 +99,11 @@ $(BUILD)/bench_copies: bench/bench_copies.c $(BUILD)/libzegsman.a
 bench-copies: $(BUILD)/bench_copies
 	@scripts/bench_copies.py $< $(COPIESFLAGS)
 
+$(BUILD)/bench_stories: bench/bench_stories.c $(BUILD)/libzegsman.a
+	@$(CC) $(ALLFLAGS) $< -o $@ $(BUILD)/libzegsman.a $(LIBS)
+bench-stories: $(BUILD)/bench_stories
+	@scripts/bench_stories.py $< data models $(wildcard $(DATA)/clusters/*.jsonl) tests/stories/*.jsonl --baseline
+
 fuzz: deps
 	@scripts/fuzz
 
@@ -137,4 +142,4 @@ uninstall:
 clean:
 	rm -rf build build-*
 
-.PHONY: all units replays deps test demo bench bench-copies fuzz train install uninstall clean
+.PHONY: all units replays deps test demo bench bench-copies bench-stories fuzz train install uninstall clean

@@ -9,6 +9,7 @@
  *     engine.h    tables and models, opened once
  *     report.h    one report read, written, looked at
  *     batch.h     many reports, from files, on several threads
+ *     ask.h       questions to a dossier
  *     dossier.h   many reports kept in a file, and what they tell together
  *
  * Rules of the house: everything is prefixed zm_ or ZM_; text is UTF-8 and
@@ -19,6 +20,7 @@
 #ifndef ZEGSMAN_H
 #define ZEGSMAN_H
 
+#include "ask.h"
 #include "batch.h"
 #include "dossier.h"
 #include "engine.h"

@@ -8,12 +8,9 @@
 #include <stdlib.h>
 
 #include "api/api.h"
+#include "api/dossier.h"
 #include "ask/stories.h"
 #include "store/store.h"
-
-struct zm_dossier {
-    zm_store *store;
-};
 
 int zm_dossier_open(zm_dossier **out, const char *path, bool make, zm_error *why) {
     zm_err err = {0};

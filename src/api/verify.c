@@ -13,7 +13,7 @@
 #include "intake/intake.h"
 #include "zegsman/verify.h"
 
-enum { SOURCES_MOST = 10000 };
+enum { SOURCES_MOST = 10000, SHORT_TEXT = 400 };
 
 struct zm_verification {
     zm_arena arena;
@@ -121,6 +121,7 @@ typedef struct reading {
     zm_verification *v;
     zm_intake *intake;
     const char *lang, *published;
+    zm_lang fallback; /* of a source too short to tell its language */
 } reading;
 
 static bool keep(zm_verification *v, zm_report *r) {
@@ -177,6 +178,9 @@ static int read_next(reading *r, zm_err *err) {
         report->doc.meta.lang = zm_str_of(r->lang);
     if (r->published && !report->doc.meta.published.n)
         report->doc.meta.published = zm_str_of(r->published);
+    bool untold = !report->doc.meta.lang.n && report->doc.text.n < SHORT_TEXT && r->fallback;
+    if (untold && zm_text_guess_lang(report->doc.text) == ZM_LANG_NONE)
+        report->doc.meta.lang = zm_str_of(zm_lang_name(r->fallback));
     zm_code code = zm_read_doc(r->e, &report->doc, &plan, err);
     if (code < 0)
         place_error(err, report->doc.meta.file, zm_intake_line(r->intake));
@@ -206,6 +210,7 @@ static zm_code read_files(zm_engine *e, const zm_verifying *job, zm_verification
     if (code < 0)
         return code;
     r.lang = NULL;
+    r.fallback = v->owned[0]->doc.lang;
     r.published = job->source_published;
     code = read_all(&r, job, job->against, job->n_against, err);
     if (code >= 0)

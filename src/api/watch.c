@@ -150,7 +150,6 @@ static zm_code begin_items(watching *r, feed *f, const zm_fetch_answer *answer) 
         return zm_watch_no_memory(r);
     f->etag = zm_arena_str(&f->work, answer->etag);
     f->modified = zm_arena_str(&f->work, answer->last_modified);
-    s->etag.n = s->modified.n = 0;
     s->failures = 0;
     s->least_s = f->items.least_seconds;
     f->left_items = f->items.items.n;

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "ask/items_write.h"
+#include "export/csv.h"
 #include "export/json.h"
 #include "intake/page.h"
 
@@ -154,29 +155,6 @@ void zm_actor_json(const zm_actor_found *x, const char *key, zm_buf *b) {
 
 /* ---- CSV ---- */
 
-/* A field of a person's text may begin with = + - @, which spreadsheets run: it gets an apostrophe. */
-static void field(zm_buf *b, zm_str s) {
-    if (b->n && b->p[b->n - 1] != '\n')
-        zm_buf_char(b, ',');
-    bool runs = s.n && strchr("=+-@\t\r", s.p[0]) != NULL;
-    zm_buf_char(b, '"');
-    if (runs)
-        zm_buf_char(b, '\'');
-    for (uint32_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"')
-            zm_buf_char(b, '"');
-        zm_buf_char(b, s.p[i]);
-    }
-    zm_buf_char(b, '"');
-}
-
-static void figure(zm_buf *b, double v, int places) {
-    if (b->n && b->p[b->n - 1] != '\n')
-        zm_buf_char(b, ',');
-    if (!isnan(v))
-        zm_buf_number(b, v, places);
-}
-
 void zm_item_csv_head(zm_buf *out) {
     zm_buf_z(out, "kind,row,n,id,outlet,url,published,lang,agency,story,copy_of,day,start,end,"
                   "sentence,name,country,role,act,words,type,mode,cameo,goldstein,status,"
@@ -185,29 +163,29 @@ void zm_item_csv_head(zm_buf *out) {
 
 void zm_item_csv(const zm_item *x, zm_buf *b) {
     zm_buf_z(b, zm_item_kind_name(x->kind));
-    figure(b, (double)x->report, 0);
-    figure(b, x->kind == ZM_ITEM_PASSAGE ? (double)NAN : x->n, 0);
+    zm_csv_number(b, (double)x->report, 0);
+    zm_csv_number(b, x->kind == ZM_ITEM_PASSAGE ? (double)NAN : x->n, 0);
     const zm_str head[] = {x->id, x->outlet, x->url, x->published, x->lang, x->agency};
     for (unsigned i = 0; i < ZM_COUNT(head); i++)
-        field(b, head[i]);
-    figure(b, (double)x->story, 0);
-    figure(b, x->copy_of ? (double)x->copy_of : (double)NAN, 0);
-    field(b, x->day);
-    figure(b, x->sentence.start, 0);
-    figure(b, x->sentence.end, 0);
+        zm_csv_text(b, head[i]);
+    zm_csv_number(b, (double)x->story, 0);
+    zm_csv_number(b, x->copy_of ? (double)x->copy_of : (double)NAN, 0);
+    zm_csv_text(b, x->day);
+    zm_csv_number(b, x->sentence.start, 0);
+    zm_csv_number(b, x->sentence.end, 0);
     const zm_str middle[] = {(zm_str){x->text.p + x->sentence.start, x->sentence.end - x->sentence.start},
                              x->reviewed_speaker.n ? x->reviewed_speaker : x->who.name,
                              x->who.country, x->role, x->act, x->words, x->type, x->mode, x->cameo};
     for (unsigned i = 0; i < ZM_COUNT(middle); i++)
-        field(b, middle[i]);
-    figure(b, x->goldstein, 1);
+        zm_csv_text(b, middle[i]);
+    zm_csv_number(b, x->goldstein, 1);
     const zm_str rest[] = {x->status, x->whom.name, x->whom.country, x->place};
     for (unsigned i = 0; i < ZM_COUNT(rest); i++)
-        field(b, rest[i]);
-    figure(b, x->kind == ZM_ITEM_QUANTITY ? x->value : (double)NAN, 6);
-    field(b, x->unit);
-    field(b, x->of);
-    figure(b, x->score, 2);
-    field(b, x->review);
-    zm_buf_char(b, '\n');
+        zm_csv_text(b, rest[i]);
+    zm_csv_number(b, x->kind == ZM_ITEM_QUANTITY ? x->value : (double)NAN, 6);
+    zm_csv_text(b, x->unit);
+    zm_csv_text(b, x->of);
+    zm_csv_number(b, x->score, 2);
+    zm_csv_text(b, x->review);
+    zm_csv_end(b);
 }

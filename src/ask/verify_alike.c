@@ -146,12 +146,24 @@ static bool comparable(const zm_vname *a, const zm_vname *b) {
     return (a->ner == b->ner && a->ner != ZM_NER_O) || (place_a && place_b);
 }
 
+/* "Raad Almere" is of Almere: the other words are common ones. "FC Utrecht" is not Utrecht. */
+static bool is_body_of(const zm_vwords *w, zm_str place, zm_str body) {
+    zm_str piece;
+    if (body.n <= place.n || !all_in(place, body))
+        return false;
+    while (zm_str_cut(&body, ' ', &piece))
+        if (piece.n && !has_word(place, piece) && zm_map_get(&w->alike, piece) == ZM_NONE)
+            return false;
+    return true;
+}
+
 int zm_vname_same(const zm_vdoc *x, const zm_vname *a, const zm_vdoc *y, const zm_vname *b) {
     if (two_people(a, b))
         return -1;
     bool kinds = (a->ner == ZM_NER_LOC && b->ner == ZM_NER_ORG) ||
                  (a->ner == ZM_NER_ORG && b->ner == ZM_NER_LOC);
-    if (zm_str_eq(a->key, b->key) || (!kinds && keys_same(a->key, b->key) > 0))
+    if (zm_str_eq(a->key, b->key) || (!kinds && keys_same(a->key, b->key) > 0) ||
+        is_body_of(y->w, a->key, b->key) || is_body_of(x->w, b->key, a->key))
         return 1;
     if (actor_has(x, a, b->key) || actor_has(y, b, a->key))
         return 1;
@@ -292,10 +304,22 @@ float zm_vkey_near(const zm_vwords *w, zm_str a, const zm_vwords *of_b, zm_str b
     return 0;
 }
 
+static bool is_noun(const zm_vdoc *v, const zm_vterm *t) {
+    uint8_t upos = v->d->toks[t->tok].upos;
+    return upos == ZM_NOUN || upos == ZM_PROPN;
+}
+
 float zm_vword_near(const zm_vdoc *x, const zm_vterm *a, const zm_vdoc *y, const zm_vterm *b,
                     bool *opposite) {
     *opposite = false;
     float near = zm_vkey_near(x->w, a->key, y->w, b->key, opposite);
+    zm_str low_a = x->d->toks[a->tok].low, low_b = y->d->toks[b->tok].low;
+    if (near == 0) /* a participle that the tables have as it stands: opgelucht */
+        near = zm_vkey_near(x->w, low_a, y->w, low_b, opposite);
+    if (*opposite && is_noun(x, a) != is_noun(y, b)) {
+        *opposite = false;
+        return 0;
+    }
     if (near > 0)
         return near;
     if (a->act && b->act && a->act != ZM_DENIES + 1 && b->act != ZM_DENIES + 1)

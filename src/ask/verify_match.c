@@ -13,6 +13,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { CLIMB = 6 };
+
 #ifdef ZM_SHRUNK
 enum { POSTS_MOST = 4, CANDIDATES = 3 };
 #else
@@ -134,6 +136,18 @@ bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n) {
     return all;
 }
 
+uint32_t zm_vmatch_home(const zm_vmatch *m, uint32_t tok) {
+    const zm_vdoc *v = m->from;
+    for (uint32_t n = 0, t = v->d->toks[tok].head; t != ZM_NONE && n < CLIMB; n++) {
+        uint32_t i = v->term_at[t] ? v->term_at[t] - 1 - m->claim->term : ZM_NONE;
+        if (i < m->claim->n_terms && v->terms.v[v->term_at[t] - 1].kind == ZM_VT_WORD &&
+            m->pairs[i].near >= 0.5f && v->clause[t] == t)
+            return m->pairs[i].at;
+        t = v->d->toks[t].head;
+    }
+    return 0;
+}
+
 float zm_vindex_rare(const zm_vindex *x, const zm_vterm *t) {
     uint32_t n = x->v->d->n_sents;
     if (t->kind != ZM_VT_WORD || n < 3)
@@ -217,12 +231,25 @@ static float name_as_word(zm_str key, const zm_vdoc *v, const zm_vterm *t) {
     return t->kind == ZM_VT_WORD && (zm_str_eq(key, low) || zm_str_eq(key, t->key)) ? 0.95f : 0;
 }
 
+/* Investigators and the Accident Investigation Branch: a word of the name says alike. */
+static float word_in_name(const zm_vwords *w, zm_str key, const zm_vwords *of_name, zm_str name) {
+    zm_str piece;
+    bool opposite;
+    while (zm_str_cut(&name, ' ', &piece))
+        if (piece.n > 3 && zm_vkey_near(w, key, of_name, piece, &opposite) >= 0.85f && !opposite)
+            return 0.6f;
+    return 0;
+}
+
 static float term_near(const zm_vmatch *m, const zm_vterm *a, const zm_vterm *b, bool *opposite) {
     *opposite = false;
     if (a->kind == ZM_VT_WORD && b->kind == ZM_VT_WORD)
         return zm_vword_near(m->from, a, m->to, b, opposite);
-    if (a->kind == ZM_VT_WORD && b->kind == ZM_VT_NAME)
-        return name_as_word(m->to->names.v[b->ref].key, m->from, a);
+    if (a->kind == ZM_VT_WORD && b->kind == ZM_VT_NAME) {
+        zm_str name = m->to->names.v[b->ref].key;
+        float same = name_as_word(name, m->from, a);
+        return same > 0 ? same : word_in_name(m->from->w, a->key, m->to->w, name);
+    }
     if (a->kind == ZM_VT_NAME && b->kind == ZM_VT_WORD)
         return name_as_word(m->from->names.v[a->ref].key, m->to, b);
     if (a->kind != b->kind)
@@ -257,6 +284,7 @@ static float kin_of(const zm_vmatch *m, const zm_vterm *a, const zm_vterm *b) {
 
 static zm_vpair best_pair(const zm_vmatch *m, const zm_vterm *a, uint32_t sent) {
     zm_vpair best = {.term = ZM_NONE, .name = ZM_NONE};
+    bool same_rel = false; /* of two alike the one in the same relation: daling and stijging, not krimp */
     if (a->kind == ZM_VT_NAME)
         best = best_name(m, &m->from->names.v[a->ref], sent);
     for (uint32_t i = m->to->sent_at[sent]; i < m->to->sent_at[sent + 1]; i++) {
@@ -264,8 +292,11 @@ static zm_vpair best_pair(const zm_vmatch *m, const zm_vterm *a, uint32_t sent) 
         float near = term_near(m, a, &m->to->terms.v[i], &opposite);
         float kin = kin_of(m, a, &m->to->terms.v[i]);
         kin = kin > best.kin ? kin : best.kin;
-        if (near > best.near)
+        bool rel = m->from->d->toks[a->tok].rel == m->to->d->toks[m->to->terms.v[i].tok].rel;
+        if (near > best.near || (near > 0 && near == best.near && rel && !same_rel)) {
             best = (zm_vpair){.term = i, .name = ZM_NONE, .near = near, .opposite = opposite};
+            same_rel = rel;
+        }
         best.kin = kin;
     }
     return best;

@@ -47,6 +47,11 @@ void zm_vmatch_at(zm_arena *a, const zm_vindex *x, uint32_t source, const zm_vdo
 /* How rare the word is among the source's sentences: .6 to 1. */
 float zm_vindex_rare(const zm_vindex *x, const zm_vterm *t);
 
+/*
+ * Which of the match's sentences has what `tok` of the article hangs on: what is said of a thing must
+ * be said of it there. The first when nothing tells.
+ */
+uint32_t zm_vmatch_home(const zm_vmatch *m, uint32_t tok);
 /* Does the source have the name anywhere? */
 bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n);
 

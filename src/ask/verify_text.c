@@ -68,7 +68,8 @@ static void show_sum(const zm_verified *v, zm_wrap *w) {
     for (uint32_t i = 0; i < v->checks->n; i++)
         counts[v->checks->v[i].verdict]++;
     show_number(w, v->checks->n, ZM_BOLD);
-    zm_wrap_text(w, zm_vword_why(v->words, ZM_S("say.claims")), NULL, ZM_BOLD);
+    zm_str what = v->checks->n == 1 ? ZM_S("say.claim") : ZM_S("say.claims");
+    zm_wrap_text(w, zm_vword_why(v->words, what), NULL, ZM_BOLD);
     const char *between = ":";
     for (unsigned i = 0; i < ZM_VERDICT_COUNT; i++) {
         if (!counts[i])

@@ -166,7 +166,7 @@ static zm_str prep_of(const finder *f, uint32_t t, uint32_t noun) {
 
 static void push_number(finder *f, zm_vnumber x) {
     x.raw = zm_fold(f->a, zm_doc_slice(f->d, zm_tok_span(f->d, x.first, x.last)));
-    if (x.noun_tok == ZM_NONE)
+    if (x.noun_tok == ZM_NONE && !x.noun.n)
         x.noun_tok = counted(f, x.first, x.last);
     if (x.noun_tok != ZM_NONE && is_unit(f, x.noun_tok)) {
         x.unit = zm_word_get(f->v->w->know->words, f->d->toks[x.noun_tok].low, ZM_WORD_UNIT)->text;
@@ -202,6 +202,19 @@ static bool has_digit(zm_str s) {
     return false;
 }
 
+/* "23-jarige", "270-km": the number before the hyphen counts what stands behind it. */
+static void leading_digits(const finder *f, uint32_t t, zm_vnumber *x) {
+    zm_str low = f->d->toks[t].low;
+    uint32_t n = 0, value = 0;
+    while (n < low.n && low.p[n] >= '0' && low.p[n] <= '9')
+        n++;
+    if (!n || n + 2 >= low.n || low.p[n] != '-' || (low.p[n + 1] >= '0' && low.p[n + 1] <= '9') ||
+        !zm_str_to_u32(zm_str_to(low, n), &value))
+        return;
+    x->value = value;
+    x->noun = zm_str_from(low, n + 1);
+}
+
 static void take_bare(finder *f, uint32_t t) {
     const zm_tok *k = &f->d->toks[t];
     zm_vnumber x = {.first = t, .last = t, .value = (double)NAN, .noun_tok = ZM_NONE};
@@ -219,6 +232,8 @@ static void take_bare(finder *f, uint32_t t) {
             return;
     } else if (!has_digit(zm_tok_text(f->d, t))) {
         return;
+    } else {
+        leading_digits(f, t, &x);
     }
     push_number(f, x);
 }

@@ -59,18 +59,20 @@ static int counts(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) 
         if (near >= 0.5f && !opposite)
             return SAME_THING;
     } else if (!x->noun.n && !y->noun.n) {
-        bool unit = x->unit.n && zm_str_eq(x->unit, y->unit);
         bool prep = zm_str_eq(x->prep, y->prep);
-        return prep && (unit || same_clause(m, x->first, y->first)) ? SAME_THING : MAY_BE;
+        if (prep && same_clause(m, x->first, y->first))
+            return SAME_THING;
+        return MAY_BE;
     } else if (x->unit.n && zm_str_eq(x->unit, y->unit)) {
         return MAY_BE;
     }
+    bool unit = x->unit.n && zm_str_eq(x->unit, y->unit);
     uint32_t g = governor(m->from->d, x->first, x->noun_tok);
     uint32_t h = governor(m->to->d, y->first, y->noun_tok);
     if (same_word(m, g, h) && m->from->d->toks[g].sent == m->from->d->toks[x->first].sent &&
         zm_str_eq(x->prep, y->prep))
-        return nouns ? SAME_PLACE : SAME_THING;
-    return nouns ? OTHER_THING : MAY_BE;
+        return !nouns ? SAME_THING : unit ? MAY_BE : SAME_PLACE;
+    return nouns && !unit ? OTHER_THING : MAY_BE;
 }
 
 static zm_span number_span(const zm_vdoc *v, const zm_vnumber *n) {
@@ -88,8 +90,11 @@ typedef struct rivals {
 } rivals;
 
 static bool same_kind(const zm_vnumber *x, const zm_vnumber *y) {
-    return x->ordinal == y->ordinal && isnan(x->value) == isnan(y->value) &&
-           (x->unit.n != 0) == (y->unit.n != 0);
+    if (x->ordinal != y->ordinal || isnan(x->value) != isnan(y->value))
+        return false;
+    if (zm_str_eq(x->unit, y->unit))
+        return true;
+    return x->unit.n == 3 && y->unit.n == 3 && x->value == y->value; /* euros for dollars */
 }
 
 /* Has another number of the claim the same value as `y`? Then it is that one's. */
@@ -99,7 +104,7 @@ static bool is_taken(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *
         if (t->kind != ZM_VT_NUMBER || &m->from->numbers.v[t->ref] == x)
             continue;
         const zm_vnumber *z = &m->from->numbers.v[t->ref];
-        if (zm_vnumber_same(z, y) > 0 && counts(m, z, y) >= MAY_BE)
+        if (zm_vnumber_same(z, y) > 0 && counts(m, z, y) > counts(m, x, y))
             return true;
     }
     return false;
@@ -155,6 +160,25 @@ static bool tight(const zm_vmatch *m) {
     return m->first >= 0.66f;
 }
 
+static bool holds(zm_str in, zm_str words) {
+    for (uint32_t i = 0; words.n && i + words.n <= in.n; i++)
+        if (zm_str_starts(zm_str_from(in, i), words))
+            return true;
+    return false;
+}
+
+/* "to last four years" may have been read as a date: the words are the same. */
+static bool in_length(const zm_vmatch *m, const zm_vnumber *x) {
+    for (uint32_t s = 0; s < m->n_sents; s++)
+        for (uint32_t i = m->to->sent_at[m->sents[s]]; i < m->to->sent_at[m->sents[s] + 1]; i++) {
+            const zm_vterm *u = &m->to->terms.v[i];
+            if (u->kind == ZM_VT_DATE && x->noun.n && holds(m->to->dates.v[u->ref].raw, x->raw) &&
+                holds(m->to->dates.v[u->ref].raw, x->noun))
+                return true;
+        }
+    return false;
+}
+
 /* "three helicopters": the source has "a helicopter". Its span, or an empty one. */
 static zm_span single(const zm_vmatch *m, const zm_vnumber *x, uint32_t sent) {
     const zm_vdoc *to = m->to;
@@ -174,34 +198,106 @@ static zm_span single(const zm_vmatch *m, const zm_vnumber *x, uint32_t sent) {
     return ZM_NO_SPAN;
 }
 
+/* 58 tegen 41: the one before "tegen" is now behind it. */
+static bool by_prep(const zm_vnumber *x, const rivals *r) {
+    return x->prep.n && r->same_n->prep.n && zm_str_eq(r->other_n->prep, x->prep) &&
+           !zm_str_eq(r->same_n->prep, x->prep);
+}
+
+/* Omzet 96 and verlies 6: the six counts something else there. */
+static bool by_noun(const zm_vmatch *m, const zm_vnumber *x, const rivals *r) {
+    return tells(m->from, x) && tells(m->to, r->same_n) && tells(m->to, r->other_n);
+}
+
+/* 21 voor en 24 tegen: two numbers agree, so what they count is called something else. */
+static bool in_company(const zm_vmatch *m, const zm_vnumber *x) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_NUMBER && &m->from->numbers.v[t->ref] != x && m->pairs[i].near > 0 &&
+            !m->pairs[i].at)
+            return true;
+    }
+    return false;
+}
+
+/* How many of the words behind the claim's number stand behind the source's, before the next number. */
+static uint32_t segment(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) {
+    uint32_t n = 0, sent = m->to->d->toks[y->first].sent, end = m->to->sent_at[sent + 1];
+    uint32_t from = m->to->term_at[y->first], stop = from;
+    while (stop < end && m->to->terms.v[stop].kind != ZM_VT_NUMBER)
+        stop++;
+    uint32_t last = m->claim->term + m->claim->n_terms;
+    for (uint32_t i = m->from->term_at[x->first]; i < last; i++) {
+        if (m->from->terms.v[i].kind == ZM_VT_NUMBER)
+            break;
+        const zm_vpair *p = &m->pairs[i - m->claim->term];
+        n += !m->from->terms.v[i].weak && p->near >= 0.5f && !p->at && p->term != ZM_NONE &&
+             p->term >= from && p->term < stop;
+    }
+    return n;
+}
+
+/* 2 miljoen in fietspaden en 4 miljoen in wegen: what stands behind the claim's 4 stands behind 2. */
+static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, uint32_t home,
+                             const rivals *r) {
+    uint32_t sent = m->sents[home];
+    if (m->to->d->toks[r->same_n->first].sent != sent || segment(m, x, r->same_n))
+        return ZM_NO_SPAN;
+    for (uint32_t i = m->to->sent_at[sent]; i < m->to->sent_at[sent + 1]; i++) {
+        if (m->to->terms.v[i].kind != ZM_VT_NUMBER)
+            continue;
+        const zm_vnumber *y = &m->to->numbers.v[m->to->terms.v[i].ref];
+        if (y != r->same_n && same_kind(x, y) && zm_vnumber_same(x, y) < 0 && segment(m, x, y))
+            return number_span(m->to, y);
+    }
+    return ZM_NO_SPAN;
+}
+
+/* A number that is no everyday one stands with its unit in another sentence of the evidence. */
+static bool stands_elsewhere(const zm_vmatch *m, const zm_vnumber *x) {
+    if (!(x->value >= 100) && x->value == floor(x->value))
+        return false;
+    rivals r = {.same = -1, .other = -1};
+    for (uint32_t i = 0; i < m->n_sents; i++)
+        look(m, x, m->sents[i], &r);
+    return r.same_n && r.same >= MAY_BE;
+}
+
 static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.number_absent", .a = number_span(m->from, x)};
     rivals r = {.same = -1, .other = -1};
-    look(m, x, m->sents[0], &r);
-    if (r.same_n && (r.same >= MAY_BE || r.same >= r.other)) {
-        if (!(r.other == SAME_THING && r.same < SAME_THING && r.same_n->prep.n && x->prep.n &&
-              !zm_str_eq(r.same_n->prep, x->prep) && zm_str_eq(r.other_n->prep, x->prep))) {
-            f.found = ZM_V_THERE;
-            return f;
-        }
+    uint32_t home = zm_vmatch_home(m, x->noun_tok != ZM_NONE ? x->noun_tok : x->first);
+    look(m, x, m->sents[home], &r);
+    bool swapped = r.same_n && r.other == SAME_THING &&
+                   r.same < SAME_THING && (by_prep(x, &r) || by_noun(m, x, &r));
+    if (r.same_n && !swapped && (isnan(x->value) || r.same >= MAY_BE || in_company(m, x))) {
+        zm_span where = other_segment(m, x, home, &r);
+        if (!zm_span_empty(where))
+            return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.number_swapped", .a = f.a, .b = where};
+        f.found = ZM_V_THERE;
+        return f;
     }
     bool place = r.other_n && (r.other == SAME_THING || (r.other >= SAME_PLACE && tight(m)));
     if (place && (!r.same_n || r.other == SAME_THING)) {
-        if (!r.same_n && is_sum(m, x, m->sents[0]))
+        if (stands_elsewhere(m, x))
+            return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.number_swapped", .a = f.a,
+                                 .b = number_span(m->to, r.other_n)};
+        if (!r.same_n && is_sum(m, x, m->sents[home]))
             return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.sums", .a = f.a};
         return number_differs(m, x, &r);
     }
-    zm_span one = r.same_n ? ZM_NO_SPAN : single(m, x, m->sents[0]);
+    zm_span one = r.same_n ? ZM_NO_SPAN : single(m, x, m->sents[home]);
     if (!zm_span_empty(one))
         return (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.number", .a = f.a, .b = one};
-    for (uint32_t i = 1; i < m->n_sents && !r.same_n; i++)
+    for (uint32_t i = 0; i < m->n_sents && !r.same_n; i++)
         look(m, x, m->sents[i], &r);
-    if (r.same_n && r.same >= MAY_BE)
+    if ((r.same_n && r.same >= MAY_BE) || in_length(m, x))
         f.found = ZM_V_THERE;
     else if (r.other_n && r.other == SAME_THING)
         return number_differs(m, x, &r);
     else if (r.same_n)
-        f = (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.unsure", .a = f.a};
+        f = (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word", .a = f.a,
+                          .b = number_span(m->to, r.same_n)};
     return f;
 }
 
@@ -227,10 +323,11 @@ static bool is_own_date(const zm_vmatch *m, const zm_vdate *y) {
 
 typedef struct dates {
     const zm_vdate *rival, *unsure;
-    bool there, close; /* the rival stands with the same act */
+    bool any;                /* the sentence has a date at all */
+    bool there, first, close; /* in any sentence, in the first; the rival stands with the same act */
 } dates;
 
-static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, dates *found) {
+static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, bool home, dates *found) {
     const zm_vdate *x = &m->from->dates.v[t->ref];
     uint32_t sent = m->sents[s];
     for (uint32_t i = m->to->sent_at[sent]; i < m->to->sent_at[sent + 1]; i++) {
@@ -239,12 +336,15 @@ static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, dates 
             continue;
         const zm_vdate *y = &m->to->dates.v[u->ref];
         int same = zm_vdate_same(x, y);
+        found->any = true;
         bool close = same_clause(m, t->tok, u->tok);
-        if (same > 0)
+        if (same > 0) {
             found->there = true;
+            found->first |= home;
+        }
         else if (same == 0)
             found->unsure = y;
-        else if (s == 0 && !is_own_date(m, y) && (!found->rival || (close && !found->close))) {
+        else if (home && !is_own_date(m, y) && (!found->rival || (close && !found->close))) {
             found->rival = y;
             found->close = close;
         }
@@ -262,19 +362,28 @@ static bool is_range(const zm_vmatch *m, const zm_vterm *t) {
     return false;
 }
 
+/* "vorig jaar" in an article without a date: no day, month or year that could be another. */
+static bool tells_nothing(const zm_vdate *x) {
+    return !x->year && !x->month && !x->day && !x->weekday && x->shift == ZM_V_NO_SHIFT && !x->value.n;
+}
+
 static zm_vfinding hold_date(const zm_vmatch *m, const zm_vterm *t) {
     const zm_vdate *x = &m->from->dates.v[t->ref];
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.date_absent",
                      .a = zm_tok_span(m->from->d, x->first, x->last)};
     dates found = {0};
+    uint32_t home = zm_vmatch_home(m, t->tok);
     for (uint32_t s = 0; s < m->n_sents; s++)
-        look_dates(m, t, s, &found);
-    if (found.there || (is_range(m, t) && !found.rival)) {
+        look_dates(m, t, s, s == home, &found);
+    if (found.first || (found.there && !(found.rival && found.close)) ||
+        (is_range(m, t) && !found.rival)) {
         f.found = ZM_V_THERE;
     } else if (found.rival && (found.close || tight(m))) {
         f.found = ZM_V_DIFFERS;
         f.why = "why.date";
         f.b = zm_tok_span(m->to->d, found.rival->first, found.rival->last);
+    } else if (!found.any && tells_nothing(x)) {
+        f.found = ZM_V_THERE;
     } else if (found.unsure) {
         f.found = ZM_V_UNSURE;
         f.why = "why.undated";

@@ -12,6 +12,7 @@
 
 #include "ask/verify_values.h"
 #include "base/utf8.h"
+#include "record/words.h"
 
 enum { CHAIN_MOST = 12, NEAR = 8, TITLE_CASE_LEAST = 4 };
 
@@ -22,6 +23,8 @@ typedef struct maker {
     const zm_vwords *w;
     uint32_t *name_at;  /* token -> name + 1 */
     uint8_t *used;      /* token stands in a number or date */
+    uint8_t *eaten;     /* ... in a phrase that another one heads */
+    zm_str *phrase;     /* [n_toks] of those that head one */
 } maker;
 
 /* ---- lemmas ---- */
@@ -135,6 +138,12 @@ static void add_name(maker *m, uint32_t first, uint32_t last) {
     ZM_PUSH(m->a, &m->v->names, n);
 }
 
+/* A capital at the head of a sentence that is a word of the tables: "Museum koopt ...". */
+static bool is_plain(const maker *m, uint32_t t) {
+    zm_str low = m->d->toks[t].low;
+    return zm_map_get(&m->w->alike, low) != ZM_NONE && !zm_world_find(m->w->know->world, low);
+}
+
 static void find_names(maker *m) {
     for (uint32_t i = 0; i < m->d->n_sents; i++) {
         const zm_sent *s = &m->d->sents[i];
@@ -146,7 +155,8 @@ static void find_names(maker *m) {
             while (last + 1 < s->first + s->count && is_name_tok(m, s, last + 1, title_case) &&
                    name_goes_on(m, t, last + 1))
                 last++;
-            add_name(m, t, last);
+            if (t != s->first || last != t || !is_plain(m, t))
+                add_name(m, t, last);
             t = last;
         }
     }
@@ -233,6 +243,9 @@ static bool denies(const maker *m, uint32_t t) {
     const zm_doc *d = m->d;
     if (!zm_vword_is(m->w, d->toks[t].low, ZM_V_NEGATE))
         return false;
+    for (uint32_t k = t + 1; k < d->n_toks && d->toks[k].sent == d->toks[t].sent; k++)
+        if (m->v->clause[t] == clause_of(d, k) && zm_vword_is(m->w, d->toks[k].low, ZM_V_BUT))
+            return false;
     uint32_t next = t + 1;
     return !(next < d->n_toks && d->toks[next].sent == d->toks[t].sent &&
              zm_vword_is(m->w, zm_arena_join(m->a, d->toks[t].low, ZM_S(" "), d->toks[next].low),
@@ -261,6 +274,8 @@ static bool carries(const maker *m, uint32_t t, zm_str key) {
     if (k->upos != ZM_NOUN && k->upos != ZM_VERB && k->upos != ZM_ADJ && k->upos != ZM_ADV &&
         k->upos != ZM_PROPN && k->upos != ZM_X)
         return false;
+    if (k->upos == ZM_VERB && zm_vword_is(m->w, key, ZM_V_WANT) && zm_child(m->d, t, ZM_CCOMP) != ZM_NONE)
+        return true; /* wil dat */
     return key.n > 1 && !zm_vword_is(m->w, key, ZM_V_LIGHT) &&
            !zm_vword_is(m->w, k->low, ZM_V_LIGHT) && !zm_vword_is(m->w, k->low, ZM_V_NEGATE);
 }
@@ -271,29 +286,47 @@ static bool is_modal(const maker *m, uint32_t t) {
            (k->upos == ZM_AUX && zm_vword_is(m->w, zm_vlemma(m->a, m->d, t), ZM_V_POSSIBLE));
 }
 
-/* Possible or conditional by a word of its clause, planned by the verb above it. */
-static bool is_unreal(const maker *m, uint32_t t) {
+static bool in_phrase(uint8_t rel) {
+    return rel == ZM_NMOD || rel == ZM_COMPOUND || rel == ZM_FLAT || rel == ZM_NUMMOD ||
+           rel == ZM_APPOS || rel == ZM_FIXED;
+}
+
+/* Possible or conditional by a word of its clause; planned by the verb above it; to come. */
+static void read_mood(const maker *m, uint32_t t, zm_vterm *x) {
     const zm_doc *d = m->d;
     uint32_t head = m->v->clause[t];
     bool perfect = false, hearsay = false;
     ZM_EACH_CHILD(d, head, c) {
+        zm_str low = d->toks[c].low;
         perfect |= d->toks[c].upos == ZM_AUX && (d->toks[c].morph & ZM_M_INF);
-        hearsay |= zm_vword_is(m->w, d->toks[c].low, ZM_V_HEARSAY);
-        if (is_modal(m, c) || (d->toks[c].rel == ZM_MARK && zm_vword_is(m->w, d->toks[c].low, ZM_V_IF)))
-            return true;
+        hearsay |= zm_vword_is(m->w, low, ZM_V_HEARSAY);
+        x->future |= zm_vword_is(m->w, low, ZM_V_FUTURE);
+        x->possible |= is_modal(m, c) || (d->toks[c].rel == ZM_MARK && zm_vword_is(m->w, low, ZM_V_IF));
     }
-    if (perfect && hearsay)
-        return true;
+    x->possible |= perfect && hearsay;
     uint32_t up = d->toks[head].head;
     uint8_t rel = d->toks[head].rel;
-    if (up == ZM_NONE || (rel != ZM_XCOMP && rel != ZM_ACL && rel != ZM_CCOMP && rel != ZM_ADVCL))
-        return false;
-    return rel != ZM_CCOMP && zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_PLAN);
+    if (up != ZM_NONE && (rel == ZM_XCOMP || rel == ZM_ACL || rel == ZM_ADVCL))
+        x->planned = zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_PLAN);
+    for (uint32_t n = 0; n < 3 && in_phrase(d->toks[t].rel) && d->toks[t].head != ZM_NONE; n++)
+        t = d->toks[t].head;
+    up = d->toks[t].head;
+    bool object = d->toks[t].rel == ZM_OBJ ||
+                  (d->toks[t].rel == ZM_OBL && zm_child(d, t, ZM_CASE) == ZM_NONE);
+    if (up != ZM_NONE && object && d->toks[up].upos == ZM_VERB &&
+        zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_WANT))
+        x->wanted = up;
+}
+
+/* "zonder akkoord": it, or the phrase it stands in. */
+static bool is_without(const maker *m, uint32_t t) {
+    uint32_t c = zm_child(m->d, t, ZM_CASE);
+    return c != ZM_NONE && zm_vword_is(m->w, m->d->toks[c].low, ZM_V_WITHOUT);
 }
 
 static bool is_negated(const maker *m, uint32_t t) {
     const zm_doc *d = m->d;
-    unsigned odd = m->v->odd[m->v->clause[t]];
+    unsigned odd = m->v->odd[m->v->clause[t]] ^ (is_without(m, t) ? 1u : 0u);
     for (uint32_t n = 0, up = d->toks[t].head; up != ZM_NONE && n < CHAIN_MOST; n++) {
         if (d->toks[up].upos == ZM_VERB && zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_DENY) &&
             d->toks[t].rel != ZM_NSUBJ && d->toks[t].rel != ZM_ADVCL)
@@ -305,10 +338,10 @@ static bool is_negated(const maker *m, uint32_t t) {
 }
 
 static zm_vterm base_term(const maker *m, uint32_t t) {
-    zm_vterm x = {.tok = t, .last = t, .ref = ZM_NONE, .weight = 1};
+    zm_vterm x = {.tok = t, .last = t, .ref = ZM_NONE, .wanted = ZM_NONE, .weight = 1};
     x.predicate = m->v->clause[t] == t;
     x.negated = is_negated(m, t);
-    x.unreal = is_unreal(m, t);
+    read_mood(m, t, &x);
     return x;
 }
 
@@ -318,27 +351,45 @@ static void add_term(maker *m, zm_vterm x) {
     ZM_PUSH(m->a, &m->v->terms, x);
 }
 
-/* Does a token near `t`, in its clause, have that form or lemma? */
-static bool has_near(const maker *m, uint32_t t, zm_str word) {
+/* "in" of "gaat ... in", not that of "in 2028": what it introduces would stand behind it. */
+static bool is_parted(const maker *m, uint32_t k) {
+    const zm_tok *tok = &m->d->toks[k];
+    if (tok->rel != ZM_CASE || tok->head < k)
+        return true;
+    return k + 1 < m->d->n_toks && m->d->toks[k + 1].upos == ZM_ADP; /* kwamen om bij de ramp */
+}
+
+/* The token near `t`, in its clause, with that form or lemma; ZM_NONE. */
+static uint32_t near_word(const maker *m, uint32_t t, zm_str word, bool parted) {
     const zm_sent *s = &m->d->sents[m->d->toks[t].sent];
     uint32_t from = t > s->first + NEAR ? t - NEAR : s->first, to = s->first + s->count;
     for (uint32_t k = from; k < to && k <= t + NEAR; k++)
         if (k != t && (m->v->clause[k] == m->v->clause[t] || m->d->toks[k].head == t) &&
-            (zm_str_eq(m->d->toks[k].low, word) || zm_str_eq(zm_vlemma(m->a, m->d, k), word)))
-            return true;
-    return false;
+            (zm_str_eq(m->d->toks[k].low, word) || zm_str_eq(zm_vlemma(m->a, m->d, k), word)) &&
+            (!parted || is_parted(m, k)))
+            return k;
+    return ZM_NONE;
 }
 
-/* The longest phrase that begins with the word and stands there; the word itself when none does. */
-static zm_str phrase_of(const maker *m, uint32_t t, zm_str key) {
-    zm_str best = key;
+/* The other words of a phrase are no terms of their own. */
+static void eat(maker *m, uint32_t t, const zm_vphrase *p) {
+    zm_str words = p->words, word;
+    zm_str_cut(&words, ' ', &word);
+    while (zm_str_cut(&words, ' ', &word))
+        m->eaten[near_word(m, t, word, p->parted)] = 1;
+}
+
+/* The longest phrase that begins with the word and stands there; NULL when none does. */
+static const zm_vphrase *phrase_of(const maker *m, uint32_t t, zm_str key) {
+    const zm_vphrase *best = NULL;
     for (uint32_t i = zm_map_get(&m->w->phrase, key); i != ZM_NONE; i = m->w->phrases.v[i].next) {
-        zm_str words = m->w->phrases.v[i].words, word;
-        bool all = words.n > best.n && zm_str_cut(&words, ' ', &word);
+        const zm_vphrase *p = &m->w->phrases.v[i];
+        zm_str words = p->words, word;
+        bool all = (!best || words.n > best->words.n) && zm_str_cut(&words, ' ', &word);
         while (all && zm_str_cut(&words, ' ', &word))
-            all = has_near(m, t, word);
+            all = near_word(m, t, word, p->parted) != ZM_NONE;
         if (all)
-            best = m->w->phrases.v[i].words;
+            best = p;
     }
     return best;
 }
@@ -352,20 +403,33 @@ static bool is_generic(const maker *m, uint32_t t, zm_str key) {
     return det == t - 1 && (d->toks[det].morph & (ZM_M_DEF | ZM_M_DEM)) != 0;
 }
 
+/* Phrases first: their words may stand before what heads them. */
+static void find_phrases(maker *m) {
+    for (uint32_t t = 0; t < m->d->n_toks; t++) {
+        const zm_vphrase *p = m->used[t] ? NULL : phrase_of(m, t, zm_vlemma(m->a, m->d, t));
+        if (!p)
+            continue;
+        m->phrase[t] = p->words;
+        eat(m, t, p);
+    }
+}
+
 static void add_word(maker *m, uint32_t t) {
     const zm_tok *k = &m->d->toks[t];
-    zm_str key = zm_vlemma(m->a, m->d, t);
-    zm_str phrase = phrase_of(m, t, key);
-    if (zm_str_eq(phrase, key) && !carries(m, t, key))
+    zm_str key = m->phrase[t].n ? m->phrase[t] : zm_vlemma(m->a, m->d, t);
+    bool light = !m->phrase[t].n && (m->eaten[t] || !carries(m, t, key));
+    if (light && (m->eaten[t] || k->upos != ZM_VERB || m->v->clause[t] != t))
         return;
-    key = phrase;
     zm_vterm x = base_term(m, t);
     x.kind = ZM_VT_WORD;
     x.key = key;
     x.stem = zm_vword_stem(m->w, key);
     x.weak = zm_vword_is(m->w, key, ZM_V_WEAK) || is_generic(m, t, key);
     x.deny = k->upos == ZM_VERB && zm_vword_is(m->w, key, ZM_V_DENY);
-    x.weight = weight_of(k, x.weak);
+    if (zm_word_get(m->w->know->words, k->low, ZM_WORD_UNIT) && k->upos == ZM_NOUN)
+        x.weak = true; /* its number has it */
+    x.weak |= light; /* "gaf": its clause has a head, which a word of more weight may be alike */
+    x.weight = light ? 0.1f : weight_of(k, x.weak || x.deny); /* a denial is the negation of what is denied */
     add_term(m, x);
 }
 
@@ -434,11 +498,14 @@ void zm_vdoc_make(zm_arena *a, const zm_doc *d, const zm_vwords *w, zm_vdoc *out
     maker m = {.a = a, .v = out, .d = d, .w = w};
     m.name_at = ZM_NEWS(a, uint32_t, d->n_toks + (size_t)1);
     m.used = ZM_NEWS(a, uint8_t, d->n_toks + (size_t)1);
+    m.eaten = ZM_NEWS(a, uint8_t, d->n_toks + (size_t)1);
+    m.phrase = ZM_NEWS(a, zm_str, d->n_toks + (size_t)1);
     zm_vvalues_find(a, out, m.used);
     find_names(&m);
     join_actors(&m);
     order_names(&m);
     find_clauses(&m);
+    find_phrases(&m);
     find_terms(&m);
     join_record(out);
 }

@@ -25,7 +25,10 @@ typedef struct zm_vterm {
     uint8_t type;        /* zm_plover of the event that it anchors */
     bool weak;           /* carries little */
     bool deny;           /* a verb that denies its complement */
-    bool unreal;         /* possible, planned, conditional */
+    bool possible;       /* ... or conditional, or hearsay */
+    bool planned;        /* wanted, threatened, to come */
+    bool future;         /* zal, will */
+    uint32_t wanted;     /* the verb that asks for it; ZM_NONE */
     bool negated;        /* an odd number of negations over it */
     bool predicate;      /* heads a clause */
     uint32_t ref;        /* index into numbers, dates, names */

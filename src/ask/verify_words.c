@@ -10,10 +10,12 @@ static const char *const classes[ZM_V_CLASSES] = {
     [ZM_V_NEGATE] = "negate", [ZM_V_DENY] = "deny",   [ZM_V_LIGHT] = "light",
     [ZM_V_WEAK] = "weak",     [ZM_V_POSSIBLE] = "possible", [ZM_V_PLAN] = "plan", [ZM_V_HEARSAY] = "hearsay",
     [ZM_V_IF] = "if",         [ZM_V_MORE] = "more",   [ZM_V_LESS] = "less",
-    [ZM_V_ABOUT] = "about",   [ZM_V_HINGE] = "hinge", [ZM_V_GENERIC] = "generic", [ZM_V_ENDING] = "ending",
+    [ZM_V_ABOUT] = "about",   [ZM_V_HINGE] = "hinge", [ZM_V_WANT] = "want", [ZM_V_FUTURE] = "future",
+    [ZM_V_ONLY] = "only", [ZM_V_ALL] = "all",
+    [ZM_V_SOME] = "some", [ZM_V_BUT] = "but", [ZM_V_WITHOUT] = "without", [ZM_V_PARTICLE] = "particle", [ZM_V_GENERIC] = "generic", [ZM_V_ENDING] = "ending",
 };
 
-enum { LEAST_STEM = 4 };
+enum { LEAST_STEM = 4, LONGEST_PARTICLE = 6 };
 
 typedef struct reader {
     zm_arena *a;
@@ -72,25 +74,42 @@ static zm_code read_classes(reader *r) {
 
 /* ---- alike.tsv ---- */
 
-static void add_phrase(reader *r, zm_str words) {
+static void add_phrase(reader *r, zm_str words, bool parted) {
     zm_vwords *w = r->w;
     zm_str rest = words, head;
     zm_str_cut(&rest, ' ', &head);
     uint32_t first = zm_map_get(&w->phrase, head);
     zm_map_put(&w->phrase, head, w->phrases.n);
-    ZM_PUSH(r->a, &w->phrases, (zm_vphrase){.words = words, .next = first});
+    ZM_PUSH(r->a, &w->phrases, (zm_vphrase){.words = words, .parted = parted, .next = first});
+}
+
+static void add_place(reader *r, zm_str word, zm_valike place) {
+    place.next = zm_map_get(&r->w->alike, word);
+    zm_map_put(&r->w->alike, word, r->w->places.n);
+    ZM_PUSH(r->a, &r->w->places, place);
+}
+
+/* "omkomen" as a text may have it: komen ... om. */
+static void add_parted(reader *r, zm_str word, zm_valike place) {
+    for (uint32_t n = 2; n + LEAST_STEM <= word.n && n <= LONGEST_PARTICLE; n++) {
+        if (!zm_vword_is(r->w, zm_str_to(word, n), ZM_V_PARTICLE) || !zm_str_ends(word, ZM_S("n")))
+            continue;
+        zm_str parted = zm_arena_join(r->a, zm_str_from(word, n), ZM_S(" "), zm_str_to(word, n));
+        if (zm_map_get(&r->w->alike, parted) == ZM_NONE)
+            add_phrase(r, parted, true);
+        add_place(r, parted, place);
+    }
 }
 
 static void add_words(reader *r, const zm_row *row, uint64_t group, bool other) {
-    zm_vwords *w = r->w;
     zm_str words = row->cols[other ? 3 : 2], word;
     bool polar = row->cols[2].n && row->cols[3].n;
     while (zm_str_cut(&words, ',', &word)) {
         if (memchr(word.p, ' ', word.n))
-            add_phrase(r, word);
-        uint32_t first = zm_map_get(&w->alike, word);
-        zm_map_put(&w->alike, word, w->places.n);
-        ZM_PUSH(r->a, &w->places, (zm_valike){.group = group, .next = first, .polar = polar, .other = other});
+            add_phrase(r, word, false);
+        zm_valike place = {.group = group, .polar = polar, .other = other};
+        add_place(r, word, place);
+        add_parted(r, word, place);
     }
 }
 

@@ -24,6 +24,14 @@ typedef enum zm_vclass {
     ZM_V_POSSIBLE, /* its clause may be so: kunnen, might, naar verluidt */
     ZM_V_HEARSAY,  /* with a perfect: zou ... hebben */
     ZM_V_PLAN,     /* its complement is wanted or feared, not done: willen, plan */
+    ZM_V_WANT,     /* its object is asked for, not there: eisen, propose */
+    ZM_V_FUTURE,   /* zal, will */
+    ZM_V_ONLY,     /* alleen, slechts: no others */
+    ZM_V_ALL,      /* alle, every: none left out */
+    ZM_V_SOME,     /* sommige, a few */
+    ZM_V_BUT,      /* what a negation before it does not reach: niet A maar B */
+    ZM_V_WITHOUT,  /* what it introduces is not there: zonder */
+    ZM_V_PARTICLE, /* parts from its verb: uit, op */
     ZM_V_IF,       /* its clause is a condition */
     ZM_V_MORE,     /* the number is a floor: meer dan, over */
     ZM_V_LESS,     /* the number is a ceiling: bijna, under */
@@ -45,6 +53,7 @@ typedef struct zm_valike {
 /* "stemmen tegen": a word that says something else with others beside it. */
 typedef struct zm_vphrase {
     zm_str words;  /* all of them, the word itself first */
+    bool parted;   /* a verb and its particle: komen om */
     uint32_t next; /* the next one of that first word, ZM_NONE ends */
 } zm_vphrase;
 

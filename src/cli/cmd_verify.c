@@ -23,8 +23,8 @@ enum {
 };
 
 static const opt options[] = {
-    [O_AGAINST] = {"against", "FILE", "the sources: all files behind it; markers [1], [2] ... point\n"
-                                      "to them in the order given"},
+    [O_AGAINST] = {"against", "FILE", "the sources: all files behind it; markers [1], [2]\n"
+                                      "point to them in the order given"},
     [O_FORMAT] = {"format", "FORM",
                   "text (what a person reads; the default on a terminal),\n"
                   "jsonl (a line a claim; the default otherwise),\n"

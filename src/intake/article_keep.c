@@ -6,7 +6,8 @@
 
 #define REPEAT_WORDS 20u /* shorter lines may well be said twice */
 #define CAPTION_WORDS 45u
-#define LINE_WORDS 14u /* a line that skip_lines.tsv may speak of */
+#define LINE_WORDS 24u  /* a line that skip_lines.tsv may speak of */
+#define OFFER_WORDS 40u /* … by its being an offer */
 
 typedef struct keeper {
     uint32_t box, node; /* of the running text that was kept last; ZM_NONE */
@@ -39,7 +40,7 @@ static zm_str block_text(const zm_scene *s, const zm_block *b) {
 }
 
 static uint32_t line_bits(const zm_scene *s, const zm_block *b, zm_str line) {
-    return b->words > LINE_WORDS + 10 ? 0 : zm_words_line(s->words, s->a, line);
+    return b->words > OFFER_WORDS ? 0 : zm_words_line(s->words, s->a, line);
 }
 
 /* A short text that shares a box with a picture and with no other text says what is on it. */
@@ -72,13 +73,23 @@ static bool captions_count(const zm_scene *s) {
     return captions * 3 < all;
 }
 
+/* Before the report's first sentence: a name, a day and an hour, with no full stop behind them. */
+static bool is_stamp(const zm_block *b, zm_str line) {
+    uint32_t digits = 0;
+    for (uint32_t i = 0; i < line.n; i++)
+        digits += line.p[i] >= '0' && line.p[i] <= '9';
+    return !b->level && !b->ended && b->words <= LINE_WORDS && digits >= 6;
+}
+
 static bool keep_block(const zm_scene *s, const keeper *k, const zm_block *b, uint32_t bits) {
     uint32_t last = k->box;
     if (b->from >= s->heading && s->heading != ZM_NONE && b->from < s->dom->nodes[s->heading].past)
         return false;
     if (bits & ZM_LINE_WHOLE || (k->captions && is_caption(s, b)))
         return false;
-    if (bits & ZM_LINE_START && b->words <= LINE_WORDS + 10)
+    if (bits & ZM_LINE_START && b->words <= LINE_WORDS)
+        return false;
+    if (bits & ZM_LINE_OFFER && b->link_chars)
         return false;
     if (bits & ZM_LINE_LABEL && (!b->good || !b->ended || b->words < 7))
         return false;
@@ -104,9 +115,9 @@ static void drop_bare_headings(zm_scene *s) {
         zm_block *b = &s->blocks.v[i];
         if (!b->keep)
             continue;
-        if (b->level && !followed)
+        if (b->level && !b->good && !followed)
             b->keep = false;
-        followed |= !b->level;
+        followed |= !b->level || b->good;
     }
 }
 
@@ -199,7 +210,8 @@ void zm_article_keep(zm_scene *s) {
         }
         if (k.off && on_again(s, &k, b))
             k.off = false;
-        b->keep = !k.off && keep_block(s, &k, b, bits) && !seen_before(&lines, b, line);
+        b->keep = !k.off && keep_block(s, &k, b, bits) && !seen_before(&lines, b, line) &&
+                  (k.box != ZM_NONE || !is_stamp(b, line));
         if (b->keep && b->good) {
             k.box = b->box;
             k.node = b->past - 1;

@@ -202,7 +202,8 @@ static bool holds(const zm_dom *d, uint32_t node, uint32_t what) {
     return what != ZM_NONE && what >= node && what < d->nodes[node].past;
 }
 
-#define BAR_MOST 300u /* characters of a bar or a label */
+#define BAR_MOST 300u       /* characters of a bar or a label */
+#define PARAGRAPH_MOST 150u /* … that is a paragraph: each may have the name of the whole text */
 
 /* May names make this element fall away? */
 static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
@@ -217,7 +218,7 @@ static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
         return !(bits & ZM_NAME_BODY);
     if (bits & ZM_NAME_BODY)
         return mine * 10 < all;
-    if (bits & ZM_NAME_BAR && mine <= BAR_MOST)
+    if (bits & ZM_NAME_BAR && mine <= (tag == ZM_TAG_P ? PARAGRAPH_MOST : BAR_MOST))
         return true;
     if (s->lenient)
         return false;

@@ -7,6 +7,7 @@
  *     article_root.c    which element holds the report
  *     article_keep.c    which of its blocks are the report's
  *     article_text.c    blocks -> text and places
+ *     article_data.c    the report as JSON-LD quotes it, where the page itself shows less
  *
  * All of it lives in a scratch arena with a trap, but text and places.
  */
@@ -36,6 +37,7 @@ enum {
     ZM_LINE_WHOLE = 1, /* the line is this and no more */
     ZM_LINE_START = 2, /* it begins so */
     ZM_LINE_LABEL = 4, /* it begins so, but so may a sentence */
+    ZM_LINE_OFFER = 16, /* it says so somewhere: with a link, an offer of the outlet's own */
     ZM_LINE_HEAD = 8,  /* it heads what is not the report's: up to the next heading or the end */
 };
 
@@ -72,6 +74,8 @@ typedef struct zm_block {
 
 typedef ZM_LIST(zm_block) zm_blocks;
 
+typedef ZM_LIST(zm_place) zm_places;
+
 typedef struct zm_scene {
     const zm_web_words *words;
     const zm_dom *dom;
@@ -89,7 +93,7 @@ typedef struct zm_scene {
 
 /* What the words in `value`, an attribute, say: bits of ZM_NAME_*. */
 uint32_t zm_words_names(const zm_web_words *w, zm_arena *a, zm_str value);
-/* What the line `text` says by how it reads or begins: bits of ZM_LINE_*. */
+/* What the line `text` says by how it reads: bits of ZM_LINE_*. */
 uint32_t zm_words_line(const zm_web_words *w, zm_arena *a, zm_str text);
 
 /* The best of two looks at the page: the four steps below. */
@@ -102,5 +106,11 @@ void zm_article_root(zm_scene *s);
 void zm_article_keep(zm_scene *s);
 /* Text and places in `a`. */
 void zm_article_text(const zm_scene *s, zm_arena *a, zm_article *out);
+
+/*
+ * The report as the page's JSON-LD quotes it, when that is much more than the `words` that were
+ * found; false: it is not.
+ */
+bool zm_article_data(const zm_scene *s, uint32_t words, zm_arena *a, zm_article *out);
 
 #endif

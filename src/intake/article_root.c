@@ -49,7 +49,7 @@ static bool same_kind(const zm_dom *d, uint32_t a, uint32_t b) {
 
 static bool is_paragraph(uint16_t tag) {
     return tag == ZM_TAG_P || tag == ZM_TAG_UL || tag == ZM_TAG_OL || tag == ZM_TAG_BLOCKQUOTE ||
-           tag == ZM_TAG_PRE;
+           tag == ZM_TAG_PRE || (tag >= ZM_TAG_H1 && tag <= ZM_TAG_H6);
 }
 
 /* Text of `n` outside its child `c` that reads as if it went on there: not to be lost. */

@@ -15,7 +15,7 @@ typedef struct writer {
     uint32_t n;
     char due; /* '\n' or ' ' before the next character; 0 */
     bool fresh; /* nothing of this block yet */
-    ZM_LIST(zm_place) places;
+    zm_places places;
 } writer;
 
 /* The byte at `page` of the page, which is also the last of the text. */

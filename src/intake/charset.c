@@ -7,15 +7,16 @@
  *     first 1024 bytes  <meta charset=windows-1252>     /  way to a page that is all UTF-8
  *     none of these     all UTF-8: UTF-8, else windows-1252
  *
- * Labels, prescan and decoding are those of the Encoding and HTML standards. We leave the standard in
- * one place: a page that says "latin1" but whose bytes are UTF-8 throughout, with at least one
- * character beyond ASCII, is read as UTF-8. No page in another set comes out as valid UTF-8 by chance,
- * while servers with a wrong default and archives that recoded a page without changing what it says of
- * itself are common. "utf-8" with bad bytes stays UTF-8, each bad piece U+FFFD.
+ * Labels, prescan and decoding are those of the Encoding and HTML standards. We leave the
+ * standard in one place: a page that says "latin1" but whose bytes are UTF-8 throughout, with at
+ * least one character beyond ASCII, is read as UTF-8. No page in another set comes out as valid
+ * UTF-8 by chance, while servers with a wrong default and archives that recoded a page without
+ * changing what it says of itself are common. "utf-8" with bad bytes stays UTF-8, each bad piece
+ * U+FFFD.
  *
- * windows-1252 and UTF-16 are decoded here, since the C library knows neither the holes of the first
- * as browsers fill them nor where the second breaks; everything else is iconv's. All runs twice:
- * first to count, then to write, so that nothing is open while memory is asked for.
+ * windows-1252 and UTF-16 are decoded here, since the C library knows neither the holes of the
+ * first as browsers fill them nor where the second breaks; everything else is iconv's. All runs
+ * twice: first to count, then to write, so that nothing is open while memory is asked for.
  */
 #include <errno.h>
 #include <iconv.h>
@@ -227,7 +228,7 @@ static const zm_charset *choose(zm_str bytes, zm_str content_type, bool valid, b
     return set ? set : zm_charset_of(ZM_S("windows-1252"));
 }
 
-/* Do bytes that are valid UTF-8 mean the same in this set? ISO-2022-JP shifts by escapes, in ASCII. */
+/* Do bytes that are valid UTF-8 mean the same in this set? ISO-2022-JP has escapes in ASCII. */
 static bool already(const zm_charset *set, bool wide) {
     return set->kind == ZM_CHARSET_UTF8 ||
            (!wide && !is_utf16(set) && !zm_str_is(zm_str_of(set->name), "ISO-2022-JP"));

@@ -38,7 +38,10 @@ typedef struct builder {
     uint32_t last;       /* where in `clean` the last call ended */
     uint32_t piece, script;
     uint32_t cap_nodes, cap_attrs;
+    uint32_t stuck, stuck_at; /* errors that came at one byte */
     bool nomem, deep;
+    bool running; /* libxml2 is parsing */
+    bool starved; /* … and is given nothing more */
 } builder;
 
 /* ---- names of elements ---- */
@@ -348,10 +351,39 @@ static void on_end(void *user, const xmlChar *name) {
         close_top(b, page_at(b, b->last));
 }
 
+#define STUCK_MOST (4u * ZM_DOM_DEEP) /* errors at one byte: more than there are elements to close */
+
+/*
+ * Out of memory, libxml2 2.9 waits for ever: for a bad name to end (it skips "while the byte is 0",
+ * so stopping it is no help), and for the copy of an open element's name. It gets one last byte and
+ * nothing is open.
+ */
+static void starve(builder *b) {
+    static const xmlChar rest[] = ">";
+    xmlParserInput *in = b->xml->input;
+    b->xml->disableSAX = 1;
+    b->xml->nameNr = 0;
+    b->xml->name = NULL;
+    if (in && !b->starved) {
+        b->starved = true;
+        in->base = in->cur = rest;
+        in->end = rest + 1;
+    }
+}
+
+/*
+ * A name that found no memory is to libxml2 a name that is missing: it says so and looks at the same
+ * byte again.
+ */
 static void on_error(void *user, xmlErrorPtr e) {
     builder *b = user;
-    if (e && e->code == XML_ERR_NO_MEMORY)
+    uint32_t at = b->running ? stands(b) : 0;
+    b->stuck = at == b->stuck_at ? b->stuck + 1 : 0;
+    b->stuck_at = at;
+    if (e && (e->code == XML_ERR_NO_MEMORY || b->stuck > STUCK_MOST))
         b->nomem = true;
+    if (b->nomem && b->running)
+        starve(b);
 }
 
 /* ---- the run ---- */
@@ -365,13 +397,33 @@ static const xmlSAXHandler handlers = {
     .initialized = XML_SAX2_MAGIC,
 };
 
+/* A parser over `clean` from b->from on, which it does not copy; NULL without memory. */
+static htmlParserCtxtPtr parser_new(const builder *b) {
+    htmlParserCtxtPtr xml = htmlNewParserCtxt();
+    if (!xml)
+        return NULL;
+    xmlParserInputPtr in = xmlNewInputStream(xml);
+    if (in) {
+        in->base = in->cur = (const xmlChar *)b->sieve.clean + b->from;
+        in->end = (const xmlChar *)b->sieve.clean + b->sieve.n_clean;
+        in->length = (int)(b->sieve.n_clean - b->from);
+    }
+    if (in && inputPush(xml, in) < 0) {
+        xmlFreeInputStream(in);
+        in = NULL;
+    }
+    if (in)
+        return xml;
+    htmlFreeParserCtxt(xml);
+    return NULL;
+}
+
 /* Parse `clean` from b->from on, to its end or until it is too deep. */
 static void parse_once(builder *b) {
-    uint32_t n = b->sieve.n_clean - b->from;
     b->deep = false;
-    if (!n)
+    if (b->from == b->sieve.n_clean)
         return;
-    b->xml = htmlCreateMemoryParserCtxt(b->sieve.clean + b->from, (int)n);
+    b->xml = parser_new(b);
     if (!b->xml) {
         b->nomem = true;
         return;
@@ -383,7 +435,9 @@ static void parse_once(builder *b) {
     /* The bytes are decoded: libxml2 is not to guess. */
     xmlSwitchEncoding(b->xml, XML_CHAR_ENCODING_UTF8);
     b->xml->input->encoding = xmlStrdup((const xmlChar *)"UTF-8");
+    b->running = true;
     htmlParseDocument(b->xml);
+    b->running = false;
     htmlFreeParserCtxt(b->xml);
     b->xml = NULL;
 }
@@ -407,6 +461,7 @@ static void parse_all(builder *b) {
     } while (b->deep && !b->nomem && b->from < b->sieve.n_clean);
     while (b->depth > 0)
         close_top(b, b->dom->html.n);
+    xmlResetLastError(); /* which holds memory */
     xmlSetStructuredErrorFunc(context, func);
 }
 

@@ -401,4 +401,5 @@ void zm_sieve_page(zm_arena *a, zm_str page, zm_sieve *out) {
     cut(&s, s.n, s.n);
     ZM_PUSH(a, &out->pieces, (zm_sieve_piece){out->n_clean, page.n});
     blank_controls(out);
+    out->clean[out->n_clean] = 0;
 }

@@ -245,9 +245,9 @@ static zm_code parse(zm_source *s, zm_str line, zm_err *err) {
         return ZM_E_DATA;
     }
     json_error_t why;
-    errno = 0; /* jansson calls a string that it has no memory for an invalid one */
+    errno = 0; /* jansson calls a string that it has no memory for invalid, or drops bytes of it */
     s->json = json_loadb(line.p, line.n, JSON_ALLOW_NUL, &why);
-    if (!s->json && (json_error_code(&why) == json_error_out_of_memory || errno == ENOMEM))
+    if (errno == ENOMEM || (!s->json && json_error_code(&why) == json_error_out_of_memory))
         return zm_fail(err, ZM_E_NOMEM, name, number, "no memory to read the line");
     if (!s->json) {
         zm_fail(err, ZM_E_DATA, name, number, "no valid JSON at byte %d: %s", why.position,

@@ -127,7 +127,7 @@ static bool parts_names(zm_str s, uint32_t at) {
 /* Cut at commas and the like, and at words as "and" that stand alone. */
 static void add_list(names *k, zm_str s) {
     uint32_t from = 0, word = 0;
-    for (uint32_t at = 0; at <= s.n; at++) {
+    for (uint32_t at = 0; s.n && at <= s.n; at++) {
         bool end = at == s.n || parts_names(s, at), space = !end && s.p[at] == ' ';
         bool and =
             (end || space) && zm_web_is(k->c->words, ZM_PAGES_AND, (zm_str){s.p + word, at - word});
@@ -182,6 +182,17 @@ static void read_box(names *k, uint32_t node) {
         add_list(k, text);
 }
 
+/* Do the first words in it say that a name follows? */
+static bool begins_by(const names *k, uint32_t node) {
+    const zm_dom *d = k->c->dom;
+    for (uint32_t i = node + 1; i < d->nodes[node].past; i++) {
+        zm_str t = d->nodes[i].tag == ZM_TAG_TEXT ? zm_str_trim(d->nodes[i].text) : (zm_str){0};
+        if (t.n)
+            return zm_web_begins(k->c->words, ZM_PAGES_BY, t) > 0;
+    }
+    return false;
+}
+
 /* "Door Jo Vos" in an element of its own, whatever it is called. */
 static void read_byline(names *k, uint32_t node) {
     zm_str text = zm_page_clean(k->c->a, zm_dom_text(k->c->a, k->c->dom, node));
@@ -196,7 +207,8 @@ static void about_heading(names *k, uint32_t from, uint32_t to, bool named) {
     for (uint32_t i = from; i < to && !k->n; i++) {
         const zm_node *n = &d->nodes[i];
         if (n->tag == ZM_TAG_TEXT || n->tag == ZM_TAG_META || n->past - i > 40 || n->past - i < 2 ||
-            (named && !is_author(k->c, i)) || zm_page_named_above(k->c, i, 6, ZM_PAGES_OTHERBOX))
+            !(named ? is_author(k->c, i) : begins_by(k, i)) ||
+            zm_page_named_above(k->c, i, 6, ZM_PAGES_OTHERBOX))
             continue;
         if (named)
             read_box(k, i);
@@ -205,9 +217,9 @@ static void about_heading(names *k, uint32_t from, uint32_t to, bool named) {
     }
 }
 
-/* Behind the heading first, then before it; boxes with a name, then those that begin with "Door". */
+/* Behind the heading, then before it; boxes called byline, then those that begin with "Door". */
 static void seen(names *k) {
-    uint32_t head = zm_page_heading(k->c), n = k->c->dom->n_nodes;
+    uint32_t head = k->c->heading, n = k->c->dom->n_nodes;
     if (head == ZM_NONE)
         return;
     uint32_t most = n - head > 400 ? head + 400 : n, least = head > 120 ? head - 120 : 0;

@@ -57,8 +57,8 @@ static uint64_t value_of(zm_str s) {
 
 /* "a.m." and "p.m." are one word. */
 static uint32_t dotted(zm_str t, uint32_t at) {
-    bool is = at + 2 < t.n && (t.p[at] | 32) != 0 && t.p[at + 1] == '.' &&
-              (t.p[at + 2] | 32) == 'm' && ((t.p[at] | 32) == 'a' || (t.p[at] | 32) == 'p');
+    bool is = at + 2 < t.n && t.p[at + 1] == '.' && (t.p[at + 2] | 32) == 'm' &&
+              ((t.p[at] | 32) == 'a' || (t.p[at] | 32) == 'p');
     return is ? at + 3 : at;
 }
 

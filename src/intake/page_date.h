@@ -3,7 +3,7 @@
  * page_date.h -- dates as pages write them, for machines and for people, as ISO 8601.
  *
  *     "Bijgewerkt: vrijdag 5 sep. 2025 om 14.32 uur"   2025-09-05T14:32         label updated
- *     "2025-09-05T12:32:00Z", "Fri, 05 Sep 2025 12:32:00 GMT"                   2025-09-05T12:32:00Z
+ *     "Fri, 05 Sep 2025 12:32:00 GMT"                  2025-09-05T12:32:00Z
  *     "05-09-2025", "5/9/2025"                         2025-09-05               day first, or not
  *
  * What does not say its year ("Sept. 5", "gisteren") is no date here. Years 1990 to 2100.

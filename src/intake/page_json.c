@@ -7,11 +7,13 @@
  *                  "author": {"@id": "#jv"}, "datePublished": "2025-09-05T12:32:00Z"},
  *                 {"@id": "#jv", "@type": "Person", "name": "Jo Vos"}]}
  *
- * Templates write JSON by hand, so it is mended first (mend): comments and CDATA around it, commas before a closing
- * bracket, line ends within strings. What still does not parse is searched for its well-known keys.
+ * Templates write JSON by hand, so it is mended first (mend): comments and CDATA around it, commas
+ * before a closing bracket, line ends within strings. What still does not parse is searched for its
+ * well-known keys.
  *
  * jansson owns memory outside of the arena: everything is copied out under a trap of our own that
- * frees it when the arena jumps. It refuses JSON nested deeper than 2048 by itself; our own walk is a list.
+ * frees it when the arena jumps. It refuses JSON nested deeper than 2048 by itself; our walk is a
+ * list.
  */
 #include <jansson.h>
 

@@ -4,7 +4,7 @@
  * chosen here.
  *
  *     outlet  og:site_name, publisher, the title's tail ("... | De Krant"), what the caller knows
- *     url     canonical, og:url when they are on the site the page came from; else where it came from
+ *     url     canonical, og:url when on the site the page came from; else where it came from
  *     lang    <html lang> unless another place contradicts it
  */
 #include "intake/page_part.h"
@@ -30,7 +30,7 @@ bool zm_page_named_above(const zm_page_case *c, uint32_t node, uint32_t up, zm_p
 }
 
 /* The article's own, else the last h1 before the text, else the first. */
-uint32_t zm_page_heading(const zm_page_case *c) {
+static uint32_t heading_of(const zm_page_case *c) {
     uint32_t best = c->says->heads.n ? c->says->heads.v[0] : ZM_NONE, root = c->article->root;
     if (c->article->heading != ZM_NONE && c->article->heading < c->dom->n_nodes)
         return c->article->heading;
@@ -170,15 +170,16 @@ void zm_page_meta(const zm_web *web, const zm_dom *dom, const zm_article *articl
         return;
     zm_page_say(d->arena, dom, s);
     say_json(s);
-    zm_page_case c = {d->arena, web->dates, dom, article, hint, s, {0}};
+    zm_page_case c = {d->arena, web->dates, dom, article, hint, s, {0}, ZM_NONE};
     c.host = host_of(&c);
+    c.heading = heading_of(&c);
     zm_meta *m = &d->meta;
-    m->outlet = outlet_of(&c);
-    m->title = zm_page_title(&c, m->outlet);
+    m->outlet = zm_arena_str(d->arena, outlet_of(&c));
+    m->title = zm_arena_str(d->arena, zm_page_title(&c, m->outlet));
     zm_page_when(&c, &m->published, &m->modified);
     m->author = zm_page_author(&c, m->outlet);
-    m->url = url_of(&c);
+    m->url = zm_arena_str(d->arena, url_of(&c));
     m->lang = lang_of(&c);
-    m->retrieved = hint->retrieved;
+    m->retrieved = zm_arena_str(d->arena, hint->retrieved);
     m->whole = zm_page_whole(&c);
 }

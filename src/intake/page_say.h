@@ -68,7 +68,7 @@ void zm_page_said(zm_sayings *s, zm_say kind, zm_say_where where, zm_str value, 
 /* The first said in `where`; {0} when none. */
 zm_str zm_page_first(const zm_sayings *s, zm_say kind, zm_say_where where);
 
-/* page_json.c: the JSON-LD of s->scripts, into `s`. `title`: which of several articles is the page's. */
+/* page_json.c: the JSON-LD of s->scripts, into `s`. `title`: which of several articles is it. */
 void zm_page_json(zm_sayings *s, zm_str title);
 
 /* Blanks run together and trimmed; entities that were written twice ("&amp;quot;") read; in `a`. */

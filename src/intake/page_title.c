@@ -4,7 +4,7 @@
  *
  *     <title>   Minsk ontkent betrokkenheid | De Krant      the tail is the site's name: cut off
  *     og:title  Minsk ontkent betrokkenheid
- *     h1        Minsk ontkent betrokkenheid                 two agree: the h1, as the reader sees it
+ *     h1        Minsk ontkent betrokkenheid               two agree: the h1, as the reader sees it
  *
  * What the site is called is told by og:site_name, the publisher and the host; a tail that none of
  * them knows is cut only where another of the titles ends there too.
@@ -202,7 +202,7 @@ static bool is_kicker(const zm_page_case *c, uint32_t first, uint32_t rest) {
 }
 
 /*
- * <h1><span class="kicker">Klimaat</span><span>: </span>De zee stijgt</h1>: the text without its kicker.
+ * <h1><span class="kicker">Klimaat</span><span>: </span>De zee stijgt</h1>: "De zee stijgt".
  * A first part is one when it is called so, is <small>, or only what follows is called a title.
  */
 static zm_str heading_text(const zm_page_case *c, uint32_t node) {

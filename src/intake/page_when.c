@@ -2,8 +2,8 @@
 /*
  * page_when.c -- when the report was published and last changed.
  *
- *     JSON-LD  article:published_time  other <meta>  microdata  <time>  what stands about the heading
- *     ----------------------------------------------------------------------------------------------> URL
+ *     JSON-LD  article:published_time  other <meta>  microdata  what is seen about the heading  URL
+ *     -------------------------------------------------------------------------------------------->
  *     the first that is a date counts
  *
  *     h1  Minsk ontkent                    wider and wider about the heading
@@ -85,10 +85,10 @@ static bool holds(const zm_dom *d, uint32_t node, uint32_t what) {
     return what < d->n_nodes && node <= what && what < d->nodes[node].past;
 }
 
-/* In a box about other reports, or the page's foot; boxes that hold the article itself say nothing. */
+/* In a box about other reports, or the page's foot; boxes that hold the article say nothing. */
 static bool elsewhere(const when *k, uint32_t node) {
     const zm_dom *d = k->c->dom;
-    uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
+    uint32_t head = k->c->heading, root = k->c->article->root;
     for (uint32_t n = 0; !k->lenient && node != ZM_NONE && n < 16;
          node = d->nodes[node].parent, n++) {
         uint16_t tag = d->nodes[node].tag;
@@ -142,8 +142,8 @@ static void sharpen(const when *k, uint32_t node, zm_page_dates *found) {
 }
 
 /*
- * The dates of an element that is short enough to be no part of the text, with few other words in it:
- * "Door Jo Vos, 5 september 2025", not "het rapport van 5 september 2025".
+ * The dates of an element that is short enough to be no part of the text, with few other words in
+ * it: "Door Jo Vos, 5 september 2025", not "het rapport van 5 september 2025".
  */
 static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labelled_only) {
     const zm_dom *d = k->c->dom;
@@ -188,31 +188,59 @@ static bool read_time(when *k, uint32_t node, bool labelled_only) {
     return take(k, &one, modified, labelled_only);
 }
 
+/* Can there be a date in it, and is it short? "5/9/2025" has six digits, "5 mei 2025" five. */
+typedef struct look {
+    bool dated, brief;
+} look;
+
+static look glance(const zm_dom *d, uint32_t node) {
+    uint32_t digits = 0, letters = 0;
+    for (uint32_t i = node; i < d->nodes[node].past && letters <= SHORT_TEXT; i++) {
+        zm_str t = d->nodes[i].tag == ZM_TAG_TEXT ? d->nodes[i].text : (zm_str){0};
+        for (uint32_t k = 0; k < t.n && letters <= SHORT_TEXT; k++) {
+            digits += t.p[k] >= '0' && t.p[k] <= '9';
+            letters += (unsigned char)t.p[k] > ' ';
+        }
+    }
+    bool brief = letters <= SHORT_TEXT;
+    return (look){digits >= 5 || !brief, brief};
+}
+
+/* <time datetime> may hold a date that is not shown: "gisteren". */
+static bool has_time(const when *k, uint32_t node) {
+    for (uint32_t i = node; i < k->c->dom->nodes[node].past; i++)
+        if (k->c->dom->nodes[i].tag == ZM_TAG_TIME)
+            return true;
+    return false;
+}
+
 /* Long subtrees are entered, short ones read as a whole. */
 static void scan(when *k, uint32_t from, uint32_t to, bool labelled_only) {
     const zm_dom *d = k->c->dom;
     for (uint32_t i = from; i < to && !k->has_published;) {
         const zm_node *n = &d->nodes[i];
         bool is_short = n->past - i <= SHORT_NODES;
+        look g = is_short && n->tag != ZM_TAG_TIME ? glance(d, i) : (look){true, true};
         if (n->tag == ZM_TAG_TIME) {
             read_time(k, i, labelled_only);
             i = n->past;
-        } else if (n->tag == ZM_TAG_SCRIPT || n->tag == ZM_TAG_SELECT || n->tag == ZM_TAG_OPTION) {
+        } else if (n->tag == ZM_TAG_SCRIPT || n->tag == ZM_TAG_SELECT || n->tag == ZM_TAG_OPTION ||
+                   (n->tag == ZM_TAG_P && is_short && !g.brief)) {
             i = n->past;
-        } else if (n->tag == ZM_TAG_P && is_short && zm_dom_text(k->c->a, d, i).n > SHORT_TEXT) {
-            i = n->past; /* of the text itself */
-        } else if (n->tag == ZM_TAG_TEXT || is_short) {
+        } else if (is_short && !g.dated && !has_time(k, i)) {
+            i = n->past;
+        } else if (is_short) {
             bool dated = n->tag != ZM_TAG_TEXT && zm_page_named(k->c, i, ZM_PAGES_DATEBOX);
-            bool got = read_element(k, i, dated ? BOX_WORDS : PLAIN_WORDS, labelled_only);
-            bool enter = !got && n->tag != ZM_TAG_TEXT;
-            i = enter ? i + 1 : n->past;
+            bool got =
+                g.brief && read_element(k, i, dated ? BOX_WORDS : PLAIN_WORDS, labelled_only);
+            i = !got && n->tag != ZM_TAG_TEXT ? i + 1 : n->past;
         } else {
             i++;
         }
     }
 }
 
-/* Nodes about `at`: what stands behind it, then what stands before it; a date that says what it is of first. */
+/* What stands behind, then what stands before; dates that say what they are of first. */
 static void around(when *k, uint32_t at, uint32_t past, uint32_t size) {
     uint32_t n = k->c->dom->n_nodes, least = at > size ? at - size : 0;
     uint32_t most = n - past > size ? past + size : n;
@@ -226,7 +254,7 @@ static void around(when *k, uint32_t at, uint32_t past, uint32_t size) {
 static void about_heading(when *k) {
     static const uint32_t sizes[] = {30, 100, 300};
     const zm_dom *d = k->c->dom;
-    uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
+    uint32_t head = k->c->heading, root = k->c->article->root;
     if (root < d->n_nodes && head < d->n_nodes && head >= d->nodes[root].past)
         head = ZM_NONE; /* of something else, behind the text */
     bool lenient = k->lenient;
@@ -252,8 +280,11 @@ static void anywhere(when *k) {
     for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++) {
         const zm_node *n = &d->nodes[i];
         if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES &&
-            zm_page_named(k->c, i, ZM_PAGES_DATEBOX))
-            read_element(k, i, BOX_WORDS, false);
+            zm_page_named(k->c, i, ZM_PAGES_DATEBOX)) {
+            look g = glance(d, i);
+            if (g.dated && g.brief)
+                read_element(k, i, BOX_WORDS, false);
+        }
     }
 }
 
@@ -262,7 +293,7 @@ static void labelled_or_alone(when *k) {
     const zm_dom *d = k->c->dom;
     scan(k, 0, d->n_nodes, true);
     for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++)
-        if (d->nodes[i].tag == ZM_TAG_TEXT && d->nodes[i].text.n < 60)
+        if (d->nodes[i].tag == ZM_TAG_TEXT && d->nodes[i].text.n < 60 && glance(d, i).dated)
             read_element(k, i, 1, false);
 }
 
@@ -292,8 +323,9 @@ static int64_t wall_minutes(const zm_page_day *d) {
 }
 
 /*
- * Is `seen` the same moment as `p`, which is in UTC, as a clock elsewhere showed it? The zone follows
- * from that. A day without a time can only be the day before or after, in the hours where zones differ.
+ * Is `seen` the same moment as `p`, which is in UTC, as a clock elsewhere showed it? The zone
+ * follows from that. A day without a time can only be the day before or after, in the hours where
+ * zones differ.
  */
 static bool same_moment(const zm_page_day *p, zm_page_day *seen) {
     int64_t apart = wall_minutes(seen) - wall_minutes(p);
@@ -348,7 +380,7 @@ static void add_hour(when *k) {
 
 /* ---- all of it ---- */
 
-/* <meta name=date> may be the day of the last change: an earlier day that a reader sees is better. */
+/* <meta name=date> may be the day of the last change: an earlier day that is seen is better. */
 static void weak_or_seen(when *k) {
     said(k, ZM_SAY_PUBLISHED, ZM_IN_WEAK);
     if (!k->has_published)

@@ -49,7 +49,7 @@ static bool wall_stands(const zm_page_case *c) {
     for (uint32_t i = root; i < past; i++) {
         const zm_node *n = &d->nodes[i];
         if (n->tag == ZM_TAG_TEXT && n->text.n > 12 && n->text.n < SENTENCE &&
-            zm_web_within(c->words, ZM_PAGES_CLOSED, n->text))
+            zm_web_says(c->words, ZM_PAGES_CLOSED, n->text))
             return true;
         bool named =
             n->n_attrs && (zm_web_within(c->words, ZM_PAGES_WALL, zm_dom_attr(d, i, "class")) ||
@@ -67,14 +67,14 @@ zm_whole zm_page_whole(const zm_page_case *c) {
         return ZM_WHOLE_UNKNOWN;
     zm_str tail = zm_str_from(text, text.n > TAIL ? text.n - TAIL : 0);
     bool opening = words_in(text, OPENING_WORDS) < OPENING_WORDS;
-    bool ends = breaks_off(text) || zm_web_within(c->words, ZM_PAGES_CLOSED, tail);
+    bool ends = breaks_off(text) || zm_web_says(c->words, ZM_PAGES_CLOSED, tail);
     if (s->words && long_enough(c, s->words))
         return ZM_WHOLE_YES;
     if (s->free == ZM_FREE_NO && (s->words || opening || ends))
         return ZM_WHOLE_NO;
     if (s->free == ZM_FREE_NO)
         return wall_stands(c) ? ZM_WHOLE_NO : ZM_WHOLE_UNKNOWN;
-    if (ends && (opening || zm_web_within(c->words, ZM_PAGES_CLOSED, tail)))
+    if (ends && (opening || zm_web_says(c->words, ZM_PAGES_CLOSED, tail)))
         return ZM_WHOLE_NO;
     if (s->free == ZM_FREE_YES)
         return ZM_WHOLE_YES;

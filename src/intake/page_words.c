@@ -101,8 +101,16 @@ static zm_code pages_read(zm_arena *a, const char *folder, zm_web_dates *out, zm
                            "no such kind, or no form");
         ZM_PUSH(a, &forms[kind], t.rows[i].cols[1]);
     }
-    for (uint32_t k = 0; k < ZM_PAGES_KINDS; k++)
-        out->pages[k] = (zm_forms){forms[k].v, forms[k].n};
+    for (uint32_t k = 0; k < ZM_PAGES_KINDS; k++) {
+        zm_forms *f = &out->pages[k];
+        f->v = forms[k].v;
+        f->n = forms[k].n;
+        for (uint32_t i = 0; i < f->n; i++) {
+            unsigned char c = (unsigned char)f->v[i].p[0];
+            f->first[c] = true;
+            f->first[c >= 'a' && c <= 'z' ? c - 32 : c] = true;
+        }
+    }
     return ZM_OK;
 }
 
@@ -172,11 +180,27 @@ uint32_t zm_web_begins(const zm_web_dates *w, zm_pages_kind kind, zm_str s) {
     return most;
 }
 
+static bool any_at(const zm_forms *f, zm_str s, uint32_t at) {
+    for (uint32_t i = 0; f->first[(unsigned char)s.p[at]] && i < f->n; i++)
+        if (same_letter(s.p[at], f->v[i].p[0]) && form_at(s, at, f->v[i]))
+            return true;
+    return false;
+}
+
 bool zm_web_within(const zm_web_dates *w, zm_pages_kind kind, zm_str s) {
-    const zm_forms *f = &w->pages[kind];
-    for (uint32_t i = 0; i < f->n; i++)
-        for (uint32_t at = 0; at + f->v[i].n <= s.n; at++)
-            if (same_letter(s.p[at], f->v[i].p[0]) && form_at(s, at, f->v[i]))
-                return true;
+    for (uint32_t at = 0; at < s.n; at++)
+        if (any_at(&w->pages[kind], s, at))
+            return true;
+    return false;
+}
+
+bool zm_web_says(const zm_web_dates *w, zm_pages_kind kind, zm_str s) {
+    bool inside = false;
+    for (uint32_t at = 0; at < s.n; at++) {
+        unsigned char c = (unsigned char)s.p[at];
+        if (!inside && any_at(&w->pages[kind], s, at))
+            return true;
+        inside = c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    }
     return false;
 }

@@ -51,6 +51,7 @@ typedef enum zm_pages_kind {
 typedef struct zm_forms {
     const zm_str *v;
     uint32_t n;
+    bool first[256]; /* bytes, in either case, that a form begins with */
 } zm_forms;
 
 struct zm_web_dates {
@@ -65,7 +66,9 @@ const zm_date_word *zm_web_date_word(const zm_web_dates *w, zm_str word);
 bool zm_web_is(const zm_web_dates *w, zm_pages_kind kind, zm_str s);
 /* The length of the longest form that `s` begins with, as whole words; 0. */
 uint32_t zm_web_begins(const zm_web_dates *w, zm_pages_kind kind, zm_str s);
-/* Does one of the forms stand within `s`, in any case? */
+/* Does one of the forms begin with a word of `s`, in any case? */
+bool zm_web_says(const zm_web_dates *w, zm_pages_kind kind, zm_str s);
+/* Does one of the forms stand anywhere within `s`, in any case? */
 bool zm_web_within(const zm_web_dates *w, zm_pages_kind kind, zm_str s);
 
 #endif

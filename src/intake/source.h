@@ -13,14 +13,11 @@
 #ifndef ZM_SOURCE_H
 #define ZM_SOURCE_H
 
-#include <locale.h>
-
 #include "intake/feed.h"
 #include "intake/intake.h"
 #include "intake/page.h"
 #include "intake/reader.h"
 
-struct archive;
 
 /* Kinds that only the first bytes and the name tell: no --input names them. */
 enum { ZM_IN_ZIP = ZM_IN_COUNT, ZM_IN_TAR, ZM_IN_SKIP };
@@ -50,6 +47,22 @@ typedef struct zm_warc {
     uint64_t again; /* bytes that were read twice because of such */
 } zm_warc;
 
+/* The entry of a zip or tar that is being read. */
+typedef struct zm_entry {
+    bool inside;     /* its data is not all taken */
+    bool broken;     /* a fault in it was told: no more of it is given */
+    bool lost;       /* among bytes that are no entry, which was told */
+    uint64_t at;     /* byte of the archive at which it begins */
+    uint64_t left;   /* bytes of its data, as they are packed, not yet taken */
+    uint32_t pad;    /* tar: bytes behind them */
+    bool sized;      /* zip: `left` is known; else the packing says where it ends */
+    bool deflated, ended;
+    bool described;  /* check sum and sizes stand behind it, */
+    bool long_sizes; /* of eight bytes each */
+    uint32_t crc, crc_due;
+    void *inflater;  /* z_stream, one for all entries */
+} zm_entry;
+
 typedef struct zm_source {
     zm_shared *shared;
     int kind;            /* zm_input_kind, or one of the above */
@@ -68,11 +81,8 @@ typedef struct zm_source {
     zm_whole whole;      /* of a page in a box: ZM_WHOLE_NO when it was not all kept */
     bool cut;            /* its body ends before it says so */
     zm_warc warc;
-    struct archive *archive;
-    locale_t names;      /* archive: of the names in it */
     bool done;           /* a box: nothing can follow */
-    bool lost;           /* tar: among blocks that are no heads, which was told */
-    zm_err box_err;      /* archive: what the stream below said */
+    zm_entry entry;
     zm_reader reader;    /* last: its window is large */
 } zm_source;
 
@@ -90,6 +100,18 @@ int zm_letter_next(zm_source *s, zm_doc *d, zm_err *err);
 int zm_warc_next(zm_source *s, zm_source *child, zm_err *err);
 int zm_archive_next(zm_source *s, zm_source *child, zm_err *err);
 void zm_archive_close(zm_source *s);
+
+/*
+ * The two forms (zip.c, tar.c). The next entry's head: ZM_OK with its name (.p NULL: not a file, or
+ * one that cannot be read, which `err` may say), ZM_INTAKE_END, or an error. Its data as
+ * zm_stream.read gives it. And past all that is left of it.
+ */
+int zm_zip_head(zm_source *s, zm_arena *a, zm_str *name, zm_err *err);
+int64_t zm_zip_data(zm_source *s, const char *name, void *to, size_t room, zm_err *err);
+zm_code zm_zip_finish(zm_source *s, zm_err *err);
+int zm_tar_head(zm_source *s, zm_arena *a, zm_str *name, zm_err *err);
+int64_t zm_tar_data(zm_source *s, const char *name, void *to, size_t room, zm_err *err);
+zm_code zm_tar_finish(zm_source *s, zm_err *err);
 
 /* ---- what a source is (kind.c) ---- */
 

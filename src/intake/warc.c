@@ -168,6 +168,7 @@ static void keep_field(zm_source *child, zm_str line, record *r) {
 
 static zm_code read_head(zm_source *s, zm_source *child, record *r, zm_err *err) {
     zm_str line;
+    s->warc.resync = true; /* memory may end in it */
     for (unsigned i = 0; i < FIELDS_MOST; i++) {
         int got = zm_reader_line(&s->reader, LINE_MOST, &line, err);
         if (got == ZM_E_LIMIT)
@@ -182,7 +183,7 @@ static zm_code read_head(zm_source *s, zm_source *child, record *r, zm_err *err)
                              err);
             s->warc.left = s->warc.size = r->size;
             s->warc.inside = true;
-            s->warc.seen = false;
+            s->warc.seen = s->warc.resync = false;
             return ZM_OK;
         }
         keep_field(child, line, r);

@@ -4,6 +4,7 @@
 #define ZM_STORE_INSIDE_H
 
 #include "store/db.h"
+#include "store/packed.h"
 #include "store/store.h"
 
 struct zm_store {
@@ -26,9 +27,5 @@ zm_code zm_store_add_marks(zm_store *s, zm_arena *a, int64_t report, const zm_do
                            zm_err *err);
 /* The words that the report is found by. */
 zm_code zm_store_add_words(zm_store *s, zm_arena *a, int64_t report, const zm_doc *d, zm_err *err);
-
-/* Bytes made smaller and back (zlib); ZM_E_DATA for bytes that are none of ours. In `a`. */
-zm_code zm_store_pack(zm_arena *a, zm_str bytes, zm_str *out, zm_err *err);
-zm_code zm_store_unpack(zm_arena *a, zm_str bytes, zm_str *out, zm_err *err);
 
 #endif

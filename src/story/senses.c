@@ -156,19 +156,24 @@ static bool plain_letters(zm_str w) {
     return true;
 }
 
-/* What the word sounds like, "~prlmnt"; "" when too little is left to go by. */
+static char first_vowel(zm_str w) {
+    for (uint32_t i = 0; i < w.n; i++)
+        if (strchr("aeiouy", w.p[i]))
+            return w.p[i] == 'y' ? 'i' : w.p[i];
+    return '.';
+}
+
+/* What the word sounds like, "~.aprlmnt"; "" when too little is left to go by. */
 static zm_str alike(const zm_senses *s, zm_arena *a, zm_lang lang, zm_str w) {
     if (w.n < ALIKE_LETTERS || !plain_letters(w))
         return (zm_str){0};
     zm_str tail, stem = with_ending(s, lang, w, &tail);
-    char *to = zm_arena_get(a, ALIKE_MOST + 2);
+    char *to = zm_arena_get(a, ALIKE_MOST + 3);
     to[0] = '~';
-    to[1] = w.p[0]; /* the first letter is heard, vowel or not */
-    uint32_t n = add_consonants(tail, to + 2, add_consonants(stem, to + 2, 0));
-    if (n < ALIKE_LEAST)
-        return (zm_str){0};
-    to[1] = consonant(to[1], w.p[1]) ? '.' : to[1];
-    return (zm_str){to, n + 2};
+    to[1] = consonant(w.p[0], w.p[1]) ? '.' : w.p[0]; /* a vowel at the start is heard */
+    to[2] = first_vowel(w);
+    uint32_t n = add_consonants(tail, to + 3, add_consonants(stem, to + 3, 0));
+    return n < ALIKE_LEAST ? (zm_str){0} : (zm_str){to, n + 3};
 }
 
 /* ---- looking up ---- */

@@ -4,7 +4,7 @@
  *
  *     senses.tsv   staking     strike            both words give the sense "strike"
  *     countries    Parijs      Paris             capitals, from the table of countries
- *     look alike   parlement   parliament        the same consonants: "prlmnt"
+ *     look alike   parlement   parliament        the same first vowel and consonants: a prlmnt
  *     common.tsv   jaar        2                 one text in two to four has it
  *
  * No translation: a Dutch and an English report meet in the senses that both have, and a word with no

@@ -27,7 +27,7 @@
 #define ZM_AWAKE_LEAST 4u
 #define ZM_AWAKE_MIXED 8u
 #else
-#define ZM_LIVE_MOST 65536u  /* reports at most in the window; the oldest sleep */
+#define ZM_LIVE_MOST 32768u  /* reports at most in the window; the oldest sleep */
 #define ZM_EDGES_MOST 256u   /* earlier reports that one is noted to be near to */
 #define ZM_GROUP_MOST 192u   /* reports that are grouped again when one arrives */
 #define ZM_PART_MOST 1024u   /* ... at a settling; parts above that are cut at stronger edges */
@@ -85,6 +85,7 @@ typedef struct zm_window {
     uint32_t of_lang[ZM_LANG_COUNT];
     float *near;      /* [cap_near] room for measuring, zero in between */
     uint32_t *touched, cap_near;
+    zm_edge *found;   /* [cap_near] */
 } zm_window;
 
 /* A story: its live reports from `head` on, or the story that it went into. */

@@ -72,7 +72,7 @@ uint32_t zm_window_enter(zm_window *w, const zm_live *about, const zm_term *term
     zm_has *has = ZM_NEWS(&w->arena, zm_has, n + 1);
     made.n_has = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (!own_weight[terms[i].kind] && !both_weight[terms[i].kind])
+        if (own_weight[terms[i].kind] <= 0 && both_weight[terms[i].kind] <= 0)
             continue;
         uint32_t t = intern(w, &terms[i]);
         w->terms.v[t].df++;
@@ -125,6 +125,7 @@ static void room_for(zm_window *w) {
     w->cap_near = w->live.cap;
     w->near = ZM_NEWS(&w->arena, float, w->cap_near);
     w->touched = ZM_NEWS(&w->arena, uint32_t, w->cap_near);
+    w->found = ZM_NEWS(&w->arena, zm_edge, w->cap_near);
 }
 
 /* Adds what the term brings the reports that have it; how many are touched now. */
@@ -198,7 +199,7 @@ void zm_window_measure(zm_window *w, uint32_t live) {
     room_for(w);
     zm_live *x = &w->live.v[live];
     uint32_t touched = gather(w, x, live), n = 0;
-    zm_edge *v = ZM_NEWS(&w->arena, zm_edge, touched + 1);
+    zm_edge *v = w->found;
     for (uint32_t i = 0; i < touched; i++) {
         uint32_t to = w->touched[i];
         zm_live *y = &w->live.v[to];

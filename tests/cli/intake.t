@@ -75,8 +75,8 @@ $ printf '{"id":"a","text":"Ja."}\n' | gzip > r.jsonl.gz; tar cf all.tar minsk.t
 $ cat all.tar | zegsman read --format report | cut -d, -f1-2
 > {"id":"minsk","file":"-:minsk.txt"
 > {"id":"a","file":"-:r.jsonl.gz"
-$ head -c 600 all.tar > cut.tar; zegsman read --format report cut.tar
-! zegsman: cut.tar:minsk.txt: tar archive: Truncated input file (needed 491 bytes, only 67 available)
+$ head -c 520 all.tar > cut.tar; zegsman read --format report cut.tar
+! zegsman: cut.tar:minsk.txt: tar archive: ends within this entry
 [65]
 $ printf 'WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n' > bad.warc; zegsman read bad.warc
 ! zegsman: bad.warc: offset 0: the record gives no length, or none that is a number; reading goes on at the next record

@@ -153,6 +153,17 @@ static void pages_without_a_report(void **state) {
           "<li><a href=/2>Premier wil een debat over de begroting van het jaar</a></ul></body>", "");
 }
 
+#define BODY P1 " " P2 " " P3 " " P4 " " P1 " " P2 " " P3 " " P4
+
+static void the_text_that_only_a_script_shows(void **state) {
+    (void)state;
+    gives("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\": \"" BODY
+          "<\\/p><p>Zij zei \\\"nee\\\" &amp; zweeg\\u2026\\nNu wel.\"}</script><div id=app></div>",
+          BODY "\n\nZij zei \"nee\" & zweeg\xe2\x80\xa6\n\nNu wel.");
+    gives("<script type='application/ld+json'>{\"articleBody\":\"" BODY, "");
+    gives("<script type='application/ld+json'>{\"articleBody\":\"" BODY "\"}</script><p>" BODY "</p>", BODY);
+}
+
 static void heading_and_root_are_nodes(void **state) {
     (void)state;
     found f;
@@ -208,6 +219,7 @@ int main(void) {
         cmocka_unit_test(blanks_entities_and_what_is_not_seen),
         cmocka_unit_test(copies_for_each_screen_come_once),
         cmocka_unit_test(pages_without_a_report),
+        cmocka_unit_test(the_text_that_only_a_script_shows),
         cmocka_unit_test(heading_and_root_are_nodes),
         cmocka_unit_test(memory_that_ends_is_said),
         cmocka_unit_test(broken_tables_are_named),

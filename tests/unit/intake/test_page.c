@@ -296,12 +296,39 @@ static void hostile(void **state) {
     free(html);
 }
 
+/* Memory ends at every place in turn: one code, nothing lost (the sanitizers look). */
+static void no_memory(void **state) {
+    (void)state;
+    static const char html[] =
+        LD("{\"@graph\":[{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#1\"},\"headline\":"
+           "\"Minsk\"},"
+           "{\"@id\":\"#1\",\"name\":\"Jo Vos\"}]}") "<h1>Minsk</h1><p>5 mei 2025</p>" TEXT;
+    page p;
+    read_html(&p, html);
+    size_t most = p.a.total;
+    zm_err err = {0};
+    zm_page_hint hint = {.url = ZM_S(URL)};
+    uint32_t refused = 0;
+    for (size_t ceiling = 1; ceiling < most + ZM_ARENA_BLOCK; ceiling += most / 64 + 1) {
+        zm_arena a;
+        zm_arena_init(&a);
+        a.ceiling = ceiling;
+        zm_doc d = {.arena = &a};
+        zm_code code = zm_page_read(&p.web, zm_str_of(html), &hint, 1u << 20, &d, &err);
+        assert_true(code == ZM_OK || code == ZM_E_NOMEM);
+        refused += code == ZM_E_NOMEM;
+        zm_arena_free(&a);
+    }
+    assert_true(refused > 0);
+    done(&p);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(titles),  cmocka_unit_test(authors),        cmocka_unit_test(dates),
         cmocka_unit_test(json),    cmocka_unit_test(places_of_time), cmocka_unit_test(not_yet),
         cmocka_unit_test(outlets), cmocka_unit_test(addresses),      cmocka_unit_test(languages),
-        cmocka_unit_test(wholes),  cmocka_unit_test(hostile),
+        cmocka_unit_test(wholes),  cmocka_unit_test(hostile),        cmocka_unit_test(no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
