@@ -123,7 +123,8 @@ static bool has_open_pole_there(const zm_vmatch *m) {
         const zm_vterm *u = &to->terms.v[i];
         uint8_t upos = to->d->toks[u->tok].upos;
         if (u->kind != ZM_VT_WORD || is_paired(m, i) || upos == ZM_NOUN || upos == ZM_PROPN ||
-            !zm_vword_polar(to->w, u->key))
+            !zm_vword_polar(to->w, u->key) ||
+            (!u->predicate && to->d->toks[u->tok].head != to->clause[u->tok]))
             continue;
         for (uint32_t k = 0; k < m->claim->n_terms; k++)
             if (m->pairs[k].near >= 0.5f && m->pairs[k].term != ZM_NONE && !m->pairs[k].at &&
