@@ -130,6 +130,8 @@ static bool is_lead(const zm_scene *s, const zm_block *b) {
                s->dom->nodes[b->box].parent == s->dom->nodes[s->root].parent;
     if (b->mark & (ZM_A_LEAD | ZM_A_BODY))
         return b->words > 4;
+    if (b->words >= 12 && !b->link_chars && s->dom->nodes[b->box].tag == ZM_TAG_P)
+        return true;
     return b->words >= 8 && (b->ended || b->level > 1);
 }
 

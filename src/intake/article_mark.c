@@ -220,7 +220,7 @@ static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
     uint64_t all = s->plain[0], mine = s->plain[i];
     if (tag == ZM_TAG_HTML || tag == ZM_TAG_BODY || tag == ZM_TAG_MAIN)
         return false;
-    if (holds(d, i, s->heading) && mine * 10 > all)
+    if (holds(d, i, s->heading) && (mine * 10 > all || !(bits & ZM_NAME_NEVER)))
         return false;
     if (bits & ZM_NAME_NEVER)
         return !(bits & ZM_NAME_BODY);
