@@ -44,7 +44,10 @@ static long head_of(const char *path, size_t n, uint64_t *h) {
     return bad ? -1 : (long)got;
 }
 
-/* "input 4096 9f86d081884c7d65 name" of the file as it is now; 0 bytes when it is not there. */
+/*
+ * "input 4096 9f86d081884c7d65 name" of each file as it is now; 0 bytes when it is not there. On
+ * disk before anything is written, so that an output without a place is somebody else's.
+ */
 static int begin(place *p, const char *how, const char *const *files, size_t n_files) {
     fprintf(p->file, "zegsman-place 1\nhow %s\n", how);
     for (size_t i = 0; i < n_files; i++) {
@@ -53,6 +56,8 @@ static int begin(place *p, const char *how, const char *const *files, size_t n_f
         fprintf(p->file, "input %ld %016" PRIx64 " %s\n", n > 0 ? n : 0, h, files[i]);
     }
     struct stat st;
+    if (fflush(p->file) != 0)
+        return tell(p->path, strerror(errno), EXIT_IO);
     if (fstat(p->out, &st) == 0 && st.st_size > 0)
         return tell(p->path, "is new, but the output is not empty: remove one or name another",
                     EXIT_DATA);

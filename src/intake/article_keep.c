@@ -81,6 +81,17 @@ static bool captions_count(const zm_scene *s) {
     return captions * 3 < all;
 }
 
+/* Before the report's first sentence: a name, a day and an hour, with no full stop behind them. */
+static bool is_stamp(const zm_block *b, zm_str line) {
+    uint32_t digits = 0, most = LINE_WORDS;
+    for (uint32_t i = 0; i < line.n; i++) {
+        digits += line.p[i] >= '0' && line.p[i] <= '9';
+        bool dot = i + 2 < line.n && !memcmp(line.p + i, "\xe2\x80\xa2", 3); /* a bullet */
+        most += line.p[i] == '|' || dot ? 5 : 0;
+    }
+    return !b->level && !b->ended && b->words <= most && digits >= 6;
+}
+
 static bool keep_block(const zm_scene *s, const keeper *k, const zm_block *b, uint32_t bits) {
     uint32_t last = k->box;
     if (b->from >= s->heading && s->heading != ZM_NONE && b->from < s->dom->nodes[s->heading].past)
@@ -213,7 +224,8 @@ void zm_article_keep(zm_scene *s) {
         }
         if (k.off && on_again(s, &k, b))
             k.off = false;
-        b->keep = !k.off && keep_block(s, &k, b, bits) && !seen_before(&lines, b, line);
+        b->keep = !k.off && keep_block(s, &k, b, bits) && !seen_before(&lines, b, line) &&
+                  (k.box != ZM_NONE || !is_stamp(b, line));
         if (b->keep && b->good) {
             k.box = b->box;
             k.node = b->past - 1;

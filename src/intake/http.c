@@ -21,7 +21,7 @@ bool zm_http_is(zm_str s, const char *z) {
 }
 
 bool zm_http_type_is(zm_str type, const char *z) {
-    zm_str first;
+    zm_str first = {0};
     zm_str_cut(&type, ';', &first);
     return zm_http_is(zm_str_trim(first), z);
 }

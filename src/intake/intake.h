@@ -78,7 +78,7 @@ bool zm_input_kind_parse(zm_str name, zm_input_kind *out);
  */
 typedef struct zm_intake_place {
     uint32_t file; /* index in `files` */
-    uint32_t line; /* of its JSON lines or CoNLL-U that were read */
+    uint32_t line; /* of its JSON lines that were read; of a WARC file 1: a fault there was told */
     uint64_t spot, skip, steps;
 } zm_intake_place;
 

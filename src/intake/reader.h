@@ -66,6 +66,8 @@ int zm_reader_line(zm_reader *r, size_t most, zm_str *line, zm_err *err);
 zm_code zm_reader_rest(zm_reader *r, zm_arena *a, size_t most, zm_str *out, zm_err *err);
 /* Take `n` bytes that peek has shown. */
 void zm_reader_take(zm_reader *r, size_t n);
+/* Take up to `n` bytes, copied (`to` NULL: passed over): how many there were, or an error. */
+int64_t zm_reader_copy(zm_reader *r, void *to, uint64_t n, zm_err *err);
 /* A new part (gzip member, zstd frame) begins here. */
 bool zm_reader_fresh(const zm_reader *r);
 /* Bytes in the window that are of the same part as the next one. */

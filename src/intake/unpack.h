@@ -26,6 +26,7 @@ struct zm_unpack {
     bool raw_deflate;
     uint64_t members;  /* that were opened */
     uint64_t at;       /* place in the file of room[from] */
+    uint64_t again;    /* bytes that were read twice to find the member behind a fault */
     size_t from, to;
     zm_err late;       /* an error that waits until what came before it is given */
     unsigned char room[ZM_STREAM_WINDOW];

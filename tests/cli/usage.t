@@ -9,6 +9,7 @@ $ zegsman | wc -c
 ! usage: zegsman COMMAND [OPTION]... [FILE]...
 ! 
 !   read      the record of each report: who said and did what
+!   verify    each claim of an article held against its sources
 ! 
 !   --help      this text; zegsman COMMAND --help: the command's options
 !   --version   the version
