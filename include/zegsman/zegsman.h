@@ -11,6 +11,7 @@
  *     batch.h     many reports, from files, on several threads
  *     ask.h       questions to a dossier
  *     dossier.h   many reports kept in a file, and what they tell together
+ *     watch.h     feeds followed, politely
  *
  * Rules of the house: everything is prefixed zm_ or ZM_; text is UTF-8 and
  * offsets are bytes, half-open; sizes are size_t; what an `out` argument is set
@@ -28,5 +29,6 @@
 #include "report.h"
 #include "verify.h"
 #include "version.h"
+#include "watch.h"
 
 #endif

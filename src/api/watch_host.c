@@ -141,7 +141,7 @@ static void robots_set(watching *r, zm_watch_host *h, int status, zm_str text, i
     zm_arena_reset(&h->arena);
     h->arena.trap = r->scratch.trap;
     h->robots_known = false;
-    zm_robots_answer(&h->arena, status, zm_arena_str(&h->arena, text), AGENT, &h->robots);
+    zm_robots_answer(&h->arena, status, text, AGENT, &h->robots);
     h->robots_known = true;
     h->robots_until = until;
 }
@@ -150,40 +150,35 @@ static const char *robots_key(watching *r, const zm_watch_host *h) {
     return zm_arena_printf(&r->scratch, "robots %s", h->key).p;
 }
 
-/* What an earlier run was told, if that was today. 1 when it was. */
+/* What is saved of it: the answer's text in scratch; until 0 when there is none. */
+static zm_code robots_read(watching *r, const zm_buf *json, int *status, int64_t *until,
+                           zm_str *text) {
+    json_t *o = json->n ? json_loadb(json->p, json->n, JSON_ALLOW_NUL, NULL) : NULL;
+    const json_t *v = json_object_get(o, "text");
+    jmp_buf *trap = r->scratch.trap;
+    r->scratch.trap = NULL; /* a jump would leak `o` */
+    *text = zm_arena_str(&r->scratch, zm_str_n(json_string_value(v), json_string_length(v)));
+    r->scratch.trap = trap;
+    *status = (int)json_integer_value(json_object_get(o, "status"));
+    *until = (int64_t)json_integer_value(json_object_get(o, "until"));
+    json_decref(o);
+    return text->p ? ZM_OK : zm_watch_no_memory(r);
+}
+
+/* What an earlier run was told, if that was today: 1 when it was. */
 static int robots_saved(watching *r, zm_watch_host *h) {
     zm_buf json;
     zm_buf_init(&json, 0);
     const char *key = robots_key(r, h);
-    if (zm_watch_load(r, key, &json) < 0) {
-        zm_buf_free(&json);
-        return -1;
-    }
-    json_t *o = json.n ? json_loadb(json.p, json.n, JSON_ALLOW_NUL, NULL) : NULL;
+    int status = 0, code = zm_watch_load(r, key, &json);
+    int64_t until = 0, now = zm_watch_now(r);
+    zm_str text;
+    if (code >= 0)
+        code = robots_read(r, &json, &status, &until, &text);
     zm_buf_free(&json);
-    int64_t until = (int64_t)json_integer_value(json_object_get(o, "until"));
-    int64_t now = zm_watch_now(r);
-    const json_t *text = json_object_get(o, "text");
-    zm_str copy = zm_str_n(json_string_value(text), json_string_length(text));
-    bool good = until > now && until <= now + ROBOTS_MS;
-    int status = (int)json_integer_value(json_object_get(o, "status"));
-    char *kept =
-        good && copy.n ? malloc(copy.n) : NULL; /* the arena may jump, and `o` would leak */
-    if (kept)
-        memcpy(kept, copy.p, copy.n);
-    json_decref(o);
-    if (!good || (copy.n && !kept))
-        return 0;
-    zm_arena_reset(&h->arena);
-    h->arena.trap = NULL;
-    zm_str text_here = zm_arena_str(&h->arena, (zm_str){kept ? kept : "", copy.n});
-    free(kept);
-    h->arena.trap = r->scratch.trap;
-    if (!text_here.p)
-        return 0;
-    zm_robots_answer(&h->arena, status, text_here, AGENT, &h->robots);
-    h->robots_known = true;
-    h->robots_until = until;
+    if (code < 0 || until <= now || until > now + ROBOTS_MS)
+        return code < 0 ? code : 0;
+    robots_set(r, h, status, text, until);
     return 1;
 }
 

@@ -132,7 +132,7 @@ typedef enum zm_watch_outcome {
 void zm_watch_let_go(zm_watch_feed *f);
 /* The address to be asked; false when it is none (*why) or memory ended (*why NULL). */
 bool zm_watch_aim(watching *r, zm_watch_feed *f, zm_str address, const char **why);
-/* Ask where the feed is aimed at. `extra`: all but the url. *retry_s: as the answer asks to wait. */
+/* Ask where the feed is aimed at. `extra`: all but the url. *retry_s: the pause it asks for. */
 zm_watch_outcome zm_watch_request(watching *r, zm_watch_feed *f, const zm_fetch_ask *extra,
                                   zm_fetch_answer *answer, uint32_t *retry_s, zm_err *err);
 /* Fill *err about an address: `words`, and a status that is not 0. Gives `o` back. */

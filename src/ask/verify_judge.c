@@ -123,7 +123,8 @@ static bool has_open_pole_there(const zm_vmatch *m) {
         const zm_vterm *u = &to->terms.v[i];
         uint8_t upos = to->d->toks[u->tok].upos;
         if (u->kind != ZM_VT_WORD || is_paired(m, i) || upos == ZM_NOUN || upos == ZM_PROPN ||
-            !zm_vword_polar(to->w, u->key))
+            !zm_vword_polar(to->w, u->key) ||
+            (!u->predicate && to->d->toks[u->tok].head != to->clause[u->tok]))
             continue;
         for (uint32_t k = 0; k < m->claim->n_terms; k++)
             if (m->pairs[k].near >= 0.5f && m->pairs[k].term != ZM_NONE && !m->pairs[k].at &&
@@ -248,9 +249,21 @@ static bool is_supported(const zm_vmatch *m, const tally *n) {
     return n->there >= 2 && n->figures && m->words >= FEW_WORDS && !open;
 }
 
+/* The claim's number or date stands in another sentence than the one that says the contrary. */
+static bool has_figure_elsewhere(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        uint8_t kind = m->from->terms.v[m->claim->term + i].kind;
+        if ((kind == ZM_VT_NUMBER || kind == ZM_VT_DATE) && m->pairs[i].near > 0 && m->pairs[i].at)
+            return true;
+    }
+    return false;
+}
+
 /* Who denies an act need not name its details. */
 static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const tally *n) {
     bool sense = strcmp(worst->why, "why.negation") == 0 || strcmp(worst->why, "why.opposite") == 0;
+    if (sense && has_figure_elsewhere(m))
+        return false;
     if (sense)
         return n->about >= SPOKEN_OF && has_ground(m, worst->a);
     return n->about >= SPOKEN_OF && n->bad <= n->there + 1 &&

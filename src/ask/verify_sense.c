@@ -117,6 +117,11 @@ static void hold_wanted(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfinding
     if (m->pairs[i].term == ZM_NONE || m->pairs[i].at || t->kind != ZM_VT_WORD)
         return;
     const zm_vterm *u = &m->to->terms.v[m->pairs[i].term];
+    const zm_vterm *head = m->from->term_at[m->from->clause[t->tok]]
+                               ? &m->from->terms.v[m->from->term_at[m->from->clause[t->tok]] - 1]
+                               : NULL;
+    if (head && zm_vword_is(m->from->w, head->key, ZM_V_WANT))
+        return;
     if (u->wanted == ZM_NONE || t->wanted != ZM_NONE || t->planned || !m->to->term_at[u->wanted] ||
         is_paired(m, m->to->term_at[u->wanted] - 1))
         return;

@@ -51,9 +51,14 @@ static bool tells(const zm_vdoc *v, const zm_vnumber *x) {
            !zm_vword_is(v->w, x->noun, ZM_V_LIGHT);
 }
 
+/* Kilometres, hours: what is measured may be named instead. */
+static bool is_measure(const zm_vdoc *v, const zm_vnumber *x) {
+    return zm_word_get(v->w->know->words, x->noun, ZM_WORD_UNIT) != NULL;
+}
+
 static int counts(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) {
     bool opposite;
-    bool nouns = tells(m->from, x) && tells(m->to, y);
+    bool nouns = tells(m->from, x) && tells(m->to, y) && is_measure(m->from, x) == is_measure(m->to, y);
     if (x->noun.n && y->noun.n) {
         float near = zm_vkey_near(m->from->w, x->noun, m->to->w, y->noun, &opposite);
         if (near >= 0.5f && !opposite)

@@ -3,7 +3,7 @@
  * cmd_watch.c -- zegsman watch: feeds followed, what is new kept.
  *
  *     zegsman watch --contact https://me.example/bot letland.zeg https://krant.example/rss.xml
- *     {"feed":"https://krant.example/rss.xml","url":"https://krant.example/n/1",...}     a line each
+ *     {"feed":"https://krant.example/rss.xml","url":"https://krant.example/n/1",...}   a line each
  *
  *     zegsman watch --to news https://krant.example/rss.xml        pages only, to be read later:
  *     zegsman read news/watch.warc.gz

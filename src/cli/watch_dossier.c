@@ -81,7 +81,6 @@ int watch_dossier_item(watch_dossier *d, const zm_watch_item *item) {
     batch.form = ZM_INPUT_WARC;
     batch.threads = 1;
     batch.lang = d->lang;
-    batch.published = *item->published ? item->published : NULL;
     batch.complain = on_complaint;
     batch.ctx = d;
     d->url = item->url;

@@ -27,7 +27,7 @@ typedef struct watch_dossier {
     zm_error why; /* what failed last; code 0: nothing */
 } watch_dossier;
 
-/* False, and why filled, when it cannot be used. `complain` is told of pages with no report in them. */
+/* False, and why filled, when it cannot be used. `complain` is told of pages without a report. */
 bool watch_dossier_open(watch_dossier *d, const char *path, const zm_engine_options *engine);
 void watch_dossier_close(watch_dossier *d);
 

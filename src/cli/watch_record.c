@@ -172,6 +172,12 @@ void watch_record(text *t, const zm_watch_item *it) {
     add_field(t, "WARC-Date", it->retrieved);
     add_id(t, it);
     add_field(t, "WARC-IP-Address", it->peer);
+    if (it->page) { /* what the feed says of it, for pages that do not say it themselves */
+        add_field(t, "Zegsman-Published", *it->published ? it->published : it->updated);
+        add_field(t, "Zegsman-Title", it->title);
+        add_field(t, "Zegsman-Author", it->author);
+        add_field(t, "Zegsman-Outlet", it->outlet);
+    }
     add_field(t, "Content-Type",
               it->page ? "application/http; msgtype=response"
                        : "application/atom+xml; charset=utf-8");

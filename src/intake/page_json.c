@@ -230,6 +230,15 @@ static void say_free(reader *r, const json_t *o) {
         r->s->free = (text.p[0] | 32) == 't' ? ZM_FREE_YES : ZM_FREE_NO;
 }
 
+/* {"hasPart": {"isAccessibleForFree": "False", "cssSelector": ".wall"}}, or an array of such. */
+static void say_gate(reader *r, const json_t *o) {
+    const json_t *part = json_object_get(o, "hasPart");
+    const json_t *first = json_is_array(part) ? json_array_get(part, 0) : part;
+    zm_str selector = string_of(json_object_get(first, "cssSelector"));
+    if (selector.n && !r->s->gate.n)
+        r->s->gate = zm_page_clean(r->a, selector);
+}
+
 /* The length of the whole text, as counted or as quoted. */
 static void say_length(reader *r, const json_t *o) {
     const json_t *count = json_object_get(o, "wordCount");
@@ -262,6 +271,8 @@ static void say_object(reader *r, const json_t *o, zm_say_where where) {
         say(r, ZM_SAY_URL, where, json_object_get(o, "url"));
     if (article)
         say_length(r, o);
+    if (article)
+        say_gate(r, o);
     say_free(r, o);
 }
 

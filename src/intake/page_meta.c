@@ -42,18 +42,26 @@ static uint32_t heading_of(const zm_page_case *c) {
 
 /* ---- outlet ---- */
 
+/* A name, and no address or account. */
+static bool is_name(zm_str s) {
+    for (uint32_t i = 0; i + 3 <= s.n; i++)
+        if (!memcmp(s.p + i, "://", 3))
+            return false;
+    return s.n && s.n <= 100 && s.p[0] != '@' && s.p[0] != '#';
+}
+
 static zm_str outlet_of(const zm_page_case *c) {
     static const zm_say_where places[] = {ZM_IN_GRAPH, ZM_IN_LD, ZM_IN_LOOSE};
     for (size_t i = 0; i < ZM_COUNT(places); i++) {
         zm_str name = zm_page_first(c->says, ZM_SAY_OUTLET, places[i]);
-        if (name.n && name.n <= 100)
+        if (is_name(name))
             return name;
     }
     zm_str name = zm_page_site_in_title(c);
     if (name.n)
         return name;
     name = zm_page_first(c->says, ZM_SAY_OUTLET, ZM_IN_META);
-    return name.n && name.n <= 60 ? name : c->hint->outlet;
+    return is_name(name) && name.n <= 60 ? name : c->hint->outlet;
 }
 
 /* ---- address ---- */

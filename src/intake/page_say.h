@@ -59,6 +59,7 @@ typedef struct zm_sayings {
     ZM_LIST(uint32_t) times;   /* <time> */
     ZM_LIST(uint32_t) scripts; /* JSON-LD */
     zm_free free;              /* isAccessibleForFree of the article */
+    zm_str gate;               /* CSS selector of the part that is not free */
     uint32_t words; /* of the whole article as JSON-LD counts or quotes it; 0: not said */
 } zm_sayings;
 

@@ -12,6 +12,7 @@
  *
  * There is no clock here: only `retrieved` can rule out a date as yet to come.
  */
+#include "base/utf8.h"
 #include "intake/page_date.h"
 #include "intake/page_part.h"
 
@@ -141,6 +142,37 @@ static void sharpen(const when *k, uint32_t node, zm_page_dates *found) {
     }
 }
 
+/* Where the first piece of "Jo Vos | 5 september 2025 | 4 min" ends, and the next begins. */
+static uint32_t piece_end(zm_str text, uint32_t *next) {
+    for (uint32_t at = 0; at < text.n; at = *next) {
+        *next = at;
+        uint32_t c = zm_utf8_next(text, next);
+        if (c == '|' || c == 0x2022 || c == 0xb7)
+            return at;
+    }
+    *next = text.n;
+    return text.n;
+}
+
+static bool has_few(const zm_page_dates *found, uint32_t most) {
+    uint32_t labelled = most < LABELLED_WORDS ? LABELLED_WORDS : most;
+    return found->others <= (has_label(found) ? labelled : most);
+}
+
+/* The dates of a text with at most so many other words, or of the first piece of it that is so. */
+static bool few_words(const when *k, zm_str text, uint32_t most, zm_page_dates *found) {
+    zm_page_dates_in(k->c->words, text, k->month_first, found);
+    if (!found->n || has_few(found, most))
+        return found->n > 0;
+    for (uint32_t next; text.n; text = zm_str_from(text, next)) {
+        uint32_t end = piece_end(text, &next);
+        zm_page_dates_in(k->c->words, zm_str_to(text, end), k->month_first, found);
+        if (found->n && has_few(found, most))
+            return true;
+    }
+    return false;
+}
+
 /*
  * The dates of an element that is short enough to be no part of the text, with few other words in
  * it: "Door Jo Vos, 5 september 2025", not "het rapport van 5 september 2025".
@@ -152,10 +184,7 @@ static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labe
         d->nodes[node].tag == ZM_TAG_TEXT ? d->nodes[node].text : zm_dom_text(k->c->a, d, node);
     if (text.n < 6 || text.n > SHORT_TEXT)
         return false;
-    zm_page_dates_in(k->c->words, text, k->month_first, &found);
-    if (!found.n ||
-        found.others >
-            (has_label(&found) && most_others < LABELLED_WORDS ? LABELLED_WORDS : most_others))
+    if (!few_words(k, text, most_others, &found))
         return false;
     if (elsewhere(k, node))
         return false;
@@ -412,6 +441,8 @@ void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
     zm_page_day d;
     add_hour(&k);
     to_local(&k);
+    if (!k.has_published && zm_page_date_value(c->words, c->hint->published, false, &d))
+        set_published(&k, &d);
     if (!k.has_published)
         weak_or_seen(&k);
     for (uint32_t round = 0; round < 2 && !k.has_published; round++) {
@@ -423,8 +454,6 @@ void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
         if (!k.has_published)
             labelled_or_alone(&k);
     }
-    if (!k.has_published && zm_page_date_value(c->words, c->hint->published, false, &d))
-        set_published(&k, &d);
     if (!k.has_published && zm_page_date_url(c->words, c->hint->url, &d))
         set_published(&k, &d);
     if (!k.has_published &&

@@ -172,7 +172,7 @@ void zm_robots_answer(zm_arena *a, int status, zm_str body, zm_str agent, zm_rob
 
 /* ---- matching ---- */
 
-/* Where `piece` first stands in s; s.n + 1 when nowhere. (memmem is linear whatever the two are.) */
+/* Where `piece` first stands in s; s.n + 1 when nowhere. (memmem is linear, whatever they are.) */
 static uint32_t find(zm_str s, zm_str piece) {
     const char *hit = piece.n ? memmem(s.p, s.n, piece.p, piece.n) : s.p;
     return hit ? (uint32_t)(hit - s.p) : s.n + 1;

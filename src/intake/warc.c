@@ -21,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "intake/http.h"
 #include "intake/source.h"
 
@@ -141,11 +142,32 @@ static int find_record(zm_source *s, zm_err *err) {
 
 /* ---- the record's head ---- */
 
+/* What a feed said of the page, as `zegsman watch` notes it: used where the page is silent. */
+static bool keep_hint(zm_source *child, zm_str name, zm_str value) {
+    const struct {
+        const char *name;
+        zm_str *to;
+    } hints[] = {{"zegsman-published", &child->hint.published},
+                 {"zegsman-title", &child->hint.title},
+                 {"zegsman-author", &child->hint.author},
+                 {"zegsman-outlet", &child->hint.outlet}};
+    for (size_t i = 0; i < ZM_COUNT(hints); i++) {
+        if (!zm_http_is(name, hints[i].name))
+            continue;
+        if (zm_utf8_check(value) < 0)
+            *hints[i].to = zm_arena_str(&child->own, value);
+        return true;
+    }
+    return false;
+}
+
 static void keep_field(zm_source *child, zm_str line, record *r) {
     zm_str name, value, rest = line;
     if (!zm_http_field(&rest, &name, &value))
         return;
     zm_arena *a = &child->own;
+    if (keep_hint(child, name, value))
+        return;
     if (zm_http_is(name, "warc-type")) {
         r->type = zm_arena_str(a, value);
     } else if (zm_http_is(name, "warc-target-uri")) {

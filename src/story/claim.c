@@ -58,7 +58,6 @@ static void list_items(zm_claim_maker *m) {
             m->items[m->n_items++] =
                 (zm_claim_item){.fact = &g->facts[k],
                                 .ref = {sequence[i], k},
-                                .order = i,
                                 .group = ZM_NONE,
                                 .inside = inside < g->n_facts ? base + inside : ZM_NONE};
         }

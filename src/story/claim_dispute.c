@@ -133,7 +133,7 @@ static bool disputes(const zm_claim_maker *m, const zm_claim_item *x, const zm_c
     if (is_denial(x) || is_denial(y))
         return true;
     /* one report tells what came after what; only a denial in so many words is against the rest */
-    if (x->ref.report == y->ref.report)
+    if (x->ref.report == y->ref.report || x->fact->earlier || y->fact->earlier)
         return false;
     bool voiced = zm_claim_voice(m, x) || zm_claim_voice(m, y);
     return days <= (voiced ? 1 : 0);

@@ -22,6 +22,8 @@ enum { LOOK = 48, CANDIDATES = 24, PROBES = 5 };
 
 enum { W_TELLS = 3 };
 
+static const double LITTLE = 0.2; /* of what the nearest group shares: not worth comparing */
+
 /* Groups that hold a key, in order of their first use; only the last LOOK of them are looked at. */
 typedef struct posting {
     uint64_t key;
@@ -130,6 +132,8 @@ static void find_candidates(finder *f, uint32_t item) {
         qsort(found->v, found->n, sizeof *found->v, by_shared);
     if (found->n > CANDIDATES)
         found->n = CANDIDATES;
+    while (found->n && found->v[found->n - 1].shared < LITTLE * found->v[0].shared)
+        found->n--;
 }
 
 /* ---- joining ---- */
@@ -166,6 +170,8 @@ static standing stand(zm_claim_maker *m, const zm_claim_item *it, const zm_group
         s.near += (double)why.near / n;
         same += may_join(it, other, &why);
         opposite += why.verdict == ZM_OPPOSITE;
+        if (i > 0 && !opposite && (same + n - 1 - i) * 3 < n * 2)
+            break; /* too few can still agree */
     }
     s.same = same * 3 >= n * 2 && !opposite;
     s.opposite = opposite * 2 >= n && opposite > 0;

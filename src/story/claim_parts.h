@@ -25,7 +25,6 @@ typedef struct zm_group {
 typedef struct zm_claim_item {
     const zm_fact *fact;
     zm_fact_ref ref;
-    uint32_t order;  /* of its report by publication */
     uint32_t group;  /* ZM_NONE: not fit for comparing */
     uint32_t inside; /* item of the statement it stands in, ZM_NONE */
 } zm_claim_item;
@@ -62,8 +61,12 @@ void zm_claim_disputes(zm_claim_maker *m, zm_claims *out, uint32_t *disputed_by)
 /* ---- claim_figure.c ---- */
 void zm_claim_figures(zm_claim_maker *m, const zm_group *g, zm_claim *out);
 
+/* The day it was said, else that of its report; ZM_NO_DAY where neither is known. */
 static inline int32_t zm_claim_day(const zm_claim_maker *m, const zm_claim_item *it) {
-    return m->reports[it->ref.report].gist->day;
+    int32_t published = m->reports[it->ref.report].gist->day, said = zm_day_of(it->fact->said);
+    if (said != ZM_NO_DAY && (published == ZM_NO_DAY || said <= published))
+        return said;
+    return it->fact->earlier ? ZM_NO_DAY : published;
 }
 
 #endif

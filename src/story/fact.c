@@ -13,8 +13,6 @@
 
 #include <stdlib.h>
 
-#include "story/term.h"
-
 /* A fact to be made, with its place in the order. */
 typedef struct seed {
     uint32_t start; /* byte of its mark */
@@ -117,138 +115,6 @@ static void open_reader(zm_fact_reader *r, zm_arena *a, const zm_story_words *wo
     note_homes(r);
 }
 
-/* ---- parties ---- */
-
-static bool is_pronoun(const zm_fact_reader *r, zm_span s) {
-    uint32_t t = zm_span_empty(s) ? r->d.n_toks : zm_doc_tok_at(&r->d, s.start);
-    return t < r->d.n_toks && r->d.toks[t].upos == ZM_PRON && r->d.toks[t].end >= s.end;
-}
-
-static void no_party(zm_party *p) {
-    *p = (zm_party){.name = ZM_S(""),
-                    .key = ZM_S(""),
-                    .country = ZM_S(""),
-                    .code = ZM_S(""),
-                    .wikidata = ZM_S("")};
-    p->kind = -1;
-}
-
-static zm_str copy(zm_fact_reader *r, zm_str s) {
-    return s.n ? zm_arena_str(r->a, s) : ZM_S("");
-}
-
-/* Whom the text names; who is only understood from the context is not made a party of. */
-static void party_of(zm_fact_reader *r, const zm_who *w, zm_party *p) {
-    no_party(p);
-    if (zm_span_empty(w->span) || (w->actor == ZM_NONE && is_pronoun(r, w->span)))
-        return;
-    p->name = copy(r, w->name.n ? w->name : zm_doc_slice(&r->d, w->span));
-    p->country = copy(r, w->country);
-    p->code = copy(r, w->code);
-    if (w->actor != ZM_NONE && w->actor < r->rec->actors.n) {
-        const zm_actor *x = &r->rec->actors.v[w->actor];
-        p->name = copy(r, x->name);
-        p->wikidata = copy(r, x->wikidata);
-        p->kind = (int8_t)x->kind;
-        p->gender = x->gender;
-    }
-    p->key = zm_term_fold(r->a, p->name);
-}
-
-static void actor_party(zm_fact_reader *r, uint32_t actor, uint32_t t, zm_party *p) {
-    const zm_actor *x = &r->rec->actors.v[actor];
-    zm_who w = {
-        .span = zm_tok_span(&r->d, t, t), .actor = actor, .country = x->country, .code = x->code};
-    party_of(r, &w, p);
-}
-
-/* The actor who is named in the span; nobody else. */
-static void span_party(zm_fact_reader *r, zm_span s, zm_party *p) {
-    uint32_t t = zm_span_empty(s) ? r->d.n_toks : zm_doc_tok_at(&r->d, s.start);
-    no_party(p);
-    for (; t < r->d.n_toks && r->d.toks[t].start < s.end; t++)
-        if (r->within[t] != ZM_NONE) {
-            actor_party(r, r->within[t], t, p);
-            return;
-        }
-}
-
-/* ---- words as written ---- */
-
-/* One line: what breaks a line is a blank. */
-static zm_str one_line(zm_fact_reader *r, zm_str s) {
-    char *p = zm_arena_get(r->a, (size_t)s.n + 1);
-    for (uint32_t i = 0; i < s.n; i++)
-        p[i] = (char)((unsigned char)s.p[i] < ' ' ? ' ' : s.p[i]);
-    p[s.n] = '\0';
-    return (zm_str){p, s.n};
-}
-
-static void sentence_of(zm_fact_reader *r, uint32_t t, zm_fact *f) {
-    f->line = ZM_S("");
-    if (t >= r->d.n_toks)
-        return;
-    f->sentence = r->d.sents[r->d.toks[t].sent].span;
-    f->line = one_line(r, zm_doc_slice(&r->d, f->sentence));
-}
-
-/* What only joins the clause to what stands before it. */
-static bool is_joint(const zm_fact_reader *r, uint32_t t, bool nominal) {
-    uint8_t upos = r->d.toks[t].upos;
-    return upos == ZM_PUNCT || upos == ZM_CCONJ || upos == ZM_SCONJ || (nominal && upos == ZM_ADP);
-}
-
-/* From the first to the last token, without what stands at the ends and tells nothing. */
-static void clause_words(zm_fact_reader *r, const zm_tokens *toks, zm_fact *f) {
-    uint32_t from = 0, to = toks->n;
-    while (from < to && is_joint(r, toks->v[from], f->nominal))
-        from++;
-    while (to > from && r->d.toks[toks->v[to - 1]].upos == ZM_PUNCT)
-        to--;
-    f->words = from == to
-                   ? ZM_S("")
-                   : one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, toks->v[from], toks->v[to - 1])));
-}
-
-static void content_words(zm_fact_reader *r, const zm_spans *spans, zm_fact *f) {
-    zm_str all = {0};
-    for (uint32_t i = 0; i < spans->n; i++)
-        all = zm_arena_join(r->a, all, ZM_S(" "), one_line(r, zm_doc_slice(&r->d, spans->v[i])));
-    f->words = all.n ? all : ZM_S("");
-}
-
-/* What stands between marks inside the content; the marks themselves may stand just outside. */
-static zm_str quoted(zm_fact_reader *r, const zm_tokens *toks, bool direct) {
-    zm_str all = {0};
-    uint32_t from = toks->n ? toks->v[0] : 0, open = ZM_NONE;
-    if (from > 0 && r->d.toks[from - 1].flags & ZM_T_QUOTE_OPEN)
-        open = from;
-    for (uint32_t i = 0; i < toks->n; i++) {
-        uint32_t t = toks->v[i];
-        bool closes = (r->d.toks[t].flags & ZM_T_QUOTE_CLOSE) != 0, last = i + 1 == toks->n;
-        if (open != ZM_NONE && (closes || last)) {
-            uint32_t end = closes ? t : t + 1;
-            if (end > open)
-                all = zm_arena_join(
-                    r->a, all, ZM_S(" "),
-                    one_line(r, zm_doc_slice(&r->d, zm_tok_span(&r->d, open, end - 1))));
-            open = ZM_NONE;
-        }
-        if (r->d.toks[t].flags & ZM_T_QUOTE_OPEN)
-            open = t + 1;
-        else if (direct && closes && !last)
-            open = t + 1;
-    }
-    return all.n ? all : ZM_S("");
-}
-
-static zm_strs copy_all(zm_fact_reader *r, const zm_strs *from) {
-    zm_strs to = {0};
-    for (uint32_t i = 0; i < from->n; i++)
-        ZM_PUSH(r->a, &to, zm_arena_str(r->a, from->v[i]));
-    return to;
-}
-
 /* ---- one of each kind ---- */
 
 static void take_type(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
@@ -258,12 +124,14 @@ static void take_type(zm_fact_reader *r, const zm_statement *s, zm_fact *f) {
         return;
     const zm_event *e = &r->rec->events.v[event];
     f->type = e->type;
-    f->cameo = copy(r, e->cameo);
+    f->cameo = zm_fact_str(r, e->cameo);
     if (!f->target.key.n)
-        party_of(r, &e->target, &f->target);
+        zm_fact_party(r, &e->target, &f->target);
 }
 
-/* "Ik was het niet", ontkende hij. Hij ontkent: ik was het niet. What he says, not what he denies. */
+/*
+ * "Ik was het niet", ontkende hij. Hij ontkent: ik was het niet. What he says, not what he denies.
+ */
 static bool is_speech(const zm_fact_reader *r, const zm_statement *s) {
     uint32_t first = s->content.n ? zm_doc_tok_at(&r->d, s->content.v[0].start) : 0;
     while (first > 0 && r->d.toks[first - 1].flags & ZM_T_QUOTE_OPEN)
@@ -305,22 +173,56 @@ static uint32_t content_top(const zm_fact_reader *r, const zm_statement *s, cons
     return top;
 }
 
+/* When it was said, by what stands with the words of saying: "zei maandag", "had said". */
+static void when_said(zm_fact_reader *r, uint32_t cue, zm_fact *f) {
+    f->said = ZM_S("");
+    if (cue >= r->d.n_toks)
+        return;
+    ZM_EACH_CHILD(&r->d, cue, c) {
+        uint32_t time = r->time[c];
+        uint8_t rel = r->d.toks[c].rel;
+        if (time != ZM_NONE && rel != ZM_CCOMP && !r->rec->times.v[time].duration)
+            f->said = zm_fact_str(r, r->rec->times.v[time].value);
+        if (rel == ZM_AUXREL || rel == ZM_ADVMOD)
+            f->earlier |=
+                (zm_fact_classes(r, r->d.toks[c].low) & ZM_CLASS_BIT(ZM_CLASS_EARLIER)) != 0;
+    }
+}
+
+/*
+ * The words said and the words of saying: two sentences where they stand in two ("... Dat zei
+ * hij").
+ */
+static void statement_sentence(zm_fact_reader *r, uint32_t cue, uint32_t content, zm_fact *f) {
+    zm_fact_sentence(r, content < r->d.n_toks ? content : cue, f);
+    if (cue >= r->d.n_toks || content >= r->d.n_toks)
+        return;
+    uint32_t a = r->d.toks[content].sent, b = r->d.toks[cue].sent;
+    zm_span s = r->d.sents[b].span;
+    if (a == b || (a < b ? b - a : a - b) > 1)
+        return;
+    f->sentence.start = s.start < f->sentence.start ? s.start : f->sentence.start;
+    f->sentence.end = s.end > f->sentence.end ? s.end : f->sentence.end;
+    f->line = zm_fact_line(r, zm_doc_slice(&r->d, f->sentence));
+}
+
 static void make_statement(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     const zm_statement *s = &r->rec->statements.v[index];
     zm_tokens toks = {0};
     zm_fact_span_tokens(r, &s->content, &toks);
-    party_of(r, &s->speaker, &f->actor);
-    span_party(r, s->addressee, &f->target);
+    zm_fact_party(r, &s->speaker, &f->actor);
+    zm_fact_span_party(r, s->addressee, &f->target);
     take_type(r, s, f);
     f->act = s->act;
     f->direct = s->kind == ZM_DIRECT;
     f->mark = s->cue;
     f->score = s->score;
     f->time = ZM_S("");
-    sentence_of(r, s->cue_tok < r->d.n_toks ? s->cue_tok : toks.n ? toks.v[0] : r->d.n_toks, f);
-    content_words(r, &s->content, f);
-    f->quote = s->kind == ZM_DIRECT ? f->words : quoted(r, &toks, false);
-    f->sources = copy_all(r, &s->sources);
+    when_said(r, s->cue_tok, f);
+    statement_sentence(r, s->cue_tok, toks.n ? toks.v[0] : r->d.n_toks, f);
+    zm_fact_words_of_content(r, &s->content, f);
+    f->quote = s->kind == ZM_DIRECT ? f->words : zm_fact_quote(r, &toks, false);
+    f->sources = zm_fact_strs(r, &s->sources);
     r->speaker = s->speaker.actor;
     zm_fact_fill(r, &toks, content_top(r, s, &toks), stance(r, s, f), f);
 }
@@ -337,20 +239,21 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     const zm_event *e = &r->rec->events.v[index];
     zm_tokens toks = {0};
     zm_fact_clause(r, e->anchor_tok, &toks);
-    party_of(r, &e->source, &f->actor);
-    party_of(r, &e->target, &f->target);
+    zm_fact_party(r, &e->source, &f->actor);
+    zm_fact_party(r, &e->target, &f->target);
     f->type = e->type;
-    f->cameo = copy(r, e->cameo);
+    f->cameo = zm_fact_str(r, e->cameo);
     f->status = e->status;
     f->mark = e->anchor;
-    f->time = copy(r, e->time);
+    f->time = zm_fact_str(r, e->time);
     f->score = e->score;
+    f->said = ZM_S("");
     f->quote = ZM_S("");
-    f->sources = copy_all(r, &e->sources);
+    f->sources = zm_fact_strs(r, &e->sources);
     f->nominal = r->d.toks[e->anchor_tok].upos == ZM_NOUN &&
                  zm_child(&r->d, e->anchor_tok, ZM_COP) == ZM_NONE;
-    sentence_of(r, e->anchor_tok, f);
-    clause_words(r, &toks, f);
+    zm_fact_sentence(r, e->anchor_tok, f);
+    zm_fact_words_of_clause(r, &toks, f);
     r->speaker =
         e->inside < r->rec->statements.n ? r->rec->statements.v[e->inside].speaker.actor : ZM_NONE;
     zm_turn turn = zm_fact_turned_above(r, e->anchor_tok) ? ZM_TURN_DENIED : ZM_TURN_NONE;
@@ -363,8 +266,8 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
 
 /* Subject and object of the clause, where they are actors. */
 static void clause_parties(zm_fact_reader *r, uint32_t top, zm_fact *f) {
-    no_party(&f->actor);
-    no_party(&f->target);
+    zm_fact_no_party(&f->actor);
+    zm_fact_no_party(&f->target);
     ZM_EACH_CHILD(&r->d, top, c) {
         uint8_t rel = r->d.toks[c].rel;
         bool passive = r->d.toks[c].subrel == ZM_SUB_PASS;
@@ -372,7 +275,7 @@ static void clause_parties(zm_fact_reader *r, uint32_t top, zm_fact *f) {
             continue;
         zm_party *p = rel == ZM_OBJ || passive ? &f->target : &f->actor;
         if (!p->key.n && r->within[c] != ZM_NONE)
-            actor_party(r, r->within[c], c, p);
+            zm_fact_actor_party(r, r->within[c], c, p);
     }
 }
 
@@ -381,11 +284,11 @@ static void make_clause(zm_fact_reader *r, const seed *s, const zm_quantity *q, 
     zm_tokens toks = {0};
     zm_fact_clause(r, s->top, &toks);
     clause_parties(r, s->top, f);
-    f->cameo = f->time = f->quote = ZM_S("");
+    f->cameo = f->time = f->said = f->quote = ZM_S("");
     f->mark = q ? q->mark : zm_tok_span(&r->d, s->top, s->top);
     f->score = q ? q->score : 1;
-    sentence_of(r, s->top, f);
-    clause_words(r, &toks, f);
+    zm_fact_sentence(r, s->top, f);
+    zm_fact_words_of_clause(r, &toks, f);
     r->speaker = ZM_NONE;
     zm_fact_fill(r, &toks, s->top, ZM_TURN_NONE, f);
     f->negated = f->head != ZM_NONE && f->keys[f->head].negated;

@@ -79,6 +79,8 @@ typedef struct zm_fact {
     bool nominal;     /* an event that is only named: "na de aanval op Charkiv" */
     bool direct;      /* a statement with the speaker's own words */
     zm_str time;      /* EDTF, "" unknown */
+    zm_str said;      /* of a statement: when it was said, EDTF, where its words say so; "" */
+    bool earlier;     /* told as said before, with no date: "eerder zei hij", "had said" */
     zm_span mark;     /* the anchor or cue, in the report's text */
     zm_span sentence; /* of the report's text */
     zm_str words;     /* the content (statement) or clause (event) as written, one line */

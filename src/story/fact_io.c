@@ -79,11 +79,12 @@ static void put_fact(zm_buf *b, const zm_fact *f) {
     put_u(b, f->type);
     put_u(b, f->status);
     put_u(b, f->mood);
-    put_u(b, f->negated + 2u * f->direct + 4u * f->nominal);
+    put_u(b, f->negated + 2u * f->direct + 4u * f->nominal + 8u * f->earlier);
     put_party(b, &f->actor);
     put_party(b, &f->target);
     put_str(b, f->cameo);
     put_str(b, f->time);
+    put_str(b, f->said);
     put_span(b, f->mark);
     put_span(b, f->sentence);
     put_str(b, f->words);
@@ -219,7 +220,7 @@ static void get_word(facts_in *in, zm_fact_word *w) {
     w->core = (both & 4) != 0;
 }
 
-enum { WORD_BYTES = 11, FIGURE_BYTES = 22, FACT_BYTES = 43 };
+enum { WORD_BYTES = 11, FIGURE_BYTES = 22, FACT_BYTES = 44 };
 
 static void get_keys(facts_in *in, zm_fact *f) {
     uint32_t n = get_count(in, WORD_BYTES);
@@ -253,7 +254,8 @@ static void get_fact(facts_in *in, uint32_t n, zm_fact *f) {
     f->type = (zm_plover)get_u(in, ZM_PLOVER_COUNT - 1);
     f->status = (zm_status)get_u(in, ZM_NEGATED);
     f->mood = (zm_mood)get_u(in, ZM_MOODS - 1);
-    unsigned flags = (unsigned)get_u(in, 7);
+    unsigned flags = (unsigned)get_u(in, 15);
+    f->earlier = (flags & 8) != 0;
     f->nominal = (flags & 4) != 0;
     f->negated = flags & 1;
     f->direct = (flags & 2) != 0;
@@ -261,6 +263,7 @@ static void get_fact(facts_in *in, uint32_t n, zm_fact *f) {
     get_party(in, &f->target);
     f->cameo = get_str(in);
     f->time = get_str(in);
+    f->said = get_str(in);
     f->mark = get_span(in);
     f->sentence = get_span(in);
     f->words = get_str(in);

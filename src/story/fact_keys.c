@@ -18,7 +18,16 @@ enum { MOST_KEYS = 12, MOST_FIGURES = 4 };
 enum { MOST_KEYS = 96, MOST_FIGURES = 32 };
 #endif
 
-enum { W_NAME = 6, W_PRONOUN = 3, W_DATE = 3, W_NUMBER = 3, W_LIGHT = 1, W_SMALL = 2, W_LONG = 6, W_HEAD = 4 };
+enum {
+    W_NAME = 6,
+    W_PRONOUN = 3,
+    W_DATE = 3,
+    W_NUMBER = 3,
+    W_LIGHT = 1,
+    W_SMALL = 2,
+    W_LONG = 6,
+    W_HEAD = 4
+};
 enum { SHORT_ADVERB = 4 };
 
 typedef struct keys {
@@ -180,7 +189,8 @@ static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
 /* Words with a task of their own: not, maybe, yet. */
 static bool is_small(zm_fact_reader *r, uint32_t t) {
     uint32_t bits = zm_fact_classes(r, r->d.toks[t].low) &
-                    ~(ZM_CLASS_BIT(ZM_CLASS_LIGHT) | ZM_CLASS_BIT(ZM_CLASS_OPEN));
+                    ~(ZM_CLASS_BIT(ZM_CLASS_LIGHT) | ZM_CLASS_BIT(ZM_CLASS_OPEN) |
+                      ZM_CLASS_BIT(ZM_CLASS_EARLIER));
     return r->d.toks[t].upos != ZM_NOUN && r->d.toks[t].upos != ZM_VERB && bits != 0;
 }
 

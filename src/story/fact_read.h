@@ -2,7 +2,8 @@
 /*
  * fact_read.h -- what the files that make facts of a document share.
  *
- *     fact.c        which facts there are, in which order; parties, quotations
+ *     fact.c        which facts there are, in which order; one of each kind
+ *     fact_parts.c  parties, words as written, quotations
  *     fact_tree.c   which tokens are a fact's, what negates them, how sure it is meant
  *     fact_keys.c   words, names, dates and figures of those tokens
  */
@@ -42,6 +43,26 @@ static inline uint32_t zm_fact_classes(const zm_fact_reader *r, zm_str word) {
 /* The lemma for look-up, made once; names keep their form. */
 zm_str zm_fact_lemma(zm_fact_reader *r, uint32_t t);
 bool zm_fact_is(zm_fact_reader *r, uint32_t t, zm_word_class c);
+
+/* ---- fact_parts.c ---- */
+
+void zm_fact_no_party(zm_party *p);
+/* Copies that outlive the report; never NULL. */
+zm_str zm_fact_str(zm_fact_reader *r, zm_str s);
+/* Whom the text names; who is only understood from the context is not made a party of. */
+void zm_fact_party(zm_fact_reader *r, const zm_who *w, zm_party *p);
+void zm_fact_actor_party(zm_fact_reader *r, uint32_t actor, uint32_t t, zm_party *p);
+/* The actor who is named in the span; nobody else. */
+void zm_fact_span_party(zm_fact_reader *r, zm_span s, zm_party *p);
+/* As written, on one line. */
+zm_str zm_fact_line(zm_fact_reader *r, zm_str s);
+/* The sentence of a token, as span and as line. */
+void zm_fact_sentence(zm_fact_reader *r, uint32_t t, zm_fact *f);
+void zm_fact_words_of_clause(zm_fact_reader *r, const zm_tokens *toks, zm_fact *f);
+void zm_fact_words_of_content(zm_fact_reader *r, const zm_spans *spans, zm_fact *f);
+/* What stands between quotation marks. */
+zm_str zm_fact_quote(zm_fact_reader *r, const zm_tokens *toks, bool direct);
+zm_strs zm_fact_strs(zm_fact_reader *r, const zm_strs *from);
 
 /* ---- fact_tree.c ---- */
 

@@ -30,8 +30,8 @@ static const struct {
     {"not", ZM_CLASS_NOT},         {"nobody", ZM_CLASS_NOBODY}, {"only", ZM_CLASS_ONLY},
     {"without", ZM_CLASS_WITHOUT}, {"yet", ZM_CLASS_YET},       {"turn", ZM_CLASS_TURN},
     {"light", ZM_CLASS_LIGHT},     {"must", ZM_CLASS_MUST},     {"may", ZM_CLASS_MAY},
-    {"would", ZM_CLASS_WOULD},     {"open", ZM_CLASS_OPEN},     {"least", ZM_CLASS_LEAST},
-    {"most", ZM_CLASS_MOST},
+    {"would", ZM_CLASS_WOULD},     {"open", ZM_CLASS_OPEN},     {"earlier", ZM_CLASS_EARLIER},
+    {"least", ZM_CLASS_LEAST},     {"most", ZM_CLASS_MOST},
 };
 
 static zm_code class_row(zm_arena *a, word_tables *t, const zm_table *table, const zm_row *row,

@@ -5,10 +5,11 @@
  *     a b .6   a c .1   b c .2   c d .5      least .3
  *     {a b} .6   {c d} .5   then {a b} and {c d} on average .1: they stay two
  *
- * Average linkage: the two groups with the greatest average are joined until that is below the least.
- * Then one report that is left alone (background to the story, told by itself) goes where it is nearest,
- * if it is not near to anything else. Two groups can only be joined where some pair of theirs is near,
- * so that what no such edge ties together is cut apart first and each part is grouped by itself.
+ * Average linkage: the two groups with the greatest average are joined until that is below the
+ * least. Then one report that is left alone (background to the story, told by itself) goes where it
+ * is nearest, if it is not near to anything else. Two groups can only be joined where some pair of
+ * theirs is near, so that what no such edge ties together is cut apart first and each part is
+ * grouped by itself.
  */
 #include "story/story_inside.h"
 
@@ -169,7 +170,7 @@ static uint32_t top_of(uint32_t *up, uint32_t i) {
     return i;
 }
 
-/* up[i]: the lowest report that edges of at least `least` tie i to; only open ones (group ZM_NONE). */
+/* up[i]: the lowest report that edges of `least` tie i to; only open ones (group ZM_NONE). */
 static void tie(const zm_window *w, float least, const uint32_t *group, uint32_t *up) {
     for (uint32_t i = 0; i < w->live.n; i++)
         up[i] = i;
@@ -234,7 +235,8 @@ static bool round_of(zm_arena *scratch, const zm_window *w, parts *p, float tied
 
 void zm_group_all(zm_arena *scratch, const zm_window *w, float least, uint32_t *group) {
     uint32_t n = w->live.n;
-    parts p = {.up = ZM_NEWS(scratch, uint32_t, n + 1), .first = ZM_NEWS(scratch, uint32_t, n + 1),
+    parts p = {.up = ZM_NEWS(scratch, uint32_t, n + 1),
+               .first = ZM_NEWS(scratch, uint32_t, n + 1),
                .next = ZM_NEWS(scratch, uint32_t, n + 1)};
     p.v = ZM_NEWS(scratch, uint32_t, ZM_PART_MOST);
     p.group = ZM_NEWS(scratch, uint32_t, ZM_PART_MOST);

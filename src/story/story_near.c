@@ -7,30 +7,30 @@
  *     near(7, 2) = (4.1 x 3.8 + 3.9 x 3.9 + 5.2 x 5.0) / lengths, times what their days say
  *
  * Reports of one language are compared by words and names, those of two by what both languages
- * share. Only reports with a term in common are looked at; a term that a good part of all reports has
- * leads to none. Rarity comes of the window itself and, while that is small, of how common a word is
- * in news. All arithmetic is + - * / and the square root in a fixed order: the same on every machine.
+ * share. Only reports with a term in common are looked at; a term that a good part of all reports
+ * has leads to none. Rarity comes of the window itself and, while that is small, of how common a
+ * word is in news. All arithmetic is + - * / and the square root in a fixed order: the same on
+ * every machine.
  */
 #include <math.h>
 #include <stdlib.h>
 
 #include "story/story_inside.h"
 
-#define PRIOR 60.0f /* reports that the tables' word counts are worth */
+#define PRIOR 60.0f      /* reports that the tables' word counts are worth */
 #define NEAR_LEAST 0.02f /* what is not noted */
-#define CROWD 0.4f /* how much of the nearness around is taken off */
-#define SAME_DAY 1.5f /* two reports that are known to be of one day */
-#define FAR_DAYS 0.3f /* ... and what is left of it after a long time */
-#define DAY_FADE 0.65f /* ... and how fast */
+#define CROWD 0.4f       /* how much of the nearness around is taken off */
+#define SAME_DAY 1.5f    /* two reports that are known to be of one day */
+#define FAR_DAYS 0.3f    /* ... and what is left of it after a long time */
+#define DAY_FADE 0.7f    /* ... and how fast */
 #define ACROSS 1.0f      /* nearness of two languages, on the scale of one */
 #define WIDE_LEAST 256u  /* reports that a term may lead to; a sixteenth of the window if more */
 
 /* How much a kind of term counts: between reports of one language, and of two. */
-static const float own_weight[ZM_TERM_COUNT] = {
-    [ZM_TERM_WORD] = 1, [ZM_TERM_ACTOR] = 1};
+static const float own_weight[ZM_TERM_COUNT] = {[ZM_TERM_WORD] = 1, [ZM_TERM_ACTOR] = 1};
 static const float both_weight[ZM_TERM_COUNT] = {
-    [ZM_TERM_NAME] = 1,  [ZM_TERM_ACTOR] = 1,   [ZM_TERM_COUNTRY] = 1, [ZM_TERM_PLACE] = 1,
-    [ZM_TERM_DATE] = 1,  [ZM_TERM_NUMBER] = 1,  [ZM_TERM_EVENT] = 1,   [ZM_TERM_SENSE] = 1};
+    [ZM_TERM_NAME] = 1, [ZM_TERM_ACTOR] = 1,  [ZM_TERM_COUNTRY] = 1, [ZM_TERM_PLACE] = 1,
+    [ZM_TERM_DATE] = 1, [ZM_TERM_NUMBER] = 1, [ZM_TERM_EVENT] = 1,   [ZM_TERM_SENSE] = 1};
 
 void zm_window_init(zm_window *w) {
     *w = (zm_window){0};

@@ -36,16 +36,6 @@ static inline zm_str set_field(const json_t *line, const char *name) {
     return zm_str_of(s ? s : "");
 }
 
-/* Days since 1970-01-01 of "2025-09-05" (civil from days, the proleptic Gregorian calendar). */
-static inline int32_t set_day(zm_str iso) {
-    int y = 0, mo = 0, d = 0;
-    if (sscanf(as_z(iso), "%d-%d-%d", &y, &mo, &d) != 3)
-        return ZM_NO_DAY;
-    y -= mo <= 2;
-    int era = y / 400, yoe = y - era * 400, doy = (153 * (mo + (mo > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
 static inline uint32_t set_find(const set *s, zm_str id) {
     for (uint32_t i = 0; i < s->n; i++)
         if (zm_str_eq(s->gists[i].id, id))
@@ -71,7 +61,7 @@ static inline void set_report(set *s, zm_engine *e, const zm_story_words *words,
                    .published = published,
                    .agency = set_field(line, "agency"),
                    .lang = s->reports[i]->doc.lang,
-                   .day = set_day(published)};
+                   .day = zm_day_of(published)};
     assert_int_equal(
         zm_facts_of(&s->arena, words, &s->reports[i]->doc, &g->facts, &g->n_facts, &err), ZM_OK);
     s->lines[i] = line;

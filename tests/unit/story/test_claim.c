@@ -167,6 +167,25 @@ static void another_speaker_is_no_change(void **state) {
     assert_int_equal(disputes(&s), 0);
 }
 
+/* A report tells of earlier days too: when a thing was said counts, not when it is told again. */
+static void what_was_said_before(void **state) {
+    static const told told_again[] = {
+        {"A", "", 10, NO, NL, "„Ik stap op”, zei Karel Brandsma."},
+        {"B", "", 12, NO, NL, "Eerder zei Brandsma dat hij niet opstapt."},
+    };
+    static const told dated[] = {
+        {"A", "", 20334, NO, NL, "„Ik stap op”, zei Karel Brandsma."},
+        {"B", "", 20336, NO, NL, "Brandsma zei op 1 september dat hij niet opstapt."},
+    };
+    story s;
+    tell(*state, &s, told_again, 2);
+    assert_int_equal(s.claims.positions.n, 0);
+    tell(*state, &s, dated, 2);
+    assert_int_equal(s.claims.positions.n, 1);
+    assert_int_equal(s.claims.positions.v[0].before.report, 1);
+    assert_int_equal(s.claims.positions.v[0].after.report, 0);
+}
+
 static void an_event_in_a_claim_is_told_once(void **state) {
     static const told reports[] = {
         {"A", "", 10, NO, NL, "Ozola zei dat Letland diplomaten uitzet."},
@@ -215,6 +234,7 @@ int main(void) {
         cmocka_unit_test(two_outlets_one_day),
         cmocka_unit_test(a_change_of_position),
         cmocka_unit_test(no_order_no_change),
+        cmocka_unit_test(what_was_said_before),
         cmocka_unit_test(another_speaker_is_no_change),
         cmocka_unit_test(an_event_in_a_claim_is_told_once),
         cmocka_unit_test(memory_ends),

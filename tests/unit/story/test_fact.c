@@ -104,6 +104,13 @@ static void parties_and_words(void **state) {
     assert_true(f->direct);
 }
 
+static void said_in_the_next_sentence(void **state) {
+    const zm_fact *f = fact_of(*state, ZM_LANG_NL, "Het ziekenhuis sluit. Dat zei Hendriks.",
+                               ZM_FACT_STATEMENT);
+    assert_str(f->words, "Het ziekenhuis sluit");
+    assert_str(f->line, "Het ziekenhuis sluit. Dat zei Hendriks.");
+}
+
 static void what_stands_in_a_statement(void **state) {
     uint32_t n;
     const zm_fact *f = facts_of(*state, ZM_LANG_NL, "Ozola zei dat Letland diplomaten uitzet.", &n);
@@ -222,6 +229,7 @@ int main(void) {
         cmocka_unit_test(figures_and_what_they_count),
         cmocka_unit_test(people_are_counted_by_their_fate),
         cmocka_unit_test(parties_and_words),
+        cmocka_unit_test(said_in_the_next_sentence),
         cmocka_unit_test(what_stands_in_a_statement),
         cmocka_unit_test(plain_clauses_are_told),
         cmocka_unit_test(words_of_two_languages),

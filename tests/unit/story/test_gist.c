@@ -19,8 +19,10 @@ static void gist_of(read_gist *r, zm_lang lang, const char *title, const char *w
     zm_err err = {0};
     *r = (read_gist){0};
     plain_read(&r->p, lang, "2031-03-04", words);
-    r->p.doc.meta = (zm_meta){.id = ZM_S("a1"), .url = ZM_S("https://krant.example/1"),
-                              .outlet = ZM_S("Krant"), .title = zm_str_of(title),
+    r->p.doc.meta = (zm_meta){.id = ZM_S("a1"),
+                              .url = ZM_S("https://krant.example/1"),
+                              .outlet = ZM_S("Krant"),
+                              .title = zm_str_of(title),
                               .published = ZM_S("2031-03-04")};
     jmp_buf trap;
     assert_int_equal(setjmp(trap), 0);
@@ -47,25 +49,34 @@ static void test_day_of(void **state) {
     assert_int_equal(zm_day_of(ZM_S("2025-09-05T14:00:00+02:00")), 20336);
     assert_int_equal(zm_day_of(ZM_S("2024-02-29")), 19782);
     assert_int_equal(zm_day_of(ZM_S("0001-01-01")), -719162);
-    static const char *const none[] = {"", "2025", "2025-09", "2025-02-29", "2025-13-01", "2025-00-10",
-                                       "2025-09-00", "2025-09-051", "05-09-2025", "2025-09-05/2025-09-06"};
+    static const char *const none[] = {
+        "",           "2025",       "2025-09",     "2025-02-29", "2025-13-01",
+        "2025-00-10", "2025-09-00", "2025-09-051", "05-09-2025", "2025-09-05/2025-09-06"};
     for (size_t i = 0; i < ZM_COUNT(none); i++)
         assert_int_equal(zm_day_of(zm_str_of(none[i])), ZM_NO_DAY);
 }
 
 static void test_day_of_url(void **state) {
     (void)state;
-    static const char *const same[] = {
-        "https://krant.example/2025/09/05/staking", "https://krant.example/nieuws/2025-09-05-staking",
-        "https://krant.example/20250905/staking",   "https://paper.example/world/2025/sep/05/strike",
-        "https://krant.example/2025/9/5/staking",   "https://paper.example/2025/0905/506786/",
-        "https://paper.example/05-Sep-2025/strike", "https://paper.example/2025Sep05/strike"};
+    static const char *const same[] = {"https://krant.example/2025/09/05/staking",
+                                       "https://krant.example/nieuws/2025-09-05-staking",
+                                       "https://krant.example/20250905/staking",
+                                       "https://paper.example/world/2025/sep/05/strike",
+                                       "https://krant.example/2025/9/5/staking",
+                                       "https://paper.example/2025/0905/506786/",
+                                       "https://paper.example/05-Sep-2025/strike",
+                                       "https://paper.example/2025Sep05/strike"};
     for (size_t i = 0; i < ZM_COUNT(same); i++)
         assert_int_equal(zm_day_of_url(zm_str_of(same[i])), 20336);
-    static const char *const none[] = {
-        "", "https://krant.example/1", "https://krant.example/2025/staking", "https://krant.example/2025/09/staking",
-        "https://krant.example/20259905", "https://krant.example/120250905", "https://krant.example/2025090512",
-        "https://krant.example/3025/09/05/", "https://krant.example/2025/09/055/"};
+    static const char *const none[] = {"",
+                                       "https://krant.example/1",
+                                       "https://krant.example/2025/staking",
+                                       "https://krant.example/2025/09/staking",
+                                       "https://krant.example/20259905",
+                                       "https://krant.example/120250905",
+                                       "https://krant.example/2025090512",
+                                       "https://krant.example/3025/09/05/",
+                                       "https://krant.example/2025/09/055/"};
     for (size_t i = 0; i < ZM_COUNT(none); i++)
         assert_int_equal(zm_day_of_url(zm_str_of(none[i])), ZM_NO_DAY);
 }
@@ -84,11 +95,13 @@ static void test_senses(void **state) {
     const zm_senses *s = NULL;
     zm_err err = {0};
     assert_int_equal(zm_senses_open(&a, ZM_S("data"), &s, &err), ZM_OK);
-    static const sense_case cases[] = {
-        {ZM_LANG_NL, "staking", "strike", ""},       {ZM_LANG_EN, "walkout", "strike", ""},
-        {ZM_LANG_NL, "treinstaking", "strike", "train"}, {ZM_LANG_NL, "parijs", "paris", ""},
-        {ZM_LANG_EN, "paris", "paris", ""},          {ZM_LANG_NL, "zo", "", ""},
-        {ZM_LANG_NL, "akelig", "", ""}};
+    static const sense_case cases[] = {{ZM_LANG_NL, "staking", "strike", ""},
+                                       {ZM_LANG_EN, "walkout", "strike", ""},
+                                       {ZM_LANG_NL, "treinstaking", "strike", "train"},
+                                       {ZM_LANG_NL, "parijs", "paris", ""},
+                                       {ZM_LANG_EN, "paris", "paris", ""},
+                                       {ZM_LANG_NL, "zo", "", ""},
+                                       {ZM_LANG_NL, "akelig", "", ""}};
     for (size_t i = 0; i < ZM_COUNT(cases); i++) {
         zm_str out[ZM_SENSES_MAX];
         uint32_t n = zm_senses_of(s, &a, cases[i].lang, zm_str_of(cases[i].word), out);
@@ -140,7 +153,8 @@ static void test_common(void **state) {
 static void bad_table(const char *file, const char *bytes, uint32_t line) {
     char dir[] = "/tmp/zegsman-test-XXXXXX", path[4096];
     assert_non_null(mkdtemp(dir));
-    snprintf(path, sizeof path, "cp -r data/. %s && printf '%%b' '%s' > %s/%s", dir, bytes, dir, file);
+    snprintf(path, sizeof path, "cp -r data/. %s && printf '%%b' '%s' > %s/%s", dir, bytes, dir,
+             file);
     assert_int_equal(system(path), 0);
     zm_arena a;
     zm_arena_init(&a);
@@ -165,8 +179,11 @@ static void test_bad_tables(void **state) {
 
 /* ---- gists ---- */
 
-#define NL "Staking/NOUN || De/DET vakbond/NOUN legt/VERB.pres dinsdag/NOUN treinen/NOUN in/ADP Gent/PROPN.LOC stil/ADJ ~./PUNCT"
-#define EN "Strike/NOUN || The/DET union/NOUN stops/VERB.pres trains/NOUN in/ADP Gent/PROPN.LOC ~./PUNCT"
+#define NL                                                                                         \
+    "Staking/NOUN || De/DET vakbond/NOUN legt/VERB.pres dinsdag/NOUN treinen/NOUN in/ADP "         \
+    "Gent/PROPN.LOC stil/ADJ ~./PUNCT"
+#define EN                                                                                         \
+    "Strike/NOUN || The/DET union/NOUN stops/VERB.pres trains/NOUN in/ADP Gent/PROPN.LOC ~./PUNCT"
 
 static void test_terms(void **state) {
     (void)state;
@@ -195,7 +212,8 @@ static void test_terms(void **state) {
 }
 
 static void check_same(const zm_gist *x, const zm_gist *y) {
-    assert_true(zm_str_eq(x->id, y->id) && zm_str_eq(x->url, y->url) && zm_str_eq(x->outlet, y->outlet));
+    assert_true(zm_str_eq(x->id, y->id) && zm_str_eq(x->url, y->url) &&
+                zm_str_eq(x->outlet, y->outlet));
     assert_true(zm_str_eq(x->title, y->title) && zm_str_eq(x->published, y->published));
     assert_int_equal(x->day, y->day);
     assert_int_equal(x->words, y->words);
@@ -206,7 +224,8 @@ static void check_same(const zm_gist *x, const zm_gist *y) {
     assert_int_equal(x->n_terms, y->n_terms);
     for (uint32_t i = 0; i < x->n_terms; i++) {
         assert_true(x->terms[i].key == y->terms[i].key && x->terms[i].kind == y->terms[i].kind);
-        assert_true(x->terms[i].weight == y->terms[i].weight && x->terms[i].common == y->terms[i].common);
+        assert_true(x->terms[i].weight == y->terms[i].weight &&
+                    x->terms[i].common == y->terms[i].common);
     }
 }
 
@@ -249,7 +268,8 @@ static void test_order_is_checked(void **state) {
         zm_buf_init(&b, 0);
         g.n_terms = n;
         zm_gist_write(&g, &b);
-        assert_int_equal(zm_gist_read(&a, zm_str_n(b.p, b.n), &out, &err), n == 2 ? ZM_E_DATA : ZM_OK);
+        assert_int_equal(zm_gist_read(&a, zm_str_n(b.p, b.n), &out, &err),
+                         n == 2 ? ZM_E_DATA : ZM_OK);
         zm_buf_free(&b);
     }
     zm_arena_free(&a);
@@ -272,11 +292,16 @@ static void test_many_words(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_day_of),     cmocka_unit_test(test_day_of_url),
-        cmocka_unit_test(test_senses),     cmocka_unit_test(test_alike),
-        cmocka_unit_test(test_common),     cmocka_unit_test(test_bad_tables),
-        cmocka_unit_test(test_terms),      cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_order_is_checked), cmocka_unit_test(test_many_words),
+        cmocka_unit_test(test_day_of),
+        cmocka_unit_test(test_day_of_url),
+        cmocka_unit_test(test_senses),
+        cmocka_unit_test(test_alike),
+        cmocka_unit_test(test_common),
+        cmocka_unit_test(test_bad_tables),
+        cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_order_is_checked),
+        cmocka_unit_test(test_many_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,8 @@ typedef struct told {
 static void start(told *t, uint32_t days) {
     zm_err err = {0};
     t->n = 0;
-    assert_int_equal(zm_stories_open(&(zm_stories_options){.window_days = days}, &t->s, &err), ZM_OK);
+    assert_int_equal(zm_stories_open(&(zm_stories_options){.window_days = days}, &t->s, &err),
+                     ZM_OK);
 }
 
 static int by_key(const void *p, const void *q) {
@@ -56,7 +57,8 @@ static bool together(const told *t, uint32_t i, uint32_t j) {
 static void add_noise(told *t, int32_t day, uint32_t n, const char *tag) {
     for (uint32_t i = 0; i < n; i++) {
         char words[256];
-        snprintf(words, sizeof words, "%.16s%ua %.16s%ub %.16s%uc %.16s%ud %.16s%ue", tag, i, tag, i, tag, i, tag, i, tag, i);
+        snprintf(words, sizeof words, "%.16s%ua %.16s%ub %.16s%uc %.16s%ud %.16s%ue", tag, i, tag,
+                 i, tag, i, tag, i, tag, i);
         add(t, ZM_LANG_NL, day, words);
     }
 }
@@ -81,12 +83,15 @@ static void test_languages(void **state) {
     (void)state;
     told t;
     start(&t, 0);
-    uint32_t a = add(&t, ZM_LANG_NL, 100, "staking trein bond =strike =train =union =cut =job =station @verstraeten "
-                                             "@gent @dumoulin @coene @railbel");
-    uint32_t b = add(&t, ZM_LANG_EN, 100, "strike train union =strike =train =union =cut =platform @verstraeten "
-                                             "@ghent @coene @railbel");
-    uint32_t c = add(&t, ZM_LANG_EN, 103, "strike bus driver camera boy =strike =bus =driver =camera =boy "
-                                             "@wuyts @antwerp @deurne @essaidi");
+    uint32_t a = add(&t, ZM_LANG_NL, 100,
+                     "staking trein bond =strike =train =union =cut =job =station @verstraeten "
+                     "@gent @dumoulin @coene @railbel");
+    uint32_t b = add(&t, ZM_LANG_EN, 100,
+                     "strike train union =strike =train =union =cut =platform @verstraeten "
+                     "@ghent @coene @railbel");
+    uint32_t c = add(&t, ZM_LANG_EN, 103,
+                     "strike bus driver camera boy =strike =bus =driver =camera =boy "
+                     "@wuyts @antwerp @deurne @essaidi");
     add_noise(&t, 100, 10, "n");
     uint32_t d = add(&t, ZM_LANG_NL, 100, "trein staking spoor bond perron");
     assert_true(together(&t, a, b));
@@ -197,7 +202,8 @@ static void test_numbers_hold(void **state) {
         char words[256] = "";
         for (uint32_t k = 0; k < 8; k++) {
             seed = seed * 1664525u + 1013904223u;
-            snprintf(words + strlen(words), 32, "%sw%u", k ? " " : "", (seed >> 16) % 40 + i / 30 * 20 + k * 1000);
+            snprintf(words + strlen(words), 32, "%sw%u", k ? " " : "",
+                     (seed >> 16) % 40 + i / 30 * 20 + k * 1000);
         }
         add_of(&t, seed & 4096 ? ZM_LANG_NL : ZM_LANG_EN, (int32_t)(100 + i / 10), words,
                i % 9 == 8 ? i - 3 : ZM_NONE);
@@ -310,12 +316,18 @@ static void test_nothing_to_tell(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_groups),       cmocka_unit_test(test_languages),
-        cmocka_unit_test(test_words_of_two_languages), cmocka_unit_test(test_copies_follow),
-        cmocka_unit_test(test_days),         cmocka_unit_test(test_merge),
-        cmocka_unit_test(test_split),        cmocka_unit_test(test_numbers_hold),
-        cmocka_unit_test(test_same_again),   cmocka_unit_test(test_sleep),
-        cmocka_unit_test(test_wrong_year),   cmocka_unit_test(test_many),
+        cmocka_unit_test(test_groups),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_words_of_two_languages),
+        cmocka_unit_test(test_copies_follow),
+        cmocka_unit_test(test_days),
+        cmocka_unit_test(test_merge),
+        cmocka_unit_test(test_split),
+        cmocka_unit_test(test_numbers_hold),
+        cmocka_unit_test(test_same_again),
+        cmocka_unit_test(test_sleep),
+        cmocka_unit_test(test_wrong_year),
+        cmocka_unit_test(test_many),
         cmocka_unit_test(test_nothing_to_tell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * test_story_memory.c -- the n-th allocation fails, for every n, while reports are taken into stories.
+ * test_story_memory.c -- the n-th allocation fails, for every n, while reports become stories.
  *
  *     add -> out of memory;   from there on every add says so;   closed, nothing is leaked
  *
@@ -61,7 +61,8 @@ static zm_code add_one(zm_stories *s, uint32_t i) {
     for (uint32_t k = 0; k < TERMS; k++) {
         char word[32];
         int n = snprintf(word, sizeof word, "w%u", i % 3 ? i * TERMS + k : k);
-        terms[k] = (zm_term){zm_term_key(ZM_TERM_WORD, ZM_LANG_NL, zm_str_n(word, (size_t)n)), 1, ZM_TERM_WORD, 0};
+        terms[k] = (zm_term){zm_term_key(ZM_TERM_WORD, ZM_LANG_NL, zm_str_n(word, (size_t)n)), 1,
+                             ZM_TERM_WORD, 0};
     }
     qsort(terms, TERMS, sizeof *terms, by_term_key);
     zm_gist g = {.lang = ZM_LANG_NL, .day = (int32_t)(100 + i), .terms = terms, .n_terms = TERMS};
