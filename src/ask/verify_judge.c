@@ -11,7 +11,8 @@
 #include "ask/verify_judge.h"
 
 /* Shares of the claim's weight. A supported claim has most of it in the source. */
-static const float SUPPORTED = 0.6f, WORDS = 0.6f, FEW_WORDS = 0.3f, SPOKEN_OF = 0.5f, MOST = 0.7f, HARDLY = 0.34f;
+static const float SUPPORTED = 0.6f, WORDS = 0.6f, FEW_WORDS = 0.3f, SPOKEN_OF = 0.5f, MOST = 0.7f,
+                   HARDLY = 0.34f;
 
 /* Words between the article's quotation marks were looked for as they stand. */
 static void take_quoted(zm_vmatch *m, const uint8_t *quoted) {
@@ -156,9 +157,9 @@ static bool is_repeated(const zm_vfindings *f, uint32_t i) {
 }
 
 static bool is_value(const zm_vfinding *f) {
-    return f->found == ZM_V_DIFFERS && (strcmp(f->why, "why.number") == 0 ||
-                                        strcmp(f->why, "why.number_swapped") == 0 ||
-                                        strcmp(f->why, "why.date") == 0);
+    return f->found == ZM_V_DIFFERS &&
+           (strcmp(f->why, "why.number") == 0 || strcmp(f->why, "why.number_swapped") == 0 ||
+            strcmp(f->why, "why.date") == 0);
 }
 
 /* Besides the words that differ, something of weight that both speak of; or there is nothing else. */
@@ -241,7 +242,7 @@ static bool is_supported(const zm_vmatch *m, const tally *n) {
         return false;
     if (has_open_pole(m) || has_open_part(m))
         return false;
-    if (has_predicate(m) && m->words >= (n->there ? 0.45f : WORDS))
+    if (has_predicate(m) && m->words >= (n->there ? 0.4f : WORDS))
         return true;
     bool open = has_open_pole_there(m);
     if (m->near >= MOST && m->words >= WORDS && !open)
@@ -267,16 +268,17 @@ static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const 
     if (sense)
         return n->about >= SPOKEN_OF && has_ground(m, worst->a);
     return n->about >= SPOKEN_OF && n->bad <= n->there + 1 &&
-           (has_predicate(m) || n->there || n->about >= 0.62f);
+           (has_predicate(m) || n->there || n->about >= 0.55f);
 }
 
 static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) {
     const zm_vfinding *worst = worst_of(f);
     tally n = count(m, f);
     bool quote = worst && worst->found == ZM_V_DIFFERS && strcmp(worst->why, "why.quote") == 0;
-    if (quote || (worst && worst->found == ZM_V_DIFFERS && is_contradicted(m, worst, &n)))
+    if (quote || (worst && worst->found == ZM_V_DIFFERS && is_contradicted(m, worst, &n))) {
         say(j, ZM_CONTRADICTED, worst->why, worst->a, worst->b);
-    else if (worst && worst->found == ZM_V_UNSURE && j->near >= SUPPORTED)
+        j->near = j->near < n.about ? j->near : n.about; /* by its own sentence */
+    } else if (worst && worst->found == ZM_V_UNSURE && j->near >= SUPPORTED)
         say(j, ZM_NOT_CHECKED, worst->why, worst->a, worst->b);
     else if (worst && j->near >= HARDLY)
         say(j, ZM_NOT_FOUND, worst->why, worst->a, worst->b);
@@ -305,8 +307,8 @@ void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_
         take_quoted(&own, quoted);
         weigh_again(&own);
     }
-    *out = (zm_vjudgement){.near = own.near, .score = own.near,
-                           .evidence = m->to->d->sents[m->sents[0]].span};
+    *out = (zm_vjudgement){
+        .near = own.near, .score = own.near, .evidence = m->to->d->sents[m->sents[0]].span};
     decide(&own, &f, out);
     if (out->verdict == ZM_NOT_FOUND && out->near < HARDLY)
         out->evidence = ZM_NO_SPAN;

@@ -18,10 +18,10 @@
 typedef enum zm_vfound { ZM_V_THERE, ZM_V_ABSENT, ZM_V_UNSURE, ZM_V_DIFFERS } zm_vfound;
 
 typedef struct zm_vfinding {
-    uint8_t found;          /* zm_vfound */
-    const char *why;        /* "why.number" */
-    zm_span a;              /* the article's words */
-    zm_span b;              /* the source's */
+    uint8_t found;   /* zm_vfound */
+    const char *why; /* "why.number" */
+    zm_span a;       /* the article's words */
+    zm_span b;       /* the source's */
 } zm_vfinding;
 
 typedef ZM_LIST(zm_vfinding) zm_vfindings;
@@ -29,10 +29,10 @@ typedef ZM_LIST(zm_vfinding) zm_vfindings;
 typedef struct zm_vjudgement {
     zm_verdict verdict;
     const char *why;
-    zm_span a, b;           /* of the finding that decided */
+    zm_span a, b; /* of the finding that decided */
     zm_span evidence;
     float score;
-    float near;             /* the share of the claim that the source has */
+    float near; /* the share of the claim that the source has */
 } zm_vjudgement;
 
 /* verify_values_held.c, verify_names_held.c: findings about a match are pushed to `out`. */

@@ -70,7 +70,8 @@ static bool is_converse(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u
 
 static void push_contrary(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u,
                           bool opposite, zm_vfindings *out) {
-    zm_vfinding f = {.found = others_do(m, t, u) ? ZM_V_UNSURE : ZM_V_DIFFERS, .why = opposite ? "why.opposite" : "why.negation"};
+    zm_vfinding f = {.found = others_do(m, t, u) ? ZM_V_UNSURE : ZM_V_DIFFERS,
+                     .why = opposite ? "why.opposite" : "why.negation"};
     f.a = opposite ? words_of(m->from, t->tok) : turned_by(m->from, t->tok);
     f.b = opposite ? words_of(m->to, u->tok) : turned_by(m->to, u->tok);
     ZM_PUSH(a, out, f);
@@ -102,13 +103,17 @@ static void hold_denied(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, cons
             push_contrary(a, m, t, u, true, out);
         return;
     }
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.unsure",
-                                  .a = words_of(m->from, t->tok), .b = words_of(m->to, u->tok)});
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_UNSURE,
+                          .why = "why.unsure",
+                          .a = words_of(m->from, t->tok),
+                          .b = words_of(m->to, u->tok)});
 }
 
 /* The source has it as a possibility, a wish or a plan, the claim as a fact. */
 static bool is_less(const zm_vterm *t, const zm_vterm *u) {
-    return (u->possible && !t->possible) || (u->planned && !t->planned && !t->future && !t->possible);
+    return (u->possible && !t->possible) ||
+           (u->planned && !t->planned && !t->future && !t->possible);
 }
 
 /* "kreeg acht jaar cel", where eight years were asked for. */
@@ -125,8 +130,11 @@ static void hold_wanted(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfinding
     if (u->wanted == ZM_NONE || t->wanted != ZM_NONE || t->planned || !m->to->term_at[u->wanted] ||
         is_paired(m, m->to->term_at[u->wanted] - 1))
         return;
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_ABSENT, .why = "why.unreal",
-                                  .a = words_of(m->from, t->tok), .b = words_of(m->to, u->wanted)});
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_ABSENT,
+                          .why = "why.unreal",
+                          .a = words_of(m->from, t->tok),
+                          .b = words_of(m->to, u->wanted)});
 }
 
 static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
@@ -153,8 +161,11 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     if (contrary)
         push_contrary(a, m, t, u, p->opposite, out);
     else if (sense && t->predicate && is_less(t, u))
-        ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_ABSENT, .why = "why.unreal",
-                                      .a = words_of(m->from, t->tok), .b = words_of(m->to, u->tok)});
+        ZM_PUSH(a, out,
+                (zm_vfinding){.found = ZM_V_ABSENT,
+                              .why = "why.unreal",
+                              .a = words_of(m->from, t->tok),
+                              .b = words_of(m->to, u->tok)});
 }
 
 /* ---- prepositions with an opposite ---- */
@@ -172,9 +183,11 @@ static void hold_hinge(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
     if (!zm_vword_is(m->from->w, x, ZM_V_HINGE) || !zm_vword_is(m->to->w, y, ZM_V_HINGE) ||
         zm_vwords_alike(m->from->w, x, m->to->w, y) >= 0)
         return;
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.opposite",
-                                  .a = zm_tok_span(m->from->d, c, t->last),
-                                  .b = zm_tok_span(m->to->d, k, u->last)});
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_DIFFERS,
+                          .why = "why.opposite",
+                          .a = zm_tok_span(m->from->d, c, t->last),
+                          .b = zm_tok_span(m->to->d, k, u->last)});
 }
 
 /* The clause is no more than its negation: "er is geen akkoord". */
@@ -206,19 +219,21 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     }
     if (!here || turned <= straight)
         return;
-    bool all = straight * 3 <= turned && turned >= 2 && is_bare(m->from, here) &&
-               is_bare(m->to, there);
-    ZM_PUSH(a, out, (zm_vfinding){.found = all ? ZM_V_DIFFERS : ZM_V_UNSURE,
-                                  .why = all ? "why.negation" : "why.unsure",
-                                  .a = turned_by(m->from, here->tok),
-                                  .b = turned_by(m->to, there->tok)});
+    bool all =
+        straight * 3 <= turned && turned >= 2 && is_bare(m->from, here) && is_bare(m->to, there);
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = all ? ZM_V_DIFFERS : ZM_V_UNSURE,
+                          .why = all ? "why.negation" : "why.unsure",
+                          .a = turned_by(m->from, here->tok),
+                          .b = turned_by(m->to, there->tok)});
 }
 
 /* ---- how many of them ---- */
 
 /* The word of that class that stands before `t` with it, and before no number; ZM_NONE. */
 static uint32_t scope_of(const zm_vdoc *v, uint32_t t, zm_vclass c) {
-    for (uint32_t k = t, n = 0; n < 4 && k > 0 && v->d->toks[k - 1].sent == v->d->toks[t].sent; n++) {
+    for (uint32_t k = t, n = 0; n < 4 && k > 0 && v->d->toks[k - 1].sent == v->d->toks[t].sent;
+         n++) {
         k--;
         bool number = k + 1 < t && v->term_at[k + 1] &&
                       v->terms.v[v->term_at[k + 1] - 1].kind == ZM_VT_NUMBER;
@@ -235,7 +250,8 @@ static uint32_t scope_of(const zm_vdoc *v, uint32_t t, zm_vclass c) {
 static void hold_scope(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_vterm *t = claim_term(m, i);
     const zm_vpair *p = &m->pairs[i];
-    if (p->term == ZM_NONE || p->at || t->kind != ZM_VT_WORD || m->from->d->toks[t->tok].upos != ZM_NOUN)
+    if (p->term == ZM_NONE || p->at || t->kind != ZM_VT_WORD ||
+        m->from->d->toks[t->tok].upos != ZM_NOUN)
         return;
     uint32_t to = m->to->terms.v[p->term].tok;
     bool only = scope_of(m->from, t->tok, ZM_V_ONLY) != ZM_NONE;
@@ -243,8 +259,11 @@ static void hold_scope(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
     uint32_t all = scope_of(m->from, t->tok, ZM_V_ALL), some = scope_of(m->to, to, ZM_V_SOME);
     if (only == only_there && (all == ZM_NONE || some == ZM_NONE))
         return;
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word",
-                                  .a = words_of(m->from, t->tok), .b = words_of(m->to, to)});
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_UNSURE,
+                          .why = "why.other_word",
+                          .a = words_of(m->from, t->tok),
+                          .b = words_of(m->to, to)});
 }
 
 void zm_vhold_sense(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
