@@ -81,15 +81,32 @@ static bool captions_count(const zm_scene *s) {
     return captions * 3 < all;
 }
 
+static bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* "2025", "14:32" or "14.32" at p[i]: a day or an hour rather than a score. */
+static bool is_when(zm_str s, uint32_t i) {
+    if (i + 4 > s.n || (i && digit(s.p[i - 1])) || !digit(s.p[i]) || !digit(s.p[i + 1]))
+        return false;
+    bool year = (s.p[i] == '1' && s.p[i + 1] == '9') || (s.p[i] == '2' && s.p[i + 1] == '0');
+    if (year && digit(s.p[i + 2]) && digit(s.p[i + 3]))
+        return i + 4 == s.n || !digit(s.p[i + 4]);
+    return i + 5 <= s.n && (s.p[i + 2] == ':' || s.p[i + 2] == '.') && digit(s.p[i + 3]) &&
+           digit(s.p[i + 4]);
+}
+
 /* Before the report's first sentence: a name, a day and an hour, with no full stop behind them. */
 static bool is_stamp(const zm_block *b, zm_str line) {
     uint32_t digits = 0, most = LINE_WORDS;
+    bool when = false;
     for (uint32_t i = 0; i < line.n; i++) {
-        digits += line.p[i] >= '0' && line.p[i] <= '9';
+        digits += digit(line.p[i]);
+        when |= is_when(line, i);
         bool dot = i + 2 < line.n && !memcmp(line.p + i, "\xe2\x80\xa2", 3); /* a bullet */
         most += line.p[i] == '|' || dot ? 5 : 0;
     }
-    return !b->level && !b->ended && b->words <= most && digits >= 6;
+    return !b->level && !b->ended && b->words <= most && digits >= 6 && when;
 }
 
 static bool keep_block(const zm_scene *s, const keeper *k, const zm_block *b, uint32_t bits) {
