@@ -239,11 +239,22 @@ static bool has_open_part(const zm_vmatch *m) {
     return false;
 }
 
+/* "De Kamer wil dat ...": that the cabinet stops is not that anybody wants it. */
+static bool has_open_wish(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_WORD && t->predicate && m->pairs[i].near < 0.5f &&
+            m->from->d->toks[t->tok].rel == ZM_ROOT && zm_vword_is(m->from->w, t->key, ZM_V_WANT))
+            return true;
+    }
+    return false;
+}
+
 /* Most of it is there, what happens too; or its values are, and nothing speaks against it. */
 static bool is_supported(const zm_vmatch *m, const tally *n) {
     if (m->near < SUPPORTED)
         return false;
-    if (has_open_pole(m) || has_open_part(m))
+    if (has_open_pole(m) || has_open_part(m) || has_open_wish(m))
         return false;
     if (has_predicate(m) && m->words >= (n->there ? 0.4f : WORDS))
         return true;
