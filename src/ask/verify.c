@@ -5,7 +5,7 @@
  *     claim [1]   source 1: not found    source 2: supported     -> wrong_source 2
  *     claim       source 1: contradicted source 2: supported     -> supported 2
  *
- * A marked claim asks its own sources first; the others are asked only when those do not support it.
+ * A marked claim asks its own sources first, and the others only when those do not support it.
  */
 #include "ask/verify.h"
 

@@ -162,7 +162,7 @@ static bool is_value(const zm_vfinding *f) {
             strcmp(f->why, "why.date") == 0);
 }
 
-/* Besides the words that differ, something of weight that both speak of; or there is nothing else. */
+/* Besides what differs, something of weight that both speak of; or there is nothing else. */
 static bool has_ground(const zm_vmatch *m, zm_span differs) {
     uint32_t other = 0;
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
@@ -196,13 +196,15 @@ static tally count(const zm_vmatch *m, const zm_vfindings *f) {
     return n;
 }
 
-/* A name or number that stands with the noun tells who or what is meant: politician James Otieno. */
+/* A name or number with the noun tells who or what is meant: politician James Otieno. */
 static bool has_value(const zm_vmatch *m, uint32_t tok) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         uint32_t up = m->from->d->toks[t->tok].head;
+        bool counted =
+            t->kind == ZM_VT_NUMBER && m->from->numbers.v[t->ref].noun_tok == tok;
         if (t->kind != ZM_VT_WORD && t->kind != ZM_VT_DATE && m->pairs[i].near > 0 &&
-            (up == tok || m->from->d->toks[tok].head == t->tok))
+            (up == tok || counted || m->from->d->toks[tok].head == t->tok))
             return true;
     }
     return false;
@@ -212,7 +214,8 @@ static bool has_value(const zm_vmatch *m, uint32_t tok) {
 static bool has_unpaired_part(const zm_vmatch *m, uint32_t verb) {
     ZM_EACH_CHILD(m->to->d, verb, c) {
         uint8_t rel = m->to->d->toks[c].rel, upos = m->to->d->toks[c].upos;
-        bool part = (rel == ZM_OBJ || rel == ZM_OBL) && (upos == ZM_NOUN || upos == ZM_NUM);
+        bool bare = rel == ZM_OBJ || (rel == ZM_OBL && zm_child(m->to->d, c, ZM_CASE) == ZM_NONE);
+        bool part = bare && (upos == ZM_NOUN || upos == ZM_NUM);
         if (part && !(m->to->term_at[c] && is_paired(m, m->to->term_at[c] - 1)))
             return true;
     }
@@ -236,11 +239,22 @@ static bool has_open_part(const zm_vmatch *m) {
     return false;
 }
 
+/* "De Kamer wil dat ...": that the cabinet stops is not that anybody wants it. */
+static bool has_open_wish(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_WORD && t->predicate && m->pairs[i].near < 0.5f &&
+            m->from->d->toks[t->tok].rel == ZM_ROOT && zm_vword_is(m->from->w, t->key, ZM_V_WANT))
+            return true;
+    }
+    return false;
+}
+
 /* Most of it is there, what happens too; or its values are, and nothing speaks against it. */
 static bool is_supported(const zm_vmatch *m, const tally *n) {
     if (m->near < SUPPORTED)
         return false;
-    if (has_open_pole(m) || has_open_part(m))
+    if (has_open_pole(m) || has_open_part(m) || has_open_wish(m))
         return false;
     if (has_predicate(m) && m->words >= (n->there ? 0.4f : WORDS))
         return true;

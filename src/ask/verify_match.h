@@ -49,8 +49,8 @@ float zm_vindex_rare(const zm_vindex *x, const zm_vterm *t);
 
 bool zm_vindex_has_date(const zm_vindex *x, const zm_vdate *d);
 /*
- * Which of the match's sentences has what `tok` of the article hangs on: what is said of a thing must
- * be said of it there. The first when nothing tells.
+ * Which of the match's sentences has what `tok` of the article hangs on: what is said of a thing
+ * must be said of it there. The first when nothing tells.
  */
 uint32_t zm_vmatch_home(const zm_vmatch *m, uint32_t tok);
 /* Does the source have the name anywhere? */

@@ -301,7 +301,7 @@ static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindin
 
 /* ---- other words in a word's place ---- */
 
-/* "charged with fraud": the source has "charged with murder". What fraud is called there may be new. */
+/* "charged with fraud": the source has "charged with murder"; it may be another word for it. */
 static void hold_place(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_doc *d = m->from->d, *e = m->to->d;
     const zm_vterm *t = claim_term(m, i);

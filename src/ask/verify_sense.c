@@ -27,7 +27,7 @@ static zm_span turned_by(const zm_vdoc *v, uint32_t tok) {
     return words_of(v, tok);
 }
 
-/* Is the word one that a negation of its clause turns: the verb, what is predicated, what is denied. */
+/* Is the word one that a negation of its clause turns: the verb, what is predicated. */
 static bool carries_sense(const zm_vdoc *v, const zm_vterm *t) {
     if (t->kind != ZM_VT_WORD)
         return false;
@@ -197,7 +197,7 @@ static bool is_bare(const zm_vdoc *v, const zm_vterm *t) {
            v->terms.v[v->term_at[head] - 1].weak;
 }
 
-/* A negation in one of the two, over most of what they share, that no pair of words accounts for. */
+/* A negation in one of the two, over most of what they share, that no pair accounts for. */
 static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     const zm_vterm *here = NULL, *there = NULL;
     uint32_t turned = 0, straight = 0;

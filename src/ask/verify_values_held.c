@@ -13,7 +13,7 @@
 #include "ask/verify_judge.h"
 #include "record/words.h"
 
-/* How well two numbers count the same: 3 one thing, 2 may be, 1 another thing in the same place, 0 no. */
+/* How well two numbers count the same: one thing last. */
 enum { OTHER_THING, SAME_PLACE, MAY_BE, SAME_THING };
 
 static bool aligned(const zm_vmatch *m, uint32_t tok, uint32_t to_tok) {
@@ -164,7 +164,7 @@ static zm_vfinding number_differs(const zm_vmatch *m, const zm_vnumber *x, const
                          .b = number_span(m->to, r->other_n)};
 }
 
-/* Is the claim's whole in the sentence but for the number? Then the number in its place is another one. */
+/* Is the claim's whole in the sentence but for the number? Then another stands in its place. */
 static bool tight(const zm_vmatch *m) {
     return m->first >= 0.66f;
 }
@@ -229,7 +229,7 @@ static bool in_company(const zm_vmatch *m, const zm_vnumber *x) {
     return false;
 }
 
-/* How many of the words behind the claim's number stand behind the source's, before the next number. */
+/* How many of the words behind the claim's number stand behind the source's, up to the next. */
 static uint32_t segment(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) {
     uint32_t n = 0, sent = m->to->d->toks[y->first].sent, end = m->to->sent_at[sent + 1];
     uint32_t from = m->to->term_at[y->first], stop = from;
@@ -246,7 +246,7 @@ static uint32_t segment(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumbe
     return n;
 }
 
-/* 2 miljoen in fietspaden en 4 miljoen in wegen: what stands behind the claim's 4 stands behind 2. */
+/* 2 miljoen in fietspaden en 4 in wegen: what stands behind the claim's 4 stands behind 2. */
 static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, uint32_t home,
                              const rivals *r) {
     uint32_t sent = m->sents[home];
