@@ -313,6 +313,7 @@ void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_
     zm_vhold_names(a, m, &f);
     zm_vhold_roles(a, m, &f);
     zm_vhold_sense(a, m, &f);
+    zm_vhold_mix(a, m, &f);
     if (quote)
         ZM_PUSH(a, &f, *quote);
     if (quote && quote->found == ZM_V_THERE) {
