@@ -201,8 +201,7 @@ static bool has_value(const zm_vmatch *m, uint32_t tok) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         uint32_t up = m->from->d->toks[t->tok].head;
-        bool counted =
-            t->kind == ZM_VT_NUMBER && m->from->numbers.v[t->ref].noun_tok == tok;
+        bool counted = t->kind == ZM_VT_NUMBER && m->from->numbers.v[t->ref].noun_tok == tok;
         if (t->kind != ZM_VT_WORD && t->kind != ZM_VT_DATE && m->pairs[i].near > 0 &&
             (up == tok || counted || m->from->d->toks[tok].head == t->tok))
             return true;
@@ -274,10 +273,23 @@ static bool has_figure_elsewhere(const zm_vmatch *m) {
     return false;
 }
 
+/* Words of weight that the first sentence has. */
+static uint32_t words_in_first(const zm_vmatch *m) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        n += t->kind == ZM_VT_WORD && !t->weak && !m->pairs[i].at && m->pairs[i].near >= 0.5f;
+    }
+    return n;
+}
+
 /* Who denies an act need not name its details. */
 static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const tally *n) {
     bool sense = strcmp(worst->why, "why.negation") == 0 || strcmp(worst->why, "why.opposite") == 0;
     if (sense && has_figure_elsewhere(m))
+        return false;
+    bool name = strcmp(worst->why, "why.name") == 0;
+    if (name && !n->there && words_in_first(m) < 2)
         return false;
     if (sense)
         return n->about >= SPOKEN_OF && has_ground(m, worst->a);

@@ -18,7 +18,7 @@ enum { CLIMB = 6 };
 #ifdef ZM_SHRUNK
 enum { POSTS_MOST = 4, CANDIDATES = 3 };
 #else
-enum { POSTS_MOST = 400, CANDIDATES = 40 };
+enum { POSTS_MOST = 400, CANDIDATES = 24 };
 #endif
 
 /* A second sentence must bring this share of the claim's weight to count as evidence. */

@@ -33,8 +33,8 @@ static bool is_left(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
     const zm_tok *k = &m->from->d->toks[t->tok], *l = &m->to->d->toks[u->tok];
     if (t->kind == ZM_VT_NAME && u->kind == ZM_VT_NAME) {
         const zm_vname *a = &m->from->names.v[t->ref], *b = &m->to->names.v[u->ref];
-        return !is_named(m, b) && (a->ner == b->ner || a->ner == ZM_NER_O || b->ner == ZM_NER_O ||
-                                   k->rel == l->rel);
+        return !is_named(m, b) &&
+               (a->ner == b->ner || a->ner == ZM_NER_O || b->ner == ZM_NER_O || k->rel == l->rel);
     }
     if (t->kind == ZM_VT_NUMBER && u->kind == ZM_VT_NUMBER)
         return zm_str_eq(m->from->numbers.v[t->ref].unit, m->to->numbers.v[u->ref].unit);
