@@ -80,13 +80,6 @@ static void say(zm_vjudgement *j, zm_verdict v, const char *why, zm_span a, zm_s
     j->b = b;
 }
 
-static bool is_paired(const zm_vmatch *m, uint32_t term) {
-    for (uint32_t i = 0; i < m->claim->n_terms; i++)
-        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
-            return true;
-    return false;
-}
-
 static bool is_minor(const zm_doc *d, uint32_t tok) {
     uint8_t rel = d->toks[tok].rel;
     return rel == ZM_ACL || rel == ZM_XCOMP || rel == ZM_ADVCL || rel == ZM_AMOD;
@@ -98,7 +91,7 @@ static bool has_minor_there(const zm_vmatch *m) {
         for (uint32_t i = m->to->sent_at[m->sents[s]]; i < m->to->sent_at[m->sents[s] + 1]; i++) {
             const zm_vterm *u = &m->to->terms.v[i];
             if (u->kind == ZM_VT_WORD && m->to->d->toks[u->tok].upos == ZM_VERB &&
-                is_minor(m->to->d, u->tok) && !is_paired(m, i))
+                is_minor(m->to->d, u->tok) && !zm_vmatch_pairs(m, i))
                 return true;
         }
     return false;
@@ -123,7 +116,7 @@ static bool has_open_pole_there(const zm_vmatch *m) {
     for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
         const zm_vterm *u = &to->terms.v[i];
         uint8_t upos = to->d->toks[u->tok].upos;
-        if (u->kind != ZM_VT_WORD || is_paired(m, i) || upos == ZM_NOUN || upos == ZM_PROPN ||
+        if (u->kind != ZM_VT_WORD || zm_vmatch_pairs(m, i) || upos == ZM_NOUN || upos == ZM_PROPN ||
             !zm_vword_polar(to->w, u->key) ||
             (!u->predicate && to->d->toks[u->tok].head != to->clause[u->tok]))
             continue;
@@ -215,7 +208,7 @@ static bool has_unpaired_part(const zm_vmatch *m, uint32_t verb) {
         uint8_t rel = m->to->d->toks[c].rel, upos = m->to->d->toks[c].upos;
         bool bare = rel == ZM_OBJ || (rel == ZM_OBL && zm_child(m->to->d, c, ZM_CASE) == ZM_NONE);
         bool part = bare && (upos == ZM_NOUN || upos == ZM_NUM);
-        if (part && !(m->to->term_at[c] && is_paired(m, m->to->term_at[c] - 1)))
+        if (part && !(m->to->term_at[c] && zm_vmatch_pairs(m, m->to->term_at[c] - 1)))
             return true;
     }
     return false;

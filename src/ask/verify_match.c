@@ -139,6 +139,13 @@ bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n) {
     return all;
 }
 
+bool zm_vmatch_pairs(const zm_vmatch *m, uint32_t term) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++)
+        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
+            return true;
+    return false;
+}
+
 bool zm_vindex_has_date(const zm_vindex *x, const zm_vdate *d) {
     return list_size(x, zm_arena_printf(x->a, "d%.*s", (int)d->raw.n, d->raw.p)) > 0;
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verify_mix.c -- a claim whose parts stand in two sentences of the source: said of one thing, or of two?
+ * verify_mix.c -- a claim whose parts stand in two sentences: said of one thing, or of two?
  *
  *     article  Canada will host the summit in June.
- *     source   Mexico will host the summit in June.   Canada will host it next year.
- *     canada   in the second sentence; the first has Mexico, which the claim does not know: two things
+ *     source   Mexico will host the summit in June. Canada will host it next year.
+ *     canada   in the second; the first has Mexico, which the claim does not know: two things
  *
  * Where the first sentence has nothing of the kind left over (She ..., the minister ...), the second
  * may fill it.
