@@ -6,7 +6,7 @@
  *     source   Mexico will host the summit in June. Canada will host it next year.
  *     canada   in the second; the first has Mexico, which the claim does not know: two things
  *
- * Where the first sentence has nothing of the kind left over (She ..., the minister ...), the second
+ * Where the first sentence has nothing of the kind left over (She ..., the minister ...), the other
  * may fill it.
  */
 #include "ask/verify_judge.h"
