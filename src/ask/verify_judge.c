@@ -80,13 +80,6 @@ static void say(zm_vjudgement *j, zm_verdict v, const char *why, zm_span a, zm_s
     j->b = b;
 }
 
-static bool is_paired(const zm_vmatch *m, uint32_t term) {
-    for (uint32_t i = 0; i < m->claim->n_terms; i++)
-        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
-            return true;
-    return false;
-}
-
 static bool is_minor(const zm_doc *d, uint32_t tok) {
     uint8_t rel = d->toks[tok].rel;
     return rel == ZM_ACL || rel == ZM_XCOMP || rel == ZM_ADVCL || rel == ZM_AMOD;
@@ -98,7 +91,7 @@ static bool has_minor_there(const zm_vmatch *m) {
         for (uint32_t i = m->to->sent_at[m->sents[s]]; i < m->to->sent_at[m->sents[s] + 1]; i++) {
             const zm_vterm *u = &m->to->terms.v[i];
             if (u->kind == ZM_VT_WORD && m->to->d->toks[u->tok].upos == ZM_VERB &&
-                is_minor(m->to->d, u->tok) && !is_paired(m, i))
+                is_minor(m->to->d, u->tok) && !zm_vmatch_pairs(m, i))
                 return true;
         }
     return false;
@@ -123,7 +116,7 @@ static bool has_open_pole_there(const zm_vmatch *m) {
     for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
         const zm_vterm *u = &to->terms.v[i];
         uint8_t upos = to->d->toks[u->tok].upos;
-        if (u->kind != ZM_VT_WORD || is_paired(m, i) || upos == ZM_NOUN || upos == ZM_PROPN ||
+        if (u->kind != ZM_VT_WORD || zm_vmatch_pairs(m, i) || upos == ZM_NOUN || upos == ZM_PROPN ||
             !zm_vword_polar(to->w, u->key) ||
             (!u->predicate && to->d->toks[u->tok].head != to->clause[u->tok]))
             continue;
@@ -201,8 +194,7 @@ static bool has_value(const zm_vmatch *m, uint32_t tok) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         uint32_t up = m->from->d->toks[t->tok].head;
-        bool counted =
-            t->kind == ZM_VT_NUMBER && m->from->numbers.v[t->ref].noun_tok == tok;
+        bool counted = t->kind == ZM_VT_NUMBER && m->from->numbers.v[t->ref].noun_tok == tok;
         if (t->kind != ZM_VT_WORD && t->kind != ZM_VT_DATE && m->pairs[i].near > 0 &&
             (up == tok || counted || m->from->d->toks[tok].head == t->tok))
             return true;
@@ -216,7 +208,7 @@ static bool has_unpaired_part(const zm_vmatch *m, uint32_t verb) {
         uint8_t rel = m->to->d->toks[c].rel, upos = m->to->d->toks[c].upos;
         bool bare = rel == ZM_OBJ || (rel == ZM_OBL && zm_child(m->to->d, c, ZM_CASE) == ZM_NONE);
         bool part = bare && (upos == ZM_NOUN || upos == ZM_NUM);
-        if (part && !(m->to->term_at[c] && is_paired(m, m->to->term_at[c] - 1)))
+        if (part && !(m->to->term_at[c] && zm_vmatch_pairs(m, m->to->term_at[c] - 1)))
             return true;
     }
     return false;
@@ -274,10 +266,23 @@ static bool has_figure_elsewhere(const zm_vmatch *m) {
     return false;
 }
 
+/* Words of weight that the first sentence has. */
+static uint32_t words_in_first(const zm_vmatch *m) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        n += t->kind == ZM_VT_WORD && !t->weak && !m->pairs[i].at && m->pairs[i].near >= 0.5f;
+    }
+    return n;
+}
+
 /* Who denies an act need not name its details. */
 static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const tally *n) {
     bool sense = strcmp(worst->why, "why.negation") == 0 || strcmp(worst->why, "why.opposite") == 0;
     if (sense && has_figure_elsewhere(m))
+        return false;
+    bool name = strcmp(worst->why, "why.name") == 0;
+    if (name && !n->there && words_in_first(m) < 2)
         return false;
     if (sense)
         return n->about >= SPOKEN_OF && has_ground(m, worst->a);
@@ -313,6 +318,7 @@ void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_
     zm_vhold_names(a, m, &f);
     zm_vhold_roles(a, m, &f);
     zm_vhold_sense(a, m, &f);
+    zm_vhold_mix(a, m, &f);
     if (quote)
         ZM_PUSH(a, &f, *quote);
     if (quote && quote->found == ZM_V_THERE) {

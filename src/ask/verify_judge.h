@@ -41,6 +41,7 @@ void zm_vhold_dates(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 void zm_vhold_names(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 void zm_vhold_roles(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 void zm_vhold_sense(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
+void zm_vhold_mix(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 
 /* The verdict on a claim by one match; `quote` (may be NULL): what was found of its quotations. */
 void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_vfinding *quote,

@@ -18,7 +18,7 @@ enum { CLIMB = 6 };
 #ifdef ZM_SHRUNK
 enum { POSTS_MOST = 4, CANDIDATES = 3 };
 #else
-enum { POSTS_MOST = 400, CANDIDATES = 40 };
+enum { POSTS_MOST = 400, CANDIDATES = 24 };
 #endif
 
 /* A second sentence must bring this share of the claim's weight to count as evidence. */
@@ -137,6 +137,13 @@ bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n) {
     while (all && zm_str_cut(&rest, ' ', &word))
         all = list_size(x, zm_arena_printf(x->a, "n%.*s", (int)word.n, word.p)) > 0;
     return all;
+}
+
+bool zm_vmatch_pairs(const zm_vmatch *m, uint32_t term) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++)
+        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
+            return true;
+    return false;
 }
 
 bool zm_vindex_has_date(const zm_vindex *x, const zm_vdate *d) {

@@ -53,6 +53,8 @@ bool zm_vindex_has_date(const zm_vindex *x, const zm_vdate *d);
  * must be said of it there. The first when nothing tells.
  */
 uint32_t zm_vmatch_home(const zm_vmatch *m, uint32_t tok);
+/* Has any term of the claim been found in that term of the source? */
+bool zm_vmatch_pairs(const zm_vmatch *m, uint32_t term);
 /* Does the source have the name anywhere? */
 bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n);
 

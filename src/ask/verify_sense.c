@@ -45,17 +45,10 @@ static const zm_vterm *subject_of(const zm_vdoc *v, const zm_vterm *t) {
     return s && !s->weak ? s : NULL;
 }
 
-static bool is_paired(const zm_vmatch *m, uint32_t term) {
-    for (uint32_t i = 0; i < m->claim->n_terms; i++)
-        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
-            return true;
-    return false;
-}
-
 /* The raad rejected it, D66 backed it: two who differ contradict each other, not the claim. */
 static bool others_do(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
     const zm_vterm *p = subject_of(m->from, t), *q = subject_of(m->to, u);
-    return p && q && !is_paired(m, (uint32_t)(q - m->to->terms.v));
+    return p && q && !zm_vmatch_pairs(m, (uint32_t)(q - m->to->terms.v));
 }
 
 /* Ajax beat PSV, PSV lost to Ajax: the contrary said of the other side is the same. */
@@ -65,7 +58,7 @@ static bool is_converse(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u
         return false;
     const zm_vname *q = &m->to->names.v[y];
     return zm_vname_same(m->from, &m->from->names.v[x], m->to, q) < 0 && m->to->term_at[q->first] &&
-           is_paired(m, m->to->term_at[q->first] - 1);
+           zm_vmatch_pairs(m, m->to->term_at[q->first] - 1);
 }
 
 static void push_contrary(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u,
@@ -128,7 +121,7 @@ static void hold_wanted(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfinding
     if (head && zm_vword_is(m->from->w, head->key, ZM_V_WANT))
         return;
     if (u->wanted == ZM_NONE || t->wanted != ZM_NONE || t->planned || !m->to->term_at[u->wanted] ||
-        is_paired(m, m->to->term_at[u->wanted] - 1))
+        zm_vmatch_pairs(m, m->to->term_at[u->wanted] - 1))
         return;
     ZM_PUSH(a, out,
             (zm_vfinding){.found = ZM_V_ABSENT,

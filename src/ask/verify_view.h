@@ -89,7 +89,7 @@ typedef struct zm_vdoc {
 void zm_vdoc_make(zm_arena *a, const zm_doc *d, const zm_vwords *w, zm_vdoc *out);
 /* The lemma as alike.tsv writes it: folded, no bars, an English particle behind a blank. */
 zm_str zm_vlemma(zm_arena *a, const zm_doc *d, uint32_t t);
-/* Who does and who undergoes the clause's act, as names; ZM_NONE when it has none (verify_role.c). */
+/* Who does and who undergoes the act of a clause, as names; ZM_NONE (verify_role.c). */
 uint32_t zm_vdoer(const zm_vdoc *v, uint32_t clause);
 uint32_t zm_vpatient(const zm_vdoc *v, uint32_t clause);
 /* The name at or under token `t`, as the subject phrase is headed: ZM_NONE. */
