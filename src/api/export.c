@@ -8,7 +8,8 @@
 
 static const char *const names[ZM_AS_COUNT] = {
     [ZM_AS_JSONL] = "jsonl", [ZM_AS_CSV] = "csv",
-    [ZM_AS_GDELT] = "gdelt",
+    [ZM_AS_GDELT] = "gdelt", [ZM_AS_PLOVER] = "plover",
+    [ZM_AS_POLECAT] = "polecat", [ZM_AS_ICEWS] = "icews",
 };
 
 int zm_export_form(const char *name) {

@@ -40,7 +40,8 @@ typedef struct leave {
 
 static const zm_leave_form *const forms[ZM_AS_COUNT] = {
     [ZM_AS_JSONL] = &zm_leave_jsonl, [ZM_AS_CSV] = &zm_leave_csv,
-    [ZM_AS_GDELT] = &zm_leave_gdelt,
+    [ZM_AS_GDELT] = &zm_leave_gdelt, [ZM_AS_PLOVER] = &zm_leave_plover,
+    [ZM_AS_POLECAT] = &zm_leave_polecat, [ZM_AS_ICEWS] = &zm_leave_icews,
 };
 
 static zm_code flush(leave *l) {

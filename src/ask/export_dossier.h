@@ -21,7 +21,7 @@
 
 /* The numbers are those of include/zegsman/export.h. */
 typedef enum zm_as {
-    ZM_AS_JSONL, ZM_AS_CSV, ZM_AS_GDELT, ZM_AS_COUNT
+    ZM_AS_JSONL, ZM_AS_CSV, ZM_AS_GDELT, ZM_AS_PLOVER, ZM_AS_POLECAT, ZM_AS_ICEWS, ZM_AS_COUNT
 } zm_as;
 
 typedef struct zm_leave_ask {
@@ -113,6 +113,8 @@ typedef struct zm_when {
     unsigned year, month, day;
 } zm_when;
 zm_when zm_when_of(const zm_leaving *x, const json_t *event);
+/* "2025-09-05", as coarse as it is known. */
+zm_str zm_when_text(zm_when w, char out[16]);
 
 /* Digits of a CAMEO code? */
 bool zm_cameo_is(zm_str code);
@@ -124,8 +126,8 @@ bool zm_cameo_is(zm_str code);
  * so; otherwise `future`, `hypothetical` or `negation` as its auxiliary modes have it.
  */
 typedef struct zm_plover_view {
-    const char *type, *quad; /* "CONSULT", "VERBAL COOPERATION" */
-    zm_str mode;
+    zm_str type, mode;
+    const char *quad;        /* "VERBAL COOPERATION" */
     const char *auxiliary;   /* NULL: it took place */
     int quad_code;           /* 1 to 4 */
     double scale;            /* -10 to 10; NAN: PLOVER gives none */

@@ -121,3 +121,11 @@ zm_when zm_when_of(const zm_leaving *x, const json_t *event) {
     zm_str time = zm_field(event, "time");
     return read_when(time.n ? time : x->day);
 }
+
+zm_str zm_when_text(zm_when w, char out[16]) {
+    int n = w.day     ? snprintf(out, 16, "%04u-%02u-%02u", w.year, w.month, w.day)
+            : w.month ? snprintf(out, 16, "%04u-%02u", w.year, w.month)
+            : w.year  ? snprintf(out, 16, "%04u", w.year)
+                      : 0;
+    return zm_str_n(out, (size_t)n);
+}

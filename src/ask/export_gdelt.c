@@ -77,7 +77,7 @@ static int quad_class(unsigned root) {
     return root <= 5 ? 1 : root <= 8 ? 2 : root <= 14 ? 3 : 4;
 }
 
-/* Does it stand in the first paragraph behind the title? */
+/* Does it stand in the title, or in the first paragraph behind it? */
 static bool in_lead(const json_t *record, const json_t *event) {
     zm_str text = zm_field(record, "text");
     zm_span title = ZM_NO_SPAN, at;
@@ -89,7 +89,7 @@ static bool in_lead(const json_t *record, const json_t *event) {
         const char *line = memchr(text.p + start, '\n', text.n - start);
         end = line ? (uint32_t)(line - text.p) : text.n;
         if (end - start >= LEAD_LEAST)
-            return at.start >= start && at.end <= end;
+            return at.end <= end;
     }
     return false;
 }
