@@ -23,16 +23,6 @@ const char *zm_export_form_name(int form) {
     return form >= 0 && form < ZM_AS_COUNT ? names[form] : NULL;
 }
 
-typedef struct sink_to {
-    zm_sink sink;
-    void *ctx;
-} sink_to;
-
-static int pass_on(void *ctx, zm_str piece) {
-    sink_to *to = ctx;
-    return to->sink(to->ctx, piece.p, piece.n);
-}
-
 int64_t zm_dossier_export(zm_dossier *dossier, const zm_export_ask *how, zm_sink sink, void *ctx,
                           zm_error *why) {
     zm_err err = {0};
@@ -45,7 +35,7 @@ int64_t zm_dossier_export(zm_dossier *dossier, const zm_export_ask *how, zm_sink
                         .to = zm_str_of(how->to),
                         .least = how->least,
                         .copies = how->copies};
-    sink_to to = {sink, ctx};
-    int64_t n = zm_leave(dossier->store, &ask, pass_on, &to, &err);
+    zm_sink_to to = {sink, ctx};
+    int64_t n = zm_leave(dossier->store, &ask, zm_pass_on, &to, &err);
     return n < 0 ? zm_tell(&err, why) : n;
 }

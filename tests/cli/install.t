@@ -11,6 +11,7 @@ $ cd root/opt/zegsman && ls; ls lib include/zegsman share/zegsman share/man/man1
 > dossier.h
 > engine.h
 > error.h
+> export.h
 > report.h
 > verify.h
 > version.h

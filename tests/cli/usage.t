@@ -13,6 +13,7 @@ $ zegsman | wc -c
 !   stories   what a dossier's reports tell together
 !   watch     follow feeds, politely, and keep what is new
 !   verify    each claim of an article held against its sources
+!   export    a whole dossier in the forms of others
 !   who       all that somebody said and did, and was told and done
 !   timeline  the same by day: of one, between two, of a story
 !   find      sentences by their words
