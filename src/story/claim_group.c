@@ -65,7 +65,7 @@ static uint32_t *slot_of(finder *f, uint64_t key) {
 static uint32_t count_keys(const zm_claim_maker *m) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < m->n_items; i++)
-        n += m->items[i].fact->n_keys;
+        n += 2 * m->items[i].fact->n_keys; /* words and their senses */
     return n;
 }
 
@@ -79,18 +79,24 @@ static void open_finder(finder *f, zm_claim_maker *m) {
     f->shared = ZM_NEWS(m->a, double, (size_t)m->n_items + 1);
 }
 
+static void index_key(finder *f, uint64_t key, uint32_t group) {
+    uint32_t *slot = slot_of(f, key);
+    if (!*slot) {
+        ZM_PUSH(f->m->a, &f->postings, (posting){.key = key});
+        *slot = f->postings.n;
+    }
+    posting *p = &f->postings.v[*slot - 1];
+    if (!p->groups.n || p->groups.v[p->groups.n - 1] != group)
+        ZM_PUSH(f->m->a, &p->groups, group);
+}
+
 static void index_fact(finder *f, const zm_fact *fact, uint32_t group) {
     for (uint32_t i = 0; i < fact->n_keys; i++) {
         if (fact->keys[i].weight < W_TELLS)
             continue;
-        uint32_t *slot = slot_of(f, fact->keys[i].key);
-        if (!*slot) {
-            ZM_PUSH(f->m->a, &f->postings, (posting){.key = fact->keys[i].key});
-            *slot = f->postings.n;
-        }
-        posting *p = &f->postings.v[*slot - 1];
-        if (!p->groups.n || p->groups.v[p->groups.n - 1] != group)
-            ZM_PUSH(f->m->a, &p->groups, group);
+        index_key(f, fact->keys[i].key, group);
+        if (fact->keys[i].sense)
+            index_key(f, fact->keys[i].sense, group);
     }
 }
 
@@ -103,8 +109,8 @@ static int by_shared(const void *x, const void *y) {
     return a->group < b->group ? -1 : a->group > b->group;
 }
 
-static void look_up(finder *f, uint32_t item, const zm_fact_word *w) {
-    uint32_t slot = *slot_of(f, w->key);
+static void look_up(finder *f, uint32_t item, const zm_fact_word *w, uint64_t key) {
+    uint32_t slot = *slot_of(f, key);
     const posting *p = slot ? &f->postings.v[slot - 1] : NULL;
     uint32_t n = p ? p->groups.n : 0;
     for (uint32_t i = n > LOOK ? n - LOOK : 0; i < n; i++) {
@@ -118,6 +124,12 @@ static void look_up(finder *f, uint32_t item, const zm_fact_word *w) {
     }
 }
 
+static void look_up_word(finder *f, uint32_t item, const zm_fact_word *w) {
+    look_up(f, item, w, w->key);
+    if (w->sense)
+        look_up(f, item, w, w->sense);
+}
+
 /* The groups that share most with the fact, the nearest first. */
 static void find_candidates(finder *f, uint32_t item) {
     candidates *found = &f->found;
@@ -125,7 +137,7 @@ static void find_candidates(finder *f, uint32_t item) {
     found->n = 0;
     for (uint32_t i = 0; i < fact->n_keys; i++)
         if (fact->keys[i].weight >= W_TELLS)
-            look_up(f, item, &fact->keys[i]);
+            look_up_word(f, item, &fact->keys[i]);
     for (uint32_t i = 0; i < found->n; i++)
         found->v[i].shared = f->shared[found->v[i].group];
     if (found->n)

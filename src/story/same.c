@@ -56,12 +56,26 @@ static bool is_name(const zm_fact_word *w) {
 }
 
 static bool counts(const zm_fact_word *w, bool cross) {
-    return w->any || !cross;
+    return w->any || !cross || w->sense;
 }
 
 static uint32_t find_key(const zm_fact *f, uint64_t key) {
     for (uint32_t i = 0; i < f->n_keys; i++)
         if (f->keys[i].key == key)
+            return i;
+    return ZM_NONE;
+}
+
+static uint64_t cross_key(const zm_fact_word *w) {
+    return w->any ? w->key : w->sense;
+}
+
+/* The word of `f` that is the same as `w`, which is of another fact; across languages by sense. */
+static uint32_t find_word(const zm_fact *f, const zm_fact_word *w, bool cross) {
+    if (!cross)
+        return find_key(f, w->key);
+    for (uint32_t i = 0; i < f->n_keys; i++)
+        if (counts(&f->keys[i], true) && cross_key(&f->keys[i]) == cross_key(w))
             return i;
     return ZM_NONE;
 }
@@ -90,7 +104,7 @@ static bool is_negated(const zm_fact *f) {
 
 static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c) {
     const zm_fact_word *w = &x->keys[i];
-    uint32_t k = find_key(y, w->key);
+    uint32_t k = find_word(y, w, c->cross);
     c->all_core_x += core_weight(w);
     if (k == ZM_NONE) {
         c->lone_x += is_full_name(w);
@@ -142,7 +156,7 @@ static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
         if (!counts(w, c->cross))
             continue;
         c->all_core_y += core_weight(w);
-        if (find_key(x, w->key) != ZM_NONE)
+        if (find_word(x, w, c->cross) != ZM_NONE)
             continue;
         c->lone_y += is_full_name(w);
         c->who_y += is_name(w);
