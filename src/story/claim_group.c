@@ -181,7 +181,7 @@ static standing stand(zm_claim_maker *m, const zm_claim_item *it, const zm_group
         zm_same_facts(it->fact, other->fact, &why);
         s.near += (double)why.near / n;
         same += may_join(it, other, &why);
-        opposite += why.verdict == ZM_OPPOSITE;
+        opposite += why.verdict == ZM_OPPOSITE || why.step;
         if (i > 0 && !opposite && (same + n - 1 - i) * 3 < n * 2)
             break; /* too few can still agree */
     }

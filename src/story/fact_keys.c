@@ -246,6 +246,25 @@ static void fill_keys(zm_fact_reader *r, const zm_tokens *toks, keys *k) {
     k->fact->n_keys = k->list.n;
 }
 
+void zm_fact_add_doer(zm_fact_reader *r, const zm_who *doer, zm_fact *f) {
+    if (doer->actor >= r->rec->actors.n || zm_span_empty(doer->span) || f->n_keys == MOST_KEYS)
+        return;
+    uint32_t t = zm_doc_tok_at(&r->d, doer->span.start);
+    if (t >= r->d.n_toks || r->actor[t] == ZM_NONE || !has_name(r, t, r->actor_end[t]))
+        return;
+    zm_fact_word w = actor_word(r, &r->rec->actors.v[doer->actor]);
+    for (uint32_t i = 0; i < f->n_keys; i++)
+        if (f->keys[i].key == w.key)
+            return;
+    zm_fact_word *more = ZM_NEWS(r->a, zm_fact_word, (size_t)f->n_keys + 1);
+    if (f->n_keys)
+        memcpy(more, f->keys, f->n_keys * sizeof *more);
+    w.weight = W_PRONOUN;
+    w.core = true;
+    more[f->n_keys++] = w;
+    f->keys = more;
+}
+
 /* ---- figures ---- */
 
 /* Money and shares, by the form of their unit: EUR, %. Their words count nothing themselves. */
