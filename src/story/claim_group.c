@@ -44,6 +44,8 @@ typedef struct finder {
     ZM_LIST(posting) postings;
     uint32_t *seen;   /* of a group: the item it was last met for, + 1 */
     double *shared;   /* of a group: weight shared with the item at hand */
+    uint32_t *met;    /* of a group: the word it was last met by; a word counts once */
+    uint32_t words;   /* looked up so far */
     candidates found; /* for the item at hand */
 } finder;
 
@@ -77,6 +79,7 @@ static void open_finder(finder *f, zm_claim_maker *m) {
     f->slot = ZM_NEWS(m->a, uint32_t, f->cap);
     f->seen = ZM_NEWS(m->a, uint32_t, (size_t)m->n_items + 1);
     f->shared = ZM_NEWS(m->a, double, (size_t)m->n_items + 1);
+    f->met = ZM_NEWS(m->a, uint32_t, (size_t)m->n_items + 1);
 }
 
 static void index_key(finder *f, uint64_t key, uint32_t group) {
@@ -120,11 +123,14 @@ static void look_up(finder *f, uint32_t item, const zm_fact_word *w, uint64_t ke
             f->shared[g] = 0;
             ZM_PUSH(f->m->a, &f->found, (candidate){g, 0});
         }
-        f->shared[g] += w->weight;
+        if (f->met[g] != f->words)
+            f->shared[g] += w->weight;
+        f->met[g] = f->words;
     }
 }
 
 static void look_up_word(finder *f, uint32_t item, const zm_fact_word *w) {
+    f->words++;
     look_up(f, item, w, w->key);
     if (w->sense)
         look_up(f, item, w, w->sense);
