@@ -16,6 +16,7 @@ static const struct {
     {"stories", cmd_stories, "what a dossier's reports tell together"},
     {"watch", cmd_watch, "follow feeds, politely, and keep what is new"},
     {"verify", cmd_verify, "each claim of an article held against its sources"},
+    {"serve", cmd_serve, "a dossier's page and HTTP API"},
 };
 
 /* Questions to a dossier, all cmd_ask's. */
@@ -33,7 +34,7 @@ static const struct {
 };
 
 /* Commands of the contract that this version does not have: to say so is better than "unknown". */
-static const char *const to_come[] = {"brief", "export", "serve", "work"};
+static const char *const to_come[] = {"brief", "export", "work"};
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
