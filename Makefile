@@ -31,7 +31,7 @@ LIBS = $(PKG_LIBS) -pthread -lm
 
 LIB_SRC := $(sort $(wildcard src/base/*.c src/doc/*.c src/intake/*.c src/text/*.c src/lang/*.c src/record/*.c \
 	src/story/*.c src/store/*.c src/export/*.c src/ask/*.c src/api/*.c))
-CLI_SRC := $(sort $(wildcard src/cli/*.c))
+CLI_SRC := $(sort $(wildcard src/cli/*.c src/http/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 FUZZ_SRC := $(sort $(wildcard fuzz/fuzz_*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
