@@ -15,6 +15,7 @@ static const struct {
     {"add", cmd_add, "reports into a dossier"},
     {"stories", cmd_stories, "what a dossier's reports tell together"},
     {"watch", cmd_watch, "follow feeds, politely, and keep what is new"},
+    {"brief", cmd_brief, "stories in the form newspapers use, each sentence with its sources"},
     {"verify", cmd_verify, "each claim of an article held against its sources"},
 };
 
@@ -33,7 +34,7 @@ static const struct {
 };
 
 /* Commands of the contract that this version does not have: to say so is better than "unknown". */
-static const char *const to_come[] = {"brief", "export", "serve", "work"};
+static const char *const to_come[] = {"export", "serve", "work"};
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
