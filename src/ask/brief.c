@@ -191,7 +191,13 @@ static void end(asking *q) {
     zm_buf_char(&q->out, '\n');
 }
 
-/* The pieces of an array are one text: a comma that zm_json writes stands before what follows. */
+/* zm_json writes commas by what stands in the buffer, which is empty between two briefings. */
+static zm_code part(asking *q) {
+    if (q->how->form == ZM_BRIEF_JSON)
+        zm_buf_char(&q->out, ',');
+    return give(q);
+}
+
 static zm_code ask(asking *q, zm_str data_dir) {
     zm_store_stories all;
     zm_code code = zm_brief_kit_open(&q->list, data_dir, &q->kit, q->err);
@@ -205,9 +211,10 @@ static zm_code ask(asking *q, zm_str data_dir) {
             continue;
         if (!q->written)
             begin(q);
-        else if (q->how->form == ZM_BRIEF_JSON)
-            zm_buf_char(&q->out, ',');
-        code = write_one(q, &all.v[i]);
+        else
+            code = part(q);
+        if (code >= 0)
+            code = write_one(q, &all.v[i]);
     }
     if (code >= 0 && q->written)
         end(q);

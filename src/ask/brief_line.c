@@ -13,9 +13,10 @@
 
 #include "ask/brief_inside.h"
 #include "base/utf8.h"
+#include "story/same.h"
 #include "story/term.h"
 
-enum { SHORTEST = 24, LONGEST = 700 };
+enum { SHORTEST = 24, LONGEST = 700, EARLY = 200 };
 
 static const uint32_t MUCH = 6; /* of ten: two sentences that share that are alike */
 
@@ -54,11 +55,20 @@ static int by_rank(const void *x, const void *y) {
     return a->place < b->place ? -1 : a->place > b->place;
 }
 
-/* News comes first in a report: what stands early weighs more. */
+/* News comes first in a report: what stands early, or in the title, weighs more. */
+uint32_t zm_brief_early(const zm_briefing *m, const zm_claim *c) {
+    uint32_t early = 0;
+    for (uint32_t i = 0; i < c->support.n; i++) {
+        uint32_t start = zm_brief_fact(m, c->support.v[i])->sentence.start;
+        uint32_t one = start < EARLY ? 60 : start < 3 * EARLY ? 30 : 0;
+        one += zm_brief_is_title(m, c->support.v[i]) ? 60 : 0;
+        early = one > early ? one : early;
+    }
+    return early;
+}
+
 static uint32_t weight_of(const zm_briefing *m, const zm_claim *c) {
-    const zm_fact *f = zm_brief_fact(m, c->best);
-    uint32_t early = f->sentence.start < 200 ? 60 : f->sentence.start < 600 ? 30 : 0;
-    return fullness(f) + early + 10 * c->support.n;
+    return fullness(zm_brief_fact(m, c->best)) + zm_brief_early(m, c) + 10 * c->support.n;
 }
 
 void zm_brief_rank(zm_briefing *m) {
@@ -203,8 +213,7 @@ static uint32_t grade(zm_briefing *m, zm_fact_ref r, bool may_lean) {
     const zm_fact *f = zm_brief_fact(m, r);
     const zm_story_report *from = report_of(m, r);
     zm_str line = sentence_of(m, r);
-    if (!is_sentence(line) || zm_str_eq(zm_str_trim(from->gist.title), line) ||
-        is_said(m, r, !may_lean))
+    if (!is_sentence(line) || zm_brief_is_title(m, r) || is_said(m, r, !may_lean))
         return 0;
     bool bends = leans(m, r, line);
     if (bends && !may_lean)
@@ -214,14 +223,38 @@ static uint32_t grade(zm_briefing *m, zm_fact_ref r, bool may_lean) {
            (from->copy_of == ZM_NONE ? 2000 : 0);
 }
 
+bool zm_brief_is_title(const zm_briefing *m, zm_fact_ref r) {
+    const zm_story_report *from = report_of(m, r);
+    zm_str line = zm_str_trim(zm_brief_fact(m, r)->line);
+    return zm_str_eq(zm_str_trim(from->gist.title), line) || !is_sentence(line);
+}
+
+/* What a title says, a sentence below it says as well: the first that does. */
+static zm_fact_ref below_title(zm_briefing *m, zm_fact_ref r) {
+    const zm_gist *g = &report_of(m, r)->gist;
+    if (!zm_brief_is_title(m, r))
+        return r;
+    for (uint32_t i = 0; i < g->n_facts; i++) {
+        zm_fact_ref other = {r.report, i};
+        zm_same_why why;
+        if (zm_brief_is_title(m, other))
+            continue;
+        zm_same_facts(zm_brief_fact(m, r), &g->facts[i], &why);
+        if (why.verdict == ZM_SAME_MATTER && !why.figures_differ && !why.times_differ)
+            return other;
+    }
+    return r;
+}
+
 bool zm_brief_choose(zm_briefing *m, const zm_fact_ref *refs, uint32_t n, bool may_lean,
                      zm_fact_ref *out) {
     uint32_t best = 0;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t g = grade(m, refs[i], may_lean);
+        zm_fact_ref r = below_title(m, refs[i]);
+        uint32_t g = grade(m, r, may_lean);
         if (g > best) {
             best = g;
-            *out = refs[i];
+            *out = r;
         }
     }
     return best > 0;

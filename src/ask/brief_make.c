@@ -170,6 +170,14 @@ static bool fits_ahead(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
     return is_ahead(fact_of(m, r));
 }
 
+/* "Rusland ontkent de beschuldiging": a sentence that says itself what is denied. */
+static bool fits_denied(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
+    const zm_fact *f = fact_of(m, r);
+    (void)c;
+    return (f->kind == ZM_FACT_STATEMENT && f->act == ZM_DENIES && !f->negated) ||
+           (f->kind == ZM_FACT_EVENT && f->type == ZM_REJECT && f->negated);
+}
+
 static bool fits_any(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
     (void)m, (void)c, (void)r;
     return true;
@@ -189,12 +197,34 @@ static void add_some(zm_briefing *m, zm_brief_part part, uint32_t most, bool for
     }
 }
 
+/* What stands in titles and openings, and in most sources; of as much the higher rank. */
+static void lead_by(zm_briefing *m, bool foreign, fits fit) {
+    const zm_claim *best = NULL;
+    zm_fact_ref shown = {0};
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < m->n_ranked; i++) {
+        const zm_claim *c = m->ranked[i];
+        uint32_t worth = 1 + 40 * c->independent + zm_brief_early(m, c);
+        zm_fact_ref r;
+        if (worth <= most || !zm_brief_choose(m, c->support.v, c->support.n, false, &r) ||
+            !fit(m, c, r) || (!foreign && zm_brief_is_foreign(m, r)))
+            continue;
+        best = c;
+        shown = r;
+        most = worth;
+    }
+    if (!best)
+        return;
+    zm_brief_line *x = zm_brief_add(m, ZM_BRIEF_LEAD, shown, ZM_SAY_COUNT);
+    zm_brief_cite(m, x, best->support.v, best->support.n, best->independent);
+}
+
 static void add_lead(zm_briefing *m) {
-    add_some(m, ZM_BRIEF_LEAD, 1, false, fits_lead);
+    lead_by(m, false, fits_lead);
     if (!m->out->parts[ZM_BRIEF_LEAD].n)
-        add_some(m, ZM_BRIEF_LEAD, 1, false, fits_any);
+        lead_by(m, false, fits_any);
     if (!m->out->parts[ZM_BRIEF_LEAD].n)
-        add_some(m, ZM_BRIEF_LEAD, 1, true, fits_any);
+        lead_by(m, true, fits_any);
 }
 
 /* ---- head ---- */
@@ -253,10 +283,11 @@ void zm_brief_make(zm_arena *a, const zm_brief_kit *kit, const zm_story_view *v,
     add_positions(&m);
     add_lead(&m);
     add_some(&m, ZM_BRIEF_AGREED, AGREED, true, fits_agreed);
+    add_some(&m, ZM_BRIEF_DISPUTED, PAIRS, false, fits_denied);
     add_some(&m, ZM_BRIEF_AHEAD, AHEAD, false, fits_ahead);
     add_some(&m, ZM_BRIEF_FURTHER, FURTHER, false, fits_any);
-    if (m.lines < PAIRS + FURTHER)
-        add_some(&m, ZM_BRIEF_FURTHER, FURTHER, true, fits_any);
+    if (m.lines < FURTHER)
+        add_some(&m, ZM_BRIEF_FURTHER, PAIRS, true, fits_any);
     out->headline = headline(&m);
     zm_brief_number(&m);
     count(&m);

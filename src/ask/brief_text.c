@@ -96,6 +96,7 @@ static void source_text(zm_arena *a, zm_wrap *w, const zm_brief *b, uint32_t num
     zm_wrap_text(w, zm_arena_printf(a, "[%u]", number), NULL, ZM_DIM);
     w->indent = 5;
     zm_wrap_pad(w, 5);
+    zm_wrap_join(w);
     zm_wrap_text(w, zm_brief_about(a, b, number), NULL, ZM_PLAIN);
     zm_wrap_text(w, zm_brief_link(r), NULL, ZM_DIM);
 }

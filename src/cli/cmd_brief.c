@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/opt.h"
@@ -126,7 +127,7 @@ static int run(request *q) {
     term t;
     term_open(&t);
     q->ask.colour = term_colour(q->color);
-    q->ask.width = term_width();
+    q->ask.width = isatty(STDOUT_FILENO) ? term_width() : UINT32_MAX; /* a file: no line is cut */
     q->ask.words = *q->words ? q->words : NULL;
     zm_error why = {0};
     zm_engine *engine = NULL;
