@@ -66,6 +66,7 @@ typedef struct zm_fact_word {
     int8_t pole;    /* 1 or -1: a side of its row in opposite.tsv (key is then the row's); 0 */
     bool negated;   /* stands under a negation */
     bool core;      /* the head, its subject and object: what a fact cannot be without */
+    bool part; /* in front of the noun it belongs to, as in trade union: Dutch writes one word */
     bool any; /* the key means the same in all languages: a name, a date, a row of opposite.tsv */
 } zm_fact_word;
 

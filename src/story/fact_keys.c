@@ -145,7 +145,8 @@ static bool name_key(zm_fact_reader *r, uint32_t t, uint32_t *end, zm_fact_word 
         return false;
     *end = name_end(r, t);
     zm_str form = zm_term_fold(r->a, zm_doc_slice(&r->d, zm_tok_span(&r->d, t, *end)));
-    *w = name_word(r->d.toks[t].ner == ZM_NER_PER ? last_word(form) : form);
+    *w = name_word(r->d.toks[t].ner == ZM_NER_PER ? last_word(form)
+                                                  : zm_story_name(r->words, r->d.lang, form));
     return true;
 }
 
@@ -157,6 +158,10 @@ static uint8_t word_weight(zm_fact_reader *r, uint32_t t, zm_str lemma) {
         return W_SMALL;
     uint32_t weight = 2 + zm_utf8_count(lemma) / 3;
     return (uint8_t)(weight > W_LONG ? W_LONG : weight);
+}
+
+static bool is_part(const zm_fact_reader *r, uint32_t t) {
+    return r->d.toks[t].rel == ZM_COMPOUND && r->d.toks[t].upos == ZM_NOUN;
 }
 
 static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
@@ -183,11 +188,17 @@ static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
     }
     w->key = zm_term_key((zm_term_kind)w->kind, r->d.lang, lemma);
     w->any = w->kind != ZM_TERM_WORD;
+    if (w->kind == ZM_TERM_WORD && tok->upos == ZM_ADJ &&
+        zm_story_people(r->words, r->d.lang, tok->low, &w->key)) {
+        w->any = true;
+        return true;
+    }
     if (w->kind == ZM_TERM_WORD &&
         zm_story_group(r->words, r->d.lang, (zm_upos)tok->upos, zm_fact_lemma(r, t), &g)) {
         w->key = g.key;
         w->pole = g.pole;
         w->any = true;
+        w->part = is_part(r, t);
         return true;
     }
     if (w->kind == ZM_TERM_WORD)

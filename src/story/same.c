@@ -23,7 +23,10 @@
  */
 typedef struct common {
     double x, y, both, contrary;
-    uint32_t matched;        /* words and names that tell something */
+    uint32_t matched; /* words and names that tell something */
+    uint32_t names;   /* of them names */
+    uint32_t dates;
+    bool strange;            /* the head of one is a word that the other's language does not have */
     uint32_t lone_x, lone_y; /* names that only one of them has */
     uint32_t who_x, who_y;   /* and those that a pronoun stands for */
     uint32_t land_x, land_y; /* countries among them, which are known in all languages */
@@ -44,7 +47,9 @@ typedef struct common {
 static const double SAME_HELD = 0.7, SAME_DICE = 0.4;
 static const double NEAR_UNSURE = 0.4, OPPOSITE_DICE = 0.5, OPPOSITE_OWN = 0.6, OPPOSITE_MORE = 4,
                     DENIED_DICE = 0.35, DENIED_WEIGHT = 6;
-static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85; /* few words must be nearly all */
+static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85,
+                    STRANGE_DICE = 0.6; /* few words must be nearly all */
+static const double KNOWN = 0.8;        /* of a short fact's words */
 static const double CORE_OWN =
     0.18; /* share of its core that each has for itself when they clash */
 enum { SHORT_KEYS = 4, W_TELLS = 3, W_FIGURE = 3, W_SPEAKER = 6, LARGE = 11 };
@@ -82,7 +87,7 @@ static uint32_t find_word(const zm_fact *f, const zm_fact_word *w, bool cross) {
  * that is only likely (the end of a compound, a sound) counts where it does meet.
  */
 static bool counts(const zm_fact_word *w, const zm_fact *other, bool cross) {
-    return w->any || !cross || find_word(other, w, true) != ZM_NONE;
+    return (w->any && !w->part) || !cross || find_word(other, w, true) != ZM_NONE;
 }
 
 /* Which way round a word stands: stijgen and niet dalen are one way. */
@@ -128,6 +133,8 @@ static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c
     double weight = w->weight < v->weight ? w->weight : v->weight;
     c->both += weight;
     c->matched += weight >= W_TELLS || head;
+    c->names += is_name(w);
+    c->dates += w->kind == ZM_TERM_DATE;
     c->head_x |= i == x->head;
     c->head_y |= k == y->head;
     c->one_head |= i == x->head && k == y->head;
@@ -154,6 +161,10 @@ static bool is_light_headed(const zm_fact *f) {
     return f->head == ZM_NONE || f->keys[f->head].weight < 2;
 }
 
+static bool is_strange(const zm_fact *f) {
+    return f->head != ZM_NONE && !f->keys[f->head].any;
+}
+
 static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
     *c = (common){.cross = x->lang != y->lang};
     c->x = weight_of(x, y, c->cross);
@@ -174,6 +185,7 @@ static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
         c->core_y += core_weight(w);
         c->only_y += own_weight(w);
     }
+    c->strange = c->cross && (is_strange(x) || is_strange(y));
     c->heads_told = (c->head_x || is_light_headed(x)) && (c->head_y || is_light_headed(y));
 }
 
@@ -277,7 +289,12 @@ static void add_we(const zm_fact *x, const zm_fact *y, common *c) {
 static void add_one_speaker(const zm_fact *x, const zm_fact *y, int actors, common *c) {
     if (x->kind != ZM_FACT_STATEMENT || y->kind != ZM_FACT_STATEMENT || actors <= 0)
         return;
-    c->matched += c->cross && x->actor.kind == ZM_PERSON;
+    if (c->cross && x->actor.kind == ZM_PERSON) {
+        c->matched++;
+        c->both += W_FIGURE;
+        c->x += W_FIGURE;
+        c->y += W_FIGURE;
+    }
     add_we(x, y, c);
     turn_round(c);
     add_we(y, x, c);
@@ -358,8 +375,22 @@ static bool other_kind_of_event(const zm_fact *x, const zm_fact *y, const common
 
 /* ---- verdict ---- */
 
+/* Are nearly all of its words such as another language can have? */
+static bool is_known(const zm_fact *f, double counted) {
+    double all = 0;
+    for (uint32_t i = 0; i < f->n_keys; i++)
+        all += f->keys[i].weight;
+    return counted >= KNOWN * all;
+}
+
+/* "Janssens gaat in beroep" / "Janssens will appeal": a name and the head are all there is. */
+static bool is_short(const common *c, const zm_fact *x, const zm_fact *y) {
+    return c->cross && c->matched == 2 && c->names && dice(c) >= SHORT_DICE && is_known(x, c->x) &&
+           is_known(y, c->y);
+}
+
 static bool enough(const common *c, const zm_fact *x, const zm_fact *y, int actors) {
-    if (c->matched >= (c->cross ? 3u : 2u))
+    if (c->matched >= (c->cross ? 3u : 2u) || is_short(c, x, y))
         return true;
     /* "ik stap op": one word is all there is, and the same person says it */
     return c->matched == 1 && c->one_head && actors > 0 && (x->n_keys <= 3 || y->n_keys <= 3);
@@ -426,7 +457,10 @@ static bool denies_more(const zm_fact *x, const zm_fact *y, const common *c) {
 static bool says_same(const common *c) {
     if (c->both < SAME_WEIGHT && dice(c) < SHORT_DICE)
         return false;
-    return c->heads_told && held(c) >= SAME_HELD && dice(c) >= SAME_DICE;
+    /* verbs without a row: what is done to what, with one figure or date, tells it */
+    bool told = c->heads_told || (c->strange && (c->equal_figures || c->dates) && c->matched >= 3 &&
+                                  dice(c) >= STRANGE_DICE);
+    return told && held(c) >= SAME_HELD && dice(c) >= SAME_DICE;
 }
 
 static bool are_opposite(const zm_fact *x, const zm_fact *y, const common *c,
