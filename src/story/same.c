@@ -411,6 +411,20 @@ static bool is_denial(const zm_fact *f) {
 }
 
 /*
+ * "The council was informed" / "The council was not informed about the sale": who leaves out what
+ * it is about means what the other names. Two speakers, and nothing in the short one that the other
+ * does not have.
+ */
+static bool is_short_for(const zm_fact *x, const zm_fact *y, const common *c) {
+    bool not_x = is_negated(x);
+    const zm_fact *denied = not_x ? x : y, *told = not_x ? y : x;
+    double only_told = not_x ? c->only_y : c->only_x, core_told = not_x ? c->core_y : c->core_x;
+    return x->kind == ZM_FACT_STATEMENT && y->kind == ZM_FACT_STATEMENT && core_told <= 0 &&
+           only_told <= 0 && !denied->time.n && !denied->n_figures && told->n_keys <= SHORT_KEYS &&
+           x->actor.key.n && y->actor.key.n && zm_same_party(&x->actor, &y->actor) <= 0;
+}
+
+/*
  * The heads are one and stand opposite ways, and what they are said of is the same: subject and
  * object, or, where there is none ("ik stap op"), the same person's word. Two contraries make one
  * sense again.
@@ -423,23 +437,10 @@ static bool is_contrary(const zm_fact *x, const zm_fact *y, const common *c, int
     bool not_x = is_negated(x), not_y = is_negated(y);
     double least = OPPOSITE_OWN * c->core_both, most = OPPOSITE_MORE * c->core_both;
     if (c->core_both >= W_TELLS && c->both >= (denied ? DENIED_WEIGHT : SAME_WEIGHT))
-        return c->core_x <= (not_y && !not_x ? most : least) &&
-               c->core_y <= (not_x && !not_y ? most : least);
+        return (c->core_x <= (not_y && !not_x ? most : least) &&
+                c->core_y <= (not_x && !not_y ? most : least)) ||
+               (not_x != not_y && is_short_for(x, y, c));
     return actors > 0 && c->core_x <= 0 && c->core_y <= 0;
-}
-
-/*
- * "The council was informed" / "The council was not informed about the sale": who leaves out what
- * it is about means what the other names. Two speakers, the same subject and object, a clause of
- * few words.
- */
-static bool is_short_for(const zm_fact *x, const zm_fact *y, const common *c) {
-    bool not_x = is_negated(x);
-    const zm_fact *denied = not_x ? x : y, *told = not_x ? y : x;
-    double only_told = not_x ? c->only_y : c->only_x;
-    return x->kind == ZM_FACT_STATEMENT && y->kind == ZM_FACT_STATEMENT && c->core_x <= 0 &&
-           c->core_y <= 0 && only_told <= 0 && !denied->time.n && !denied->n_figures &&
-           told->n_keys <= SHORT_KEYS && zm_same_party(&x->actor, &y->actor) < 0;
 }
 
 /*
