@@ -325,7 +325,9 @@ static uint64_t by_deed(zm_fact_reader *r, uint32_t noun, uint64_t key) {
     if (key != zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, ZM_S("person")) || tok->head == ZM_NONE ||
         (tok->rel != ZM_NSUBJ && tok->rel != ZM_OBJ))
         return key;
-    return word_key(r, tok->head, &w) && w.any ? w.key : key;
+    uint32_t deed = zm_fact_head(r, tok->head); /* "raakten gewond" */
+    deed = deed == noun ? tok->head : deed;
+    return word_key(r, deed, &w) && w.any ? w.key : key;
 }
 
 void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out) {

@@ -78,8 +78,7 @@ static zm_code row_key(const zm_table *table, const zm_row *row, unsigned *at, u
         return zm_fail(err, ZM_E_CONFIG, table->file.p, row->line,
                        "no word class `%.*s`: V, N, A or -", (int)pos.n, pos.p);
     if (!row->cols[0].n)
-        return zm_fail(err, ZM_E_CONFIG, table->file.p, row->line,
-                       "a row of words without a name");
+        return zm_fail(err, ZM_E_CONFIG, table->file.p, row->line, "a row of words without a name");
     *key = zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, row->cols[0]);
     return ZM_OK;
 }

@@ -29,8 +29,8 @@ typedef enum zm_word_class {
     ZM_CLASS_LIGHT,   /* verbs that say little: doen, hebben, carry out */
     ZM_CLASS_MUST,
     ZM_CLASS_MAY,
-    ZM_CLASS_WOULD, /* hearsay (zou), or a future seen from the past */
-    ZM_CLASS_OPEN,  /* als, if: what follows is not told as done */
+    ZM_CLASS_WOULD,   /* hearsay (zou), or a future seen from the past */
+    ZM_CLASS_OPEN,    /* als, if: what follows is not told as done */
     ZM_CLASS_EARLIER, /* with words of saying: said before, nobody knows when */
     ZM_CLASS_LEAST,
     ZM_CLASS_MOST, /* in front of a number: meer dan, at most */

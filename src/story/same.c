@@ -40,6 +40,8 @@ typedef struct common {
     double core_both; /* of core words besides the head that both have, least weight */
     uint32_t equal_figures;
     uint32_t turned; /* other words that stand the other way round by their pole */
+    double strange_x,
+        strange_y; /* weight of words that cannot be looked for in the other's language */
     bool cross;
 } common;
 
@@ -49,6 +51,7 @@ static const double NEAR_UNSURE = 0.4, OPPOSITE_DICE = 0.5, OPPOSITE_OWN = 0.6, 
                     DENIED_DICE = 0.35, DENIED_WEIGHT = 6;
 static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85,
                     STRANGE_DICE = 0.6; /* few words must be nearly all */
+static const double DOUBT = 0.12;       /* share of what each has for itself that leaves doubt */
 static const double KNOWN = 0.8;        /* of a short fact's words */
 static const double CORE_OWN =
     0.18; /* share of its core that each has for itself when they clash */
@@ -165,6 +168,15 @@ static bool is_strange(const zm_fact *f) {
     return f->head != ZM_NONE && !f->keys[f->head].any;
 }
 
+/* Words that cannot be looked for in another language, besides the head. */
+static double strange_words(const zm_fact *f, const zm_fact *other) {
+    double sum = 0;
+    for (uint32_t i = 0; i < f->n_keys; i++)
+        if (i != f->head && !f->keys[i].part && !counts(&f->keys[i], other, true))
+            sum += own_weight(&f->keys[i]);
+    return sum;
+}
+
 static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
     *c = (common){.cross = x->lang != y->lang};
     c->x = weight_of(x, y, c->cross);
@@ -185,6 +197,8 @@ static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
         c->core_y += core_weight(w);
         c->only_y += own_weight(w);
     }
+    c->strange_x = c->cross ? strange_words(x, y) : 0;
+    c->strange_y = c->cross ? strange_words(y, x) : 0;
     c->strange = c->cross && (is_strange(x) || is_strange(y));
     c->heads_told = (c->head_x || is_light_headed(x)) && (c->head_y || is_light_headed(y));
 }
@@ -405,6 +419,16 @@ static bool cores_clash(const common *c) {
     return c->core_x > CORE_OWN * c->all_core_x && c->core_y > CORE_OWN * c->all_core_y;
 }
 
+/*
+ * "belasting op benzine" / "tax on homes": a word that is not known may be the same as the other's
+ * own word, or not. Nothing is sure then, unless they count alike.
+ */
+static bool is_doubtful(const common *c) {
+    double own_x = c->only_x + c->strange_x, own_y = c->only_y + c->strange_y;
+    return c->cross && !c->equal_figures && (c->only_x > 0 || c->only_y > 0) &&
+           own_x > DOUBT * (c->x + c->strange_x) && own_y > DOUBT * (c->y + c->strange_y);
+}
+
 /* Denied in so many words: less must be the same. */
 static bool is_denial(const zm_fact *f) {
     return f->kind == ZM_FACT_STATEMENT && f->act == ZM_DENIES;
@@ -490,7 +514,7 @@ static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, cons
     if (names_clash(c) && !says_same(c))
         return ZM_OTHER_MATTER;
     bool alike = meant(x) == meant(y) && is_told(x) && is_told(y);
-    if (names_clash(c) || !alike || (cores_clash(c) && !deed))
+    if (names_clash(c) || !alike || ((cores_clash(c) || is_doubtful(c)) && !deed))
         return ZM_SAME_UNSURE;
     if (c->contrary > 0)
         return are_opposite(x, y, c, why, actors) ? ZM_OPPOSITE : ZM_SAME_UNSURE;
