@@ -283,6 +283,13 @@ bool zm_fact_measures(const zm_quantity *q) {
     return q->unit.n && ((q->unit.p[0] >= 'A' && q->unit.p[0] <= 'Z') || q->unit.p[0] == '%');
 }
 
+/* Police officers are officers. */
+static uint32_t whole_noun(const zm_fact_reader *r, uint32_t t) {
+    uint32_t head = r->d.toks[t].head;
+    bool part = r->d.toks[t].rel == ZM_COMPOUND && head != ZM_NONE;
+    return part && r->d.toks[head].upos == ZM_NOUN ? head : t;
+}
+
 /* The noun that is counted: head of the number, or of what it is a part of. */
 static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
     if (!zm_span_empty(q->of)) {
@@ -291,7 +298,7 @@ static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
             if (r->d.toks[t].upos == ZM_NOUN || r->d.toks[t].upos == ZM_PROPN) {
                 uint32_t h = r->d.toks[t].head;
                 if (h == ZM_NONE || h < first || r->d.toks[h].start >= q->of.end)
-                    return t;
+                    return whole_noun(r, t);
             }
     }
     if (zm_fact_measures(q))

@@ -275,8 +275,8 @@ static void turn_round(common *c) {
 }
 
 /*
- * "Latvia will not send troops" / "We will send troops", said by Latvia's minister: one subject. `y`
- * says we, `x` names the country.
+ * "Latvia will not send troops" / "We will send troops", said by Latvia's minister: one subject.
+ * `y` says we, `x` names the country.
  */
 static void add_we(const zm_fact *x, const zm_fact *y, common *c) {
     const zm_party *who = &y->actor;
@@ -305,6 +305,7 @@ static void add_one_speaker(const zm_fact *x, const zm_fact *y, int actors, comm
         return;
     if (c->cross && x->actor.kind == ZM_PERSON) {
         c->matched++;
+        c->names++;
         c->both += W_FIGURE;
         c->x += W_FIGURE;
         c->y += W_FIGURE;
