@@ -44,9 +44,9 @@ typedef struct zm_party {
 
 typedef struct zm_figure {
     double value;
-    zm_str unit;     /* as the record's: "EUR", "percent", "" */
-    zm_str of;       /* lemma of the head of what is counted, folded; "" */
-    uint64_t of_key; /* its key, of its row in opposite.tsv where it has one; 0 none */
+    zm_str unit;       /* as the record's: "EUR", "percent", "" */
+    zm_str of;         /* lemma of the head of what is counted, folded; "" */
+    uint64_t of_key;   /* its key, of its row in opposite.tsv where it has one; 0 none */
     uint64_t of_sense; /* as zm_fact_word.sense */
     bool approx;
     int8_t bound; /* 1: at least so many (meer dan, minstens), -1: at most; 0 */
@@ -66,7 +66,8 @@ typedef struct zm_fact_word {
     int8_t pole;    /* 1 or -1: a side of its row in opposite.tsv (key is then the row's); 0 */
     bool negated;   /* stands under a negation */
     bool core;      /* the head, its subject and object: what a fact cannot be without */
-    bool any; /* the key means the same in all languages: a name, a date, a row of opposite.tsv */
+    bool part; /* in front of the noun it belongs to, as in trade union: Dutch writes one word */
+    bool any;  /* the key means the same in all languages: a name, a date, a row of opposite.tsv */
 } zm_fact_word;
 
 typedef struct zm_fact {

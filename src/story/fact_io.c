@@ -72,7 +72,7 @@ static void put_word(zm_buf *b, const zm_fact_word *w) {
     put_u(b, w->kind);
     put_u(b, w->weight);
     put_u(b, (uint64_t)(w->pole + 1) * 8 + w->negated + 2u * w->any + 4u * w->core +
-                 32u * (w->sense != 0));
+                 32u * (w->sense != 0) + 64u * w->part);
     if (w->sense)
         put_8(b, w->sense);
 }
@@ -220,12 +220,13 @@ static void get_word(facts_in *in, zm_fact_word *w) {
     w->key = get_8(in);
     w->kind = (uint8_t)get_u(in, ZM_TERM_COUNT - 1);
     w->weight = (uint8_t)get_u(in, 16);
-    unsigned both = (unsigned)get_u(in, 55);
+    unsigned both = (unsigned)get_u(in, 119);
     w->pole = (int8_t)((int)(both / 8 % 4) - 1);
     in->bad |= both / 8 % 4 > 2;
     w->negated = (both & 1) != 0;
     w->any = (both & 2) != 0;
     w->core = (both & 4) != 0;
+    w->part = (both & 64) != 0;
     w->sense = both & 32 ? get_8(in) : 0;
 }
 

@@ -145,7 +145,8 @@ static bool name_key(zm_fact_reader *r, uint32_t t, uint32_t *end, zm_fact_word 
         return false;
     *end = name_end(r, t);
     zm_str form = zm_term_fold(r->a, zm_doc_slice(&r->d, zm_tok_span(&r->d, t, *end)));
-    *w = name_word(r->d.toks[t].ner == ZM_NER_PER ? last_word(form) : form);
+    *w = name_word(r->d.toks[t].ner == ZM_NER_PER ? last_word(form)
+                                                  : zm_story_name(r->words, r->d.lang, form));
     return true;
 }
 
@@ -157,6 +158,10 @@ static uint8_t word_weight(zm_fact_reader *r, uint32_t t, zm_str lemma) {
         return W_SMALL;
     uint32_t weight = 2 + zm_utf8_count(lemma) / 3;
     return (uint8_t)(weight > W_LONG ? W_LONG : weight);
+}
+
+static bool is_part(const zm_fact_reader *r, uint32_t t) {
+    return r->d.toks[t].rel == ZM_COMPOUND && r->d.toks[t].upos == ZM_NOUN;
 }
 
 static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
@@ -183,11 +188,17 @@ static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
     }
     w->key = zm_term_key((zm_term_kind)w->kind, r->d.lang, lemma);
     w->any = w->kind != ZM_TERM_WORD;
+    if (w->kind == ZM_TERM_WORD && tok->upos == ZM_ADJ &&
+        zm_story_people(r->words, r->d.lang, tok->low, &w->key)) {
+        w->any = true;
+        return true;
+    }
     if (w->kind == ZM_TERM_WORD &&
         zm_story_group(r->words, r->d.lang, (zm_upos)tok->upos, zm_fact_lemma(r, t), &g)) {
         w->key = g.key;
         w->pole = g.pole;
         w->any = true;
+        w->part = is_part(r, t);
         return true;
     }
     if (w->kind == ZM_TERM_WORD)
@@ -272,6 +283,13 @@ bool zm_fact_measures(const zm_quantity *q) {
     return q->unit.n && ((q->unit.p[0] >= 'A' && q->unit.p[0] <= 'Z') || q->unit.p[0] == '%');
 }
 
+/* Police officers are officers. */
+static uint32_t whole_noun(const zm_fact_reader *r, uint32_t t) {
+    uint32_t head = r->d.toks[t].head;
+    bool part = r->d.toks[t].rel == ZM_COMPOUND && head != ZM_NONE;
+    return part && r->d.toks[head].upos == ZM_NOUN ? head : t;
+}
+
 /* The noun that is counted: head of the number, or of what it is a part of. */
 static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
     if (!zm_span_empty(q->of)) {
@@ -280,7 +298,7 @@ static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
             if (r->d.toks[t].upos == ZM_NOUN || r->d.toks[t].upos == ZM_PROPN) {
                 uint32_t h = r->d.toks[t].head;
                 if (h == ZM_NONE || h < first || r->d.toks[h].start >= q->of.end)
-                    return t;
+                    return whole_noun(r, t);
             }
     }
     if (zm_fact_measures(q))
@@ -314,7 +332,9 @@ static uint64_t by_deed(zm_fact_reader *r, uint32_t noun, uint64_t key) {
     if (key != zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, ZM_S("person")) || tok->head == ZM_NONE ||
         (tok->rel != ZM_NSUBJ && tok->rel != ZM_OBJ))
         return key;
-    return word_key(r, tok->head, &w) && w.any ? w.key : key;
+    uint32_t deed = zm_fact_head(r, tok->head); /* "raakten gewond" */
+    deed = deed == noun ? tok->head : deed;
+    return word_key(r, deed, &w) && w.any ? w.key : key;
 }
 
 void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out) {

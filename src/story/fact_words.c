@@ -16,11 +16,13 @@ typedef struct word_tables {
     zm_map classes;   /* word -> bits */
     zm_map groups[4]; /* of verbs, nouns, adjectives and adverbs, any: lemma -> index in `group` */
     ZM_LIST(zm_word_group) group;
+    zm_map people; /* adjective -> index in `countries` */
 } word_tables;
 
 struct zm_story_words {
     word_tables of[ZM_LANG_COUNT];
     const zm_senses *senses;
+    zm_strs countries; /* codes */
 };
 
 enum { POS_V, POS_N, POS_A, POS_ANY };
@@ -76,8 +78,7 @@ static zm_code row_key(const zm_table *table, const zm_row *row, unsigned *at, u
         return zm_fail(err, ZM_E_CONFIG, table->file.p, row->line,
                        "no word class `%.*s`: V, N, A or -", (int)pos.n, pos.p);
     if (!row->cols[0].n)
-        return zm_fail(err, ZM_E_CONFIG, table->file.p, row->line,
-                       "a row of words without a name");
+        return zm_fail(err, ZM_E_CONFIG, table->file.p, row->line, "a row of words without a name");
     *key = zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, row->cols[0]);
     return ZM_OK;
 }
@@ -136,6 +137,28 @@ static zm_code read_pairs(zm_arena *a, zm_str dir, zm_story_words *w, zm_err *er
     return code;
 }
 
+static void add_people(zm_arena *a, word_tables *t, zm_str adjectives, uint32_t country) {
+    zm_str one;
+    while (zm_str_cut(&adjectives, ',', &one))
+        zm_map_add(&t->people, zm_term_fold(a, one), country);
+}
+
+enum { COLS_LEAST = 13, COL_CODE = 0, COL_ADJ_EN = 5, COL_ADJ_NL = 9 };
+
+static zm_code read_people(zm_arena *a, zm_str dir, zm_story_words *w, zm_err *err) {
+    zm_table table = {.n = 0};
+    zm_code code =
+        zm_table_read(a, dir, "world/countries.tsv", COLS_LEAST, ZM_TSV_COLS, &table, err);
+    for (zm_lang lang = ZM_LANG_NL; lang < ZM_LANG_COUNT; lang++)
+        zm_map_init(&w->of[lang].people, a);
+    for (uint32_t i = 0; code >= 0 && i < table.n; i++) {
+        add_people(a, &w->of[ZM_LANG_NL], table.rows[i].cols[COL_ADJ_NL], i);
+        add_people(a, &w->of[ZM_LANG_EN], table.rows[i].cols[COL_ADJ_EN], i);
+        ZM_PUSH(a, &w->countries, table.rows[i].cols[COL_CODE]);
+    }
+    return code;
+}
+
 zm_code zm_story_words_open(zm_arena *a, zm_str data_dir, const zm_story_words **out, zm_err *err) {
     zm_story_words *w = ZM_NEW(a, zm_story_words);
     *out = w;
@@ -146,6 +169,8 @@ zm_code zm_story_words_open(zm_arena *a, zm_str data_dir, const zm_story_words *
         code = open_lang(a, data_dir, lang, &w->of[lang], err);
     if (code >= 0)
         code = read_pairs(a, data_dir, w, err);
+    if (code >= 0)
+        code = read_people(a, data_dir, w, err);
     return code < 0 ? code : zm_senses_open(a, data_dir, &w->senses, err);
 }
 
@@ -210,4 +235,18 @@ uint64_t zm_story_sense(const zm_story_words *w, zm_arena *a, zm_lang lang, zm_u
         return end;
     zm_str sound = zm_senses_sound(w->senses, a, lang, lemma);
     return sound.n ? zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, sound) : 0;
+}
+
+bool zm_story_people(const zm_story_words *w, zm_lang lang, zm_str low, uint64_t *key) {
+    uint32_t country = w ? zm_map_get(&w->of[lang].people, low) : ZM_NONE;
+    if (country == ZM_NONE)
+        return false;
+    /* no word has a code's capitals, and so no key of a word is this one */
+    *key = zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, w->countries.v[country]);
+    return true;
+}
+
+zm_str zm_story_name(const zm_story_words *w, zm_lang lang, zm_str name) {
+    zm_str sense = w ? zm_senses_listed(w->senses, lang, name) : (zm_str){0};
+    return sense.n ? sense : name;
 }

@@ -29,8 +29,8 @@ typedef enum zm_word_class {
     ZM_CLASS_LIGHT,   /* verbs that say little: doen, hebben, carry out */
     ZM_CLASS_MUST,
     ZM_CLASS_MAY,
-    ZM_CLASS_WOULD, /* hearsay (zou), or a future seen from the past */
-    ZM_CLASS_OPEN,  /* als, if: what follows is not told as done */
+    ZM_CLASS_WOULD,   /* hearsay (zou), or a future seen from the past */
+    ZM_CLASS_OPEN,    /* als, if: what follows is not told as done */
     ZM_CLASS_EARLIER, /* with words of saying: said before, nobody knows when */
     ZM_CLASS_LEAST,
     ZM_CLASS_MOST, /* in front of a number: meer dan, at most */
@@ -49,6 +49,10 @@ uint32_t zm_story_classes(const zm_story_words *w, zm_lang lang, zm_str word);
 /* Its row, or its sense; false when it has none. */
 bool zm_story_group(const zm_story_words *w, zm_lang lang, zm_upos upos, zm_str lemma,
                     zm_word_group *out);
+/* The key of the adjective of a country, in all languages: Letse, Latvian. */
+bool zm_story_people(const zm_story_words *w, zm_lang lang, zm_str low, uint64_t *key);
+/* A folded name as all languages have it: antwerp of antwerpen; itself where that is not known. */
+zm_str zm_story_name(const zm_story_words *w, zm_lang lang, zm_str name);
 /*
  * By what a word without a row meets words of the other language: the row of a Dutch compound's
  * end, else what it sounds like; 0 none. `a` is for work, and is relied on to have a trap.

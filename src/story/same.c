@@ -23,7 +23,10 @@
  */
 typedef struct common {
     double x, y, both, contrary;
-    uint32_t matched;        /* words and names that tell something */
+    uint32_t matched; /* words and names that tell something */
+    uint32_t names;   /* of them names */
+    uint32_t dates;
+    bool strange;            /* the head of one is a word that the other's language does not have */
     uint32_t lone_x, lone_y; /* names that only one of them has */
     uint32_t who_x, who_y;   /* and those that a pronoun stands for */
     uint32_t land_x, land_y; /* countries among them, which are known in all languages */
@@ -37,6 +40,8 @@ typedef struct common {
     double core_both; /* of core words besides the head that both have, least weight */
     uint32_t equal_figures;
     uint32_t turned; /* other words that stand the other way round by their pole */
+    double strange_x,
+        strange_y; /* weight of words that cannot be looked for in the other's language */
     bool cross;
 } common;
 
@@ -44,7 +49,10 @@ typedef struct common {
 static const double SAME_HELD = 0.7, SAME_DICE = 0.4;
 static const double NEAR_UNSURE = 0.4, OPPOSITE_DICE = 0.5, OPPOSITE_OWN = 0.6, OPPOSITE_MORE = 4,
                     DENIED_DICE = 0.35, DENIED_WEIGHT = 6;
-static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85; /* few words must be nearly all */
+static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85,
+                    STRANGE_DICE = 0.6; /* few words must be nearly all */
+static const double DOUBT = 0.12;       /* share of what each has for itself that leaves doubt */
+static const double KNOWN = 0.8;        /* of a short fact's words */
 static const double CORE_OWN =
     0.18; /* share of its core that each has for itself when they clash */
 enum { SHORT_KEYS = 4, W_TELLS = 3, W_FIGURE = 3, W_SPEAKER = 6, LARGE = 11 };
@@ -82,7 +90,7 @@ static uint32_t find_word(const zm_fact *f, const zm_fact_word *w, bool cross) {
  * that is only likely (the end of a compound, a sound) counts where it does meet.
  */
 static bool counts(const zm_fact_word *w, const zm_fact *other, bool cross) {
-    return w->any || !cross || find_word(other, w, true) != ZM_NONE;
+    return (w->any && !w->part) || !cross || find_word(other, w, true) != ZM_NONE;
 }
 
 /* Which way round a word stands: stijgen and niet dalen are one way. */
@@ -128,6 +136,8 @@ static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c
     double weight = w->weight < v->weight ? w->weight : v->weight;
     c->both += weight;
     c->matched += weight >= W_TELLS || head;
+    c->names += is_name(w);
+    c->dates += w->kind == ZM_TERM_DATE;
     c->head_x |= i == x->head;
     c->head_y |= k == y->head;
     c->one_head |= i == x->head && k == y->head;
@@ -154,6 +164,19 @@ static bool is_light_headed(const zm_fact *f) {
     return f->head == ZM_NONE || f->keys[f->head].weight < 2;
 }
 
+static bool is_strange(const zm_fact *f) {
+    return f->head != ZM_NONE && !f->keys[f->head].any;
+}
+
+/* Words that cannot be looked for in another language, besides the head. */
+static double strange_words(const zm_fact *f, const zm_fact *other) {
+    double sum = 0;
+    for (uint32_t i = 0; i < f->n_keys; i++)
+        if (i != f->head && !f->keys[i].part && !counts(&f->keys[i], other, true))
+            sum += own_weight(&f->keys[i]);
+    return sum;
+}
+
 static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
     *c = (common){.cross = x->lang != y->lang};
     c->x = weight_of(x, y, c->cross);
@@ -174,6 +197,9 @@ static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
         c->core_y += core_weight(w);
         c->only_y += own_weight(w);
     }
+    c->strange_x = c->cross ? strange_words(x, y) : 0;
+    c->strange_y = c->cross ? strange_words(y, x) : 0;
+    c->strange = c->cross && (is_strange(x) || is_strange(y));
     c->heads_told = (c->head_x || is_light_headed(x)) && (c->head_y || is_light_headed(y));
 }
 
@@ -249,8 +275,8 @@ static void turn_round(common *c) {
 }
 
 /*
- * "Latvia will not send troops" / "We will send troops", said by Latvia's minister: one subject. `y`
- * says we, `x` names the country.
+ * "Latvia will not send troops" / "We will send troops", said by Latvia's minister: one subject.
+ * `y` says we, `x` names the country.
  */
 static void add_we(const zm_fact *x, const zm_fact *y, common *c) {
     const zm_party *who = &y->actor;
@@ -277,7 +303,13 @@ static void add_we(const zm_fact *x, const zm_fact *y, common *c) {
 static void add_one_speaker(const zm_fact *x, const zm_fact *y, int actors, common *c) {
     if (x->kind != ZM_FACT_STATEMENT || y->kind != ZM_FACT_STATEMENT || actors <= 0)
         return;
-    c->matched += c->cross && x->actor.kind == ZM_PERSON;
+    if (c->cross && x->actor.kind == ZM_PERSON) {
+        c->matched++;
+        c->names++;
+        c->both += W_FIGURE;
+        c->x += W_FIGURE;
+        c->y += W_FIGURE;
+    }
     add_we(x, y, c);
     turn_round(c);
     add_we(y, x, c);
@@ -358,8 +390,22 @@ static bool other_kind_of_event(const zm_fact *x, const zm_fact *y, const common
 
 /* ---- verdict ---- */
 
+/* Are nearly all of its words such as another language can have? */
+static bool is_known(const zm_fact *f, double counted) {
+    double all = 0;
+    for (uint32_t i = 0; i < f->n_keys; i++)
+        all += f->keys[i].weight;
+    return counted >= KNOWN * all;
+}
+
+/* "Janssens gaat in beroep" / "Janssens will appeal": a name and the head are all there is. */
+static bool is_short(const common *c, const zm_fact *x, const zm_fact *y) {
+    return c->cross && c->matched == 2 && c->names && dice(c) >= SHORT_DICE && is_known(x, c->x) &&
+           is_known(y, c->y);
+}
+
 static bool enough(const common *c, const zm_fact *x, const zm_fact *y, int actors) {
-    if (c->matched >= (c->cross ? 3u : 2u))
+    if (c->matched >= (c->cross ? 3u : 2u) || is_short(c, x, y))
         return true;
     /* "ik stap op": one word is all there is, and the same person says it */
     return c->matched == 1 && c->one_head && actors > 0 && (x->n_keys <= 3 || y->n_keys <= 3);
@@ -374,9 +420,33 @@ static bool cores_clash(const common *c) {
     return c->core_x > CORE_OWN * c->all_core_x && c->core_y > CORE_OWN * c->all_core_y;
 }
 
+/*
+ * "belasting op benzine" / "tax on homes": a word that is not known may be the same as the other's
+ * own word, or not. Nothing is sure then, unless they count alike.
+ */
+static bool is_doubtful(const common *c) {
+    double own_x = c->only_x + c->strange_x, own_y = c->only_y + c->strange_y;
+    return c->cross && !c->equal_figures && (c->only_x > 0 || c->only_y > 0) &&
+           own_x > DOUBT * (c->x + c->strange_x) && own_y > DOUBT * (c->y + c->strange_y);
+}
+
 /* Denied in so many words: less must be the same. */
 static bool is_denial(const zm_fact *f) {
     return f->kind == ZM_FACT_STATEMENT && f->act == ZM_DENIES;
+}
+
+/*
+ * "The council was informed" / "The council was not informed about the sale": who leaves out what
+ * it is about means what the other names. Two speakers, and nothing in the short one that the other
+ * does not have.
+ */
+static bool is_short_for(const zm_fact *x, const zm_fact *y, const common *c) {
+    bool not_x = is_negated(x);
+    const zm_fact *denied = not_x ? x : y, *told = not_x ? y : x;
+    double only_told = not_x ? c->only_y : c->only_x, core_told = not_x ? c->core_y : c->core_x;
+    return x->kind == ZM_FACT_STATEMENT && y->kind == ZM_FACT_STATEMENT && core_told <= 0 &&
+           only_told <= 0 && !denied->time.n && !denied->n_figures && told->n_keys <= SHORT_KEYS &&
+           x->actor.key.n && y->actor.key.n && zm_same_party(&x->actor, &y->actor) <= 0;
 }
 
 /*
@@ -392,23 +462,10 @@ static bool is_contrary(const zm_fact *x, const zm_fact *y, const common *c, int
     bool not_x = is_negated(x), not_y = is_negated(y);
     double least = OPPOSITE_OWN * c->core_both, most = OPPOSITE_MORE * c->core_both;
     if (c->core_both >= W_TELLS && c->both >= (denied ? DENIED_WEIGHT : SAME_WEIGHT))
-        return c->core_x <= (not_y && !not_x ? most : least) &&
-               c->core_y <= (not_x && !not_y ? most : least);
+        return (c->core_x <= (not_y && !not_x ? most : least) &&
+                c->core_y <= (not_x && !not_y ? most : least)) ||
+               (not_x != not_y && is_short_for(x, y, c));
     return actors > 0 && c->core_x <= 0 && c->core_y <= 0;
-}
-
-/*
- * "The council was informed" / "The council was not informed about the sale": who leaves out what
- * it is about means what the other names. Two speakers, the same subject and object, a clause of
- * few words.
- */
-static bool is_short_for(const zm_fact *x, const zm_fact *y, const common *c) {
-    bool not_x = is_negated(x);
-    const zm_fact *denied = not_x ? x : y, *told = not_x ? y : x;
-    double only_told = not_x ? c->only_y : c->only_x;
-    return x->kind == ZM_FACT_STATEMENT && y->kind == ZM_FACT_STATEMENT && c->core_x <= 0 &&
-           c->core_y <= 0 && only_told <= 0 && !denied->time.n && !denied->n_figures &&
-           told->n_keys <= SHORT_KEYS && zm_same_party(&x->actor, &y->actor) < 0;
 }
 
 /*
@@ -426,7 +483,10 @@ static bool denies_more(const zm_fact *x, const zm_fact *y, const common *c) {
 static bool says_same(const common *c) {
     if (c->both < SAME_WEIGHT && dice(c) < SHORT_DICE)
         return false;
-    return c->heads_told && held(c) >= SAME_HELD && dice(c) >= SAME_DICE;
+    /* verbs without a row: what is done to what, with one figure or date, tells it */
+    bool told = c->heads_told || (c->strange && (c->equal_figures || c->dates) && c->matched >= 3 &&
+                                  dice(c) >= STRANGE_DICE);
+    return told && held(c) >= SAME_HELD && dice(c) >= SAME_DICE;
 }
 
 static bool are_opposite(const zm_fact *x, const zm_fact *y, const common *c,
@@ -455,7 +515,7 @@ static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, cons
     if (names_clash(c) && !says_same(c))
         return ZM_OTHER_MATTER;
     bool alike = meant(x) == meant(y) && is_told(x) && is_told(y);
-    if (names_clash(c) || !alike || (cores_clash(c) && !deed))
+    if (names_clash(c) || !alike || ((cores_clash(c) || is_doubtful(c)) && !deed))
         return ZM_SAME_UNSURE;
     if (c->contrary > 0)
         return are_opposite(x, y, c, why, actors) ? ZM_OPPOSITE : ZM_SAME_UNSURE;
