@@ -87,6 +87,10 @@ void zm_vhold_mix(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
         if (m->pairs[i].near < 0.5f || !m->pairs[i].at || t->weak)
             continue;
         const zm_vterm *u = left_in_first(m, t);
+        bool opposite;
+        if (u && t->kind == ZM_VT_WORD && u->kind == ZM_VT_WORD &&
+            zm_vword_near(m->from, t, m->to, u, &opposite) >= 0.85f && !opposite)
+            continue; /* the same word, which another was paired with */
         if (u)
             push(a, m, t, u, out);
     }
