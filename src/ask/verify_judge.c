@@ -341,7 +341,7 @@ static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const 
         return false;
     if (sense)
         return n->about >= SPOKEN_OF && has_ground(m, worst->a);
-    return n->about >= SPOKEN_OF && (n->bad <= n->there + 1 || (n->bad == 2 && n->about >= 0.8f)) &&
+    return n->about >= (is_value(worst) && n->there ? FAIR : SPOKEN_OF) && (n->bad <= n->there + 1 || (n->bad == 2 && n->about >= 0.8f)) &&
            (has_predicate(m) || n->there || n->about >= 0.55f);
 }
 
@@ -363,6 +363,7 @@ static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) 
     else
         say(j, ZM_NOT_FOUND, "why.not_found", ZM_NO_SPAN, ZM_NO_SPAN);
 }
+
 
 
 void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_vfinding *quote,

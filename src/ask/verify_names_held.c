@@ -259,10 +259,17 @@ static bool is_in_phrase(const zm_vdoc *v, const zm_vname *q, const zm_vdoc *of_
     return false;
 }
 
+/* "Hij", of whom the text has no name: whoever the other text names may be meant. */
+static bool is_unnamed(const zm_vname *n) {
+    return n->stands && n->ner == ZM_NER_O;
+}
+
 static void hold_role(zm_arena *a, const zm_vmatch *m, uint32_t x, uint32_t y, zm_vfindings *out) {
     if (x == ZM_NONE || y == ZM_NONE)
         return;
     const zm_vname *p = &m->from->names.v[x], *q = &m->to->names.v[y];
+    if (is_unnamed(p) || is_unnamed(q))
+        return;
     if (zm_vname_same(m->from, p, m->to, q) >= 0)
         return;
     if (is_in_phrase(m->to, q, m->from, p) || is_in_phrase(m->from, p, m->to, q))

@@ -106,7 +106,12 @@ static void hold_denied(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, cons
 }
 
 /* The source has it as a possibility, a wish or a plan, the claim as a fact. */
-static bool is_less(const zm_vterm *t, const zm_vterm *u) {
+static bool is_less(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
+    uint32_t up = m->from->d->toks[t->tok].head;
+    bool refused = up != ZM_NONE && m->from->term_at[up] &&
+                   m->from->terms.v[m->from->term_at[up] - 1].deny;
+    if (refused && t->negated && u->negated)
+        return false; /* refuse to, do not want to */
     return (u->possible && !t->possible) ||
            (u->planned && !t->planned && !t->future && !t->possible);
 }
@@ -174,7 +179,7 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     bool contrary = (t->negated != u->negated) != p->opposite;
     if (contrary)
         push_contrary(a, m, t, u, p->opposite, out);
-    else if (sense && t->predicate && is_less(t, u))
+    else if (sense && t->predicate && is_less(m, t, u))
         ZM_PUSH(a, out,
                 (zm_vfinding){.found = ZM_V_ABSENT,
                               .why = "why.unreal",
@@ -228,7 +233,7 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
             return; /* without power, had no electricity */
         turned += t->negated != u->negated;
         straight += t->negated == u->negated;
-        if (t->negated != u->negated) {
+        if (t->negated != u->negated && t->kind == ZM_VT_WORD && !t->weak) {
             here = t;
             there = u;
         }

@@ -265,7 +265,8 @@ static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, uint32_t h
         if (m->to->terms.v[i].kind != ZM_VT_NUMBER)
             continue;
         const zm_vnumber *y = &m->to->numbers.v[m->to->terms.v[i].ref];
-        if (y != r->same_n && same_kind(x, y) && zm_vnumber_same(x, y) < 0 && segment(m, x, y))
+        if (y != r->same_n && same_kind(x, y) && zm_vnumber_same(x, y) < 0 && segment(m, x, y) &&
+            counts(m, x, y) >= r->same)
             return number_span(m->to, y);
     }
     return ZM_NO_SPAN;
@@ -331,6 +332,13 @@ static bool is_both(const zm_vmatch *m, const zm_vnumber *x) {
     return false;
 }
 
+/* 480 workers lose their jobs, the loss of 480 jobs: the claim has what the source counts. */
+static bool is_told_apart(const zm_vmatch *m, const rivals *r) {
+    uint32_t noun = r->same_n->noun_tok;
+    return r->other < SAME_THING && noun != ZM_NONE && m->to->term_at[noun] &&
+           r->same_n->value >= 10 && zm_vmatch_pairs(m, m->to->term_at[noun] - 1);
+}
+
 static zm_vfinding hold_number(const zm_vmatch *m, const zm_vterm *t) {
     const zm_vnumber *x = &m->from->numbers.v[t->ref];
     zm_vfinding f = {
@@ -338,7 +346,7 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vterm *t) {
     rivals r = {.same = -1, .other = -1};
     uint32_t home = zm_vmatch_home(m, x->noun_tok != ZM_NONE ? x->noun_tok : x->first);
     look(m, x, m->sents[home], &r);
-    if (!r.same_n && is_both(m, x)) {
+    if ((!r.same_n && is_both(m, x)) || (r.same_n && is_told_apart(m, &r))) {
         f.found = ZM_V_THERE;
         return f;
     }
