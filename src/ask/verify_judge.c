@@ -250,6 +250,25 @@ static bool has_open_verb_there(const zm_vmatch *m) {
     return false;
 }
 
+/* A negation over a value in one of the two, that no pair of words has; a denial unpaired. */
+static bool has_open_sense(const zm_vmatch *m) {
+    bool values = false, words = false;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        const zm_vpair *p = &m->pairs[i];
+        if (p->near < 0.5f || p->term == ZM_NONE) {
+            if (t->deny)
+                return true;
+            continue;
+        }
+        const zm_vterm *u = &m->to->terms.v[p->term];
+        if (t->kind != ZM_VT_WORD && !p->at)
+            values |= t->negated != u->negated;
+        words |= t->kind == ZM_VT_WORD && t->negated && u->negated;
+    }
+    return values && !words && !zm_vmatch_bounded(m);
+}
+
 /* All that the claim has of names, numbers and dates stands in the first sentence. */
 static bool has_all_values(const zm_vmatch *m, const tally *n) {
     uint32_t values = 0;
@@ -296,7 +315,8 @@ static bool has_open_wish(const zm_vmatch *m) {
 static bool is_supported(const zm_vmatch *m, const tally *n) {
     if (has_open_part(m) || has_other_core(m) || has_open_wish(m))
         return false;
-    if (has_all_values(m, n) && m->near >= FAIR && m->words >= 0.25f && !has_open_verb_there(m) &&
+    if (has_all_values(m, n) && m->near >= FAIR && !has_open_sense(m) &&
+        m->words >= (n->figures >= 2 ? 0.15f : 0.25f) && !has_open_verb_there(m) &&
         !has_open_pole_there(m))
         return true;
     if (m->near < SUPPORTED || has_open_pole(m))
@@ -363,6 +383,7 @@ static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) 
     else
         say(j, ZM_NOT_FOUND, "why.not_found", ZM_NO_SPAN, ZM_NO_SPAN);
 }
+
 
 
 

@@ -107,6 +107,8 @@ void zm_vhold_mix(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
         if (u && t->kind == ZM_VT_WORD && u->kind == ZM_VT_WORD &&
             zm_vword_near(m->from, t, m->to, u, &opposite) >= 0.85f && !opposite)
             continue; /* the same word, which another was paired with */
+        if (u && zm_vstands_for(m, i, u))
+            continue;
         if (u)
             push(a, m, t, u, out);
     }

@@ -306,12 +306,19 @@ static bool in_content(const zm_statement *s, zm_span words) {
     return false;
 }
 
+static uint32_t length_of(const zm_statement *s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->content.n; i++)
+        n += s->content.v[i].end - s->content.v[i].start;
+    return n;
+}
+
 /* The innermost statement that has the word in its content; NULL. */
 static const zm_statement *statement_of(const zm_doc *d, zm_span words) {
     const zm_statement *best = NULL;
     for (uint32_t i = 0; d->record && i < d->record->statements.n; i++) {
         const zm_statement *s = &d->record->statements.v[i];
-        if (in_content(s, words) && (!best || best->cue.start < s->cue.start))
+        if (in_content(s, words) && (!best || length_of(s) < length_of(best)))
             best = s;
     }
     return best;
@@ -375,8 +382,9 @@ static bool has_shared_name(const zm_vmatch *m, uint32_t top) {
 }
 
 /* The head of state, where the source has Havel, and "president Havel" in another sentence. */
-static bool may_stand_for(const zm_vmatch *m, const zm_vterm *p, const zm_vpair *have,
-                          const zm_vterm *q) {
+bool zm_vstands_for(const zm_vmatch *m, uint32_t term, const zm_vterm *q) {
+    const zm_vterm *p = claim_term(m, term);
+    const zm_vpair *have = &m->pairs[term];
     if (p->kind != ZM_VT_WORD)
         return false;
     if (q->kind == ZM_VT_WORD)
@@ -409,7 +417,7 @@ static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindin
     const zm_vpair *have = &m->pairs[x - m->claim->term];
     if (p->weak || q->weak || (have->near >= 0.5f && have->at == m->pairs[i].at) ||
         is_paired(m, y) || (p->kind != ZM_VT_WORD && p->kind != ZM_VT_NAME) ||
-        may_stand_for(m, p, have, q))
+        zm_vstands_for(m, x - m->claim->term, q))
         return;
     ZM_PUSH(a, out,
             (zm_vfinding){.found = ZM_V_UNSURE,

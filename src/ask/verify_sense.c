@@ -138,7 +138,7 @@ static void hold_wanted(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfinding
 }
 
 /* "no more than 28", "limited to 28": what is negated is the bound, not the clause. */
-static bool is_bounded(const zm_vmatch *m) {
+bool zm_vmatch_bounded(const zm_vmatch *m) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = claim_term(m, i);
         const zm_vpair *p = &m->pairs[i];
@@ -168,7 +168,7 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     }
     if (p->opposite && (is_converse(m, t, u) || (t->weight <= LIGHT && u->weight <= LIGHT)))
         return; /* gives Peru half, Peru may take half */
-    if (is_bounded(m))
+    if (zm_vmatch_bounded(m))
         return;
     bool sense = carries_sense(m->from, t) && carries_sense(m->to, u);
     if (!sense && !(p->opposite && heads_aligned(m, t, u)) &&
@@ -238,7 +238,7 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
             there = u;
         }
     }
-    if (!here || turned <= straight || is_bounded(m))
+    if (!here || turned <= straight || zm_vmatch_bounded(m))
         return;
     bool all =
         straight * 3 <= turned && turned >= 2 && is_bare(m->from, here) && is_bare(m->to, there);
