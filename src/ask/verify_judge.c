@@ -12,7 +12,7 @@
 
 /* Shares of the claim's weight. A supported claim has most of it in the source. */
 static const float SUPPORTED = 0.6f, WORDS = 0.6f, FEW_WORDS = 0.3f, SPOKEN_OF = 0.5f, MOST = 0.7f,
-                   HARDLY = 0.34f;
+                   HARDLY = 0.34f, FAIR = 0.45f;
 
 /* Words between the article's quotation marks were looked for as they stand. */
 static void take_quoted(zm_vmatch *m, const uint8_t *quoted) {
@@ -214,6 +214,75 @@ static bool has_unpaired_part(const zm_vmatch *m, uint32_t verb) {
     return false;
 }
 
+/* Who does it or whom it is done to, in the first sentence: a noun that the claim has nothing for. */
+static bool has_unpaired_core(const zm_vmatch *m) {
+    const zm_vdoc *to = m->to;
+    for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
+        const zm_vterm *u = &to->terms.v[i];
+        const zm_tok *k = &to->d->toks[u->tok];
+        if (u->kind == ZM_VT_WORD && !u->weak && k->upos == ZM_NOUN &&
+            (k->rel == ZM_NSUBJ || k->rel == ZM_OBJ) && !zm_vmatch_pairs(m, i))
+            return true;
+    }
+    return false;
+}
+
+/* More snow, where the source has more rain: the thing itself is another one. */
+static bool has_other_core(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        const zm_tok *k = &m->from->d->toks[t->tok];
+        if (t->kind == ZM_VT_WORD && m->pairs[i].near < 0.5f && !t->weak && k->upos == ZM_NOUN &&
+            (k->rel == ZM_OBJ || k->rel == ZM_NSUBJ) && !has_value(m, t->tok))
+            return has_unpaired_core(m);
+    }
+    return false;
+}
+
+/* A verb of weight in what the first sentence shares with the claim, that the claim has not. */
+static bool has_open_verb_there(const zm_vmatch *m) {
+    const zm_vdoc *to = m->to;
+    for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
+        const zm_vterm *u = &to->terms.v[i];
+        if (u->kind == ZM_VT_WORD && u->predicate && !u->weak && !zm_vmatch_pairs(m, i))
+            return true;
+    }
+    return false;
+}
+
+/* A negation over a value in one of the two, that no pair of words has; a denial unpaired. */
+static bool has_open_sense(const zm_vmatch *m) {
+    bool values = false, words = false;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        const zm_vpair *p = &m->pairs[i];
+        if (p->near < 0.5f || p->term == ZM_NONE) {
+            if (t->deny)
+                return true;
+            continue;
+        }
+        const zm_vterm *u = &m->to->terms.v[p->term];
+        if (t->kind != ZM_VT_WORD && !p->at)
+            values |= t->negated != u->negated;
+        words |= t->kind == ZM_VT_WORD && t->negated && u->negated;
+    }
+    return values && !words && !zm_vmatch_bounded(m);
+}
+
+/* All that the claim has of names, numbers and dates stands in the first sentence. */
+static bool has_all_values(const zm_vmatch *m, const tally *n) {
+    uint32_t values = 0;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_WORD)
+            continue;
+        if (m->pairs[i].near < 0.9f || m->pairs[i].at)
+            return false;
+        values++;
+    }
+    return n->figures && values && n->there >= values;
+}
+
 /* What the act is done to: a noun that the source does not have, and has another part there. */
 static bool has_open_part(const zm_vmatch *m) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
@@ -244,9 +313,13 @@ static bool has_open_wish(const zm_vmatch *m) {
 
 /* Most of it is there, what happens too; or its values are, and nothing speaks against it. */
 static bool is_supported(const zm_vmatch *m, const tally *n) {
-    if (m->near < SUPPORTED)
+    if (has_open_part(m) || has_other_core(m) || has_open_wish(m))
         return false;
-    if (has_open_pole(m) || has_open_part(m) || has_open_wish(m))
+    if (has_all_values(m, n) && m->near >= FAIR && !has_open_sense(m) &&
+        m->words >= (n->figures >= 2 ? 0.15f : 0.25f) && !has_open_verb_there(m) &&
+        !has_open_pole_there(m))
+        return true;
+    if (m->near < SUPPORTED || has_open_pole(m))
         return false;
     if (has_predicate(m) && m->words >= (n->there ? 0.4f : WORDS))
         return true;
@@ -281,12 +354,14 @@ static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const 
     bool sense = strcmp(worst->why, "why.negation") == 0 || strcmp(worst->why, "why.opposite") == 0;
     if (sense && has_figure_elsewhere(m))
         return false;
-    bool name = strcmp(worst->why, "why.name") == 0;
+    bool name = strcmp(worst->why, "why.name") == 0, role = strcmp(worst->why, "why.role") == 0;
+    if ((name || role) && m->first < 0.5f)
+        return false; /* another sentence speaks of it more */
     if (name && !n->there && words_in_first(m) < 2)
         return false;
     if (sense)
         return n->about >= SPOKEN_OF && has_ground(m, worst->a);
-    return n->about >= SPOKEN_OF && n->bad <= n->there + 1 &&
+    return n->about >= (is_value(worst) && n->there ? FAIR : SPOKEN_OF) && (n->bad <= n->there + 1 || (n->bad == 2 && n->about >= 0.8f)) &&
            (has_predicate(m) || n->there || n->about >= 0.55f);
 }
 
@@ -308,6 +383,9 @@ static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) 
     else
         say(j, ZM_NOT_FOUND, "why.not_found", ZM_NO_SPAN, ZM_NO_SPAN);
 }
+
+
+
 
 void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_vfinding *quote,
                zm_vjudgement *out) {

@@ -294,6 +294,8 @@ static float kin_of(const zm_vmatch *m, const zm_vterm *a, const zm_vterm *b) {
         return 0;
     if (x->unit.n || y->unit.n)
         return zm_str_eq(x->unit, y->unit) ? 0.5f : 0;
+    if (x->behind.n && zm_str_eq(x->behind, y->behind))
+        return 0.5f;
     if (x->noun.n && y->noun.n)
         return zm_vkey_near(m->from->w, x->noun, m->to->w, y->noun, &opposite) >= 0.5f ? 0.5f
                                                                                        : 0.2f;
@@ -446,7 +448,7 @@ uint32_t zm_vmatch_find(zm_arena *a, const zm_vindex *x, uint32_t source, const 
     }
     if (n)
         qsort(order, n, sizeof *order, by_score);
-    for (; kept < n && kept < ZM_V_TRIES && order[kept].score > 0.2f; kept++) {
+    for (; kept < n && kept < ZM_V_TRIES && order[kept].score > 0.15f; kept++) {
         out[kept] = start(a, x, source, article, claim);
         align(x, &out[kept], order[kept].sent);
         widen(x, &out[kept], order, n);

@@ -9,6 +9,8 @@
  * Where the first sentence has nothing of the kind left over (She ..., the minister ...), the other
  * may fill it.
  */
+#include <math.h>
+
 #include "ask/verify_judge.h"
 
 static bool is_paired(const zm_vmatch *m, uint32_t term) {
@@ -37,7 +39,8 @@ static bool is_left(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
                (a->ner == b->ner || a->ner == ZM_NER_O || b->ner == ZM_NER_O || k->rel == l->rel);
     }
     if (t->kind == ZM_VT_NUMBER && u->kind == ZM_VT_NUMBER)
-        return zm_str_eq(m->from->numbers.v[t->ref].unit, m->to->numbers.v[u->ref].unit);
+        return zm_str_eq(m->from->numbers.v[t->ref].unit, m->to->numbers.v[u->ref].unit) &&
+               isnan(m->from->numbers.v[t->ref].value) == isnan(m->to->numbers.v[u->ref].value);
     if (t->kind == ZM_VT_DATE)
         return u->kind == ZM_VT_DATE;
     if (u->weak)
@@ -81,12 +84,31 @@ static void push(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, const zm_vt
                           .b = zm_tok_span(m->to->d, u->tok, u->last)});
 }
 
+/* "OSLO, 4 April -": the day that the source's whole report is of. */
+static bool is_dateline(const zm_vmatch *m, uint32_t i) {
+    const zm_vdoc *to = m->to;
+    const zm_vpair *p = &m->pairs[i];
+    if (m->from->terms.v[m->claim->term + i].kind != ZM_VT_DATE || p->term == ZM_NONE)
+        return false;
+    uint32_t sent = to->d->toks[to->terms.v[p->term].tok].sent;
+    for (uint32_t k = to->sent_at[sent]; k < to->sent_at[sent + 1]; k++)
+        if (to->terms.v[k].kind != ZM_VT_DATE && to->terms.v[k].kind != ZM_VT_NAME)
+            return false;
+    return true;
+}
+
 void zm_vhold_mix(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
-        if (m->pairs[i].near < 0.5f || !m->pairs[i].at || t->weak)
+        if (m->pairs[i].near < 0.5f || !m->pairs[i].at || t->weak || is_dateline(m, i))
             continue;
         const zm_vterm *u = left_in_first(m, t);
+        bool opposite;
+        if (u && t->kind == ZM_VT_WORD && u->kind == ZM_VT_WORD &&
+            zm_vword_near(m->from, t, m->to, u, &opposite) >= 0.85f && !opposite)
+            continue; /* the same word, which another was paired with */
+        if (u && zm_vstands_for(m, i, u))
+            continue;
         if (u)
             push(a, m, t, u, out);
     }

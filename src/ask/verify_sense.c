@@ -9,6 +9,8 @@
  */
 #include "ask/verify_judge.h"
 
+static const float LIGHT = 0.1f;
+
 static const zm_vterm *claim_term(const zm_vmatch *m, uint32_t i) {
     return &m->from->terms.v[m->claim->term + i];
 }
@@ -104,7 +106,12 @@ static void hold_denied(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, cons
 }
 
 /* The source has it as a possibility, a wish or a plan, the claim as a fact. */
-static bool is_less(const zm_vterm *t, const zm_vterm *u) {
+static bool is_less(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
+    uint32_t up = m->from->d->toks[t->tok].head;
+    bool refused = up != ZM_NONE && m->from->term_at[up] &&
+                   m->from->terms.v[m->from->term_at[up] - 1].deny;
+    if (refused && t->negated && u->negated)
+        return false; /* refuse to, do not want to */
     return (u->possible && !t->possible) ||
            (u->planned && !t->planned && !t->future && !t->possible);
 }
@@ -130,6 +137,23 @@ static void hold_wanted(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfinding
                           .b = words_of(m->to, u->wanted)});
 }
 
+/* "no more than 28", "limited to 28": what is negated is the bound, not the clause. */
+bool zm_vmatch_bounded(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = claim_term(m, i);
+        const zm_vpair *p = &m->pairs[i];
+        if (t->kind != ZM_VT_NUMBER || p->term == ZM_NONE || p->near < 1 ||
+            m->to->terms.v[p->term].kind != ZM_VT_NUMBER)
+            continue;
+        const zm_vterm *u = &m->to->terms.v[p->term];
+        uint8_t x = m->from->numbers.v[t->ref].bound, y = m->to->numbers.v[u->ref].bound;
+        if ((t->negated && !u->negated && x != y && x == ZM_V_FLOOR) ||
+            (u->negated && !t->negated && x != y && y == ZM_V_FLOOR))
+            return true;
+    }
+    return false;
+}
+
 static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_vterm *t = claim_term(m, i);
     const zm_vpair *p = &m->pairs[i];
@@ -142,7 +166,9 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
         hold_denied(a, m, t, u, out);
         return;
     }
-    if (p->opposite && is_converse(m, t, u))
+    if (p->opposite && (is_converse(m, t, u) || (t->weight <= LIGHT && u->weight <= LIGHT)))
+        return; /* gives Peru half, Peru may take half */
+    if (zm_vmatch_bounded(m))
         return;
     bool sense = carries_sense(m->from, t) && carries_sense(m->to, u);
     if (!sense && !(p->opposite && heads_aligned(m, t, u)) &&
@@ -153,7 +179,7 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     bool contrary = (t->negated != u->negated) != p->opposite;
     if (contrary)
         push_contrary(a, m, t, u, p->opposite, out);
-    else if (sense && t->predicate && is_less(t, u))
+    else if (sense && t->predicate && is_less(m, t, u))
         ZM_PUSH(a, out,
                 (zm_vfinding){.found = ZM_V_ABSENT,
                               .why = "why.unreal",
@@ -203,14 +229,16 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
         if ((carries_sense(m->from, t) || carries_sense(m->to, u)) && t->deny == u->deny &&
             p->near >= 0.85f)
             return; /* that pair has been asked */
+        if (t->kind == ZM_VT_WORD && t->negated && u->negated)
+            return; /* without power, had no electricity */
         turned += t->negated != u->negated;
         straight += t->negated == u->negated;
-        if (t->negated != u->negated) {
+        if (t->negated != u->negated && t->kind == ZM_VT_WORD && !t->weak) {
             here = t;
             there = u;
         }
     }
-    if (!here || turned <= straight)
+    if (!here || turned <= straight || zm_vmatch_bounded(m))
         return;
     bool all =
         straight * 3 <= turned && turned >= 2 && is_bare(m->from, here) && is_bare(m->to, there);

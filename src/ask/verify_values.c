@@ -73,11 +73,20 @@ static void date_value(zm_vdate *x) {
         x->day = day;
 }
 
+/* "binnen 72 uur", in a report without a date: a number of hours, and no day that can be told. */
+static bool is_length(const finder *f, const zm_time *time) {
+    for (uint32_t t = time->first; !time->value.n && t < time->last; t++)
+        if (f->d->toks[t].upos == ZM_NUM &&
+            zm_word_get(f->v->w->know->words, f->d->toks[t + 1].low, ZM_WORD_UNIT))
+            return true;
+    return false;
+}
+
 static void find_dates(finder *f) {
     const zm_record *r = f->d->record;
     for (uint32_t i = 0; r && i < r->times.n; i++) {
         const zm_time *time = &r->times.v[i];
-        if (time->duration || time->last >= f->d->n_toks)
+        if (time->duration || time->last >= f->d->n_toks || is_length(f, time))
             continue;
         zm_vdate x = {
             .first = time->first, .last = time->last, .value = time->value, .shift = ZM_V_NO_SHIFT};
@@ -166,6 +175,14 @@ static zm_str prep_of(const finder *f, uint32_t t, uint32_t noun) {
     return c == ZM_NONE ? (zm_str){0} : f->d->toks[c].low;
 }
 
+/* "gusts of 173 kilometres": what stands behind the number, be it not what it counts. */
+static zm_str behind(const finder *f, uint32_t last) {
+    uint32_t t = last + 1;
+    bool noun = t < f->d->n_toks && f->d->toks[t].sent == f->d->toks[last].sent &&
+                f->d->toks[t].upos == ZM_NOUN;
+    return noun ? zm_vlemma(f->a, f->d, t) : (zm_str){0};
+}
+
 static void push_number(finder *f, zm_vnumber x) {
     x.raw = zm_fold(f->a, zm_doc_slice(f->d, zm_tok_span(f->d, x.first, x.last)));
     if (x.noun_tok == ZM_NONE && !x.noun.n)
@@ -176,6 +193,7 @@ static void push_number(finder *f, zm_vnumber x) {
     }
     if (x.noun_tok != ZM_NONE)
         x.noun = zm_vlemma(f->a, f->d, x.noun_tok);
+    x.behind = behind(f, x.last);
     x.bound = bound_of(f, x.first);
     x.prep = prep_of(f, x.first, x.noun_tok);
     for (uint32_t t = x.first; t <= x.last; t++)

@@ -251,7 +251,10 @@ static uint32_t clause_of(const zm_doc *d, uint32_t t) {
 /* "not only", "niet alleen" deny nothing: the word behind is light and says so. */
 static bool denies(const maker *m, uint32_t t) {
     const zm_doc *d = m->d;
-    if (!zm_vword_is(m->w, d->toks[t].low, ZM_V_NEGATE))
+    bool two = t + 1 < d->n_toks && d->toks[t + 1].sent == d->toks[t].sent &&
+               zm_vword_is(m->w, zm_arena_join(m->a, d->toks[t].low, ZM_S(" "), d->toks[t + 1].low),
+                           ZM_V_NEGATE); /* have yet to approve */
+    if (!two && !zm_vword_is(m->w, d->toks[t].low, ZM_V_NEGATE))
         return false;
     for (uint32_t k = t + 1; k < d->n_toks && d->toks[k].sent == d->toks[t].sent; k++)
         if (m->v->clause[t] == clause_of(d, k) && zm_vword_is(m->w, d->toks[k].low, ZM_V_BUT))
@@ -385,7 +388,8 @@ static uint32_t near_word(const maker *m, uint32_t t, zm_str word, bool parted) 
     const zm_sent *s = &m->d->sents[m->d->toks[t].sent];
     uint32_t from = t > s->first + NEAR ? t - NEAR : s->first, to = s->first + s->count;
     for (uint32_t k = from; k < to && k <= t + NEAR; k++)
-        if (k != t && (m->v->clause[k] == m->v->clause[t] || m->d->toks[k].head == t) &&
+        if (k != t && m->d->toks[k].rel != ZM_NSUBJ &&
+            (m->v->clause[k] == m->v->clause[t] || m->d->toks[k].head == t) &&
             (zm_str_eq(m->d->toks[k].low, word) || zm_str_eq(zm_vlemma(m->a, m->d, k), word)) &&
             (!parted || is_parted(m, k)))
             return k;

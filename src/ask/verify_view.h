@@ -44,6 +44,7 @@ typedef struct zm_vnumber {
     zm_str raw;           /* as written, folded */
     zm_str unit;          /* "EUR", "%" or "" */
     zm_str noun;          /* lemma of what is counted, or "" */
+    zm_str behind;        /* lemma of the noun right behind it, or "" */
     zm_str prep;          /* preposition before it */
     uint32_t noun_tok;    /* ZM_NONE */
     uint8_t bound;        /* zm_vbound */
