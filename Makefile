@@ -4,6 +4,7 @@
 #   make demo       installs what it needs, builds, reads examples/ and shows the record
 #   make test       installs what it needs, runs every test; ends with "N passed, N failed"
 #   make bench      accuracy and speed, side by side with a named baseline (needs ../shared or DATA=)
+#   make bench-web, bench-copies, bench-stories    pages and archives; near-copies; stories
 #   make train      trains both languages' models from DATA (six to ten minutes a language)
 #   make fuzz       coverage-guided fuzzing of every reader (clang), FUZZ_SECONDS each
 #   make install    library with soname and .pc, program, tables, models, man page; prefix=, DESTDIR=
@@ -101,6 +102,11 @@ bench-copies: $(BUILD)/bench_copies
 
 $(BUILD)/bench_stories: bench/bench_stories.c $(BUILD)/libzegsman.a
 	@$(CC) $(ALLFLAGS) $< -o $@ $(BUILD)/libzegsman.a $(LIBS)
+# Pages: text, title, date beside trafilatura's figures; a WARC of 1 GB (WARC_MB) in constant memory.
+bench-web: all
+	@python3 scripts/bench_web.py $(BUILD)/zegsman $(DATA) $(EVAL)
+	@python3 scripts/bench_warc.py $(BUILD)/zegsman $(DATA)
+
 bench-stories: $(BUILD)/bench_stories
 	@scripts/bench_stories.py $< data models $(wildcard $(DATA)/clusters/*.jsonl) tests/stories/*.jsonl --baseline
 
@@ -142,4 +148,4 @@ uninstall:
 clean:
 	rm -rf build build-*
 
-.PHONY: all units replays deps test demo bench bench-copies bench-stories fuzz train install uninstall clean
+.PHONY: all units replays deps test demo bench bench-copies bench-stories bench-web fuzz train install uninstall clean

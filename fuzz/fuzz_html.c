@@ -33,7 +33,8 @@ static void check_tree(const zm_dom *d) {
             past = d->nodes[c].past;
         }
         MUST(past == v->past);
-        MUST(v->tag != ZM_TAG_TEXT || v->text.p != d->html.p + v->at || v->text.n == v->end - v->at);
+        MUST(v->tag != ZM_TAG_TEXT || v->text.p != d->html.p + v->at ||
+             v->text.n == v->end - v->at);
     }
 }
 

@@ -98,6 +98,7 @@ def stopped(read, room, seconds, wanted):
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
+    sys.stdout.reconfigure(line_buffering=True)
     zegsman, data = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ROOT + "/../shared/data"
     size = int(float(os.environ.get("WARC_MB", "1000")) * 1e6)
     with tempfile.TemporaryDirectory(dir=os.environ.get("WARC_ROOM")) as room:

@@ -26,19 +26,20 @@ extern "C" {
 
 typedef struct zm_verification zm_verification;
 
-/* Files of any kind that reports are read from; each may hold several sources, the article one report. */
+/* Files of any kind that reports are read from; each may hold several sources. */
 typedef struct zm_verifying {
     size_t size;                /* sizeof this struct */
     const char *article;        /* "-" is standard input */
     const char *const *against; /* [n_against] */
     size_t n_against;
-    int form;                   /* a zm_input_form, of all of them */
-    const char *lang;           /* of the article; NULL: as it says, else found out */
-    const char *published;      /* of the article when it gives no date; NULL: none */
+    int form;                     /* a zm_input_form, of all of them */
+    const char *lang;             /* of the article; NULL: as it says, else found out */
+    const char *published;        /* of the article when it gives no date; NULL: none */
     const char *source_published; /* of sources that give none; NULL: none */
 } zm_verifying;
 
-#define ZM_VERIFYING {sizeof(zm_verifying), 0, 0, 0, ZM_INPUT_AUTO, 0, 0, 0}
+#define ZM_VERIFYING                                                                               \
+    { sizeof(zm_verifying), 0, 0, 0, ZM_INPUT_AUTO, 0, 0, 0 }
 
 /*
  * Read the files and check the article. A source that cannot be read ends the call with its error,
@@ -59,11 +60,12 @@ ZM_API void zm_verification_free(zm_verification *v);
 
 /* Strings as in report.h: ended by NUL, NULL where there is nothing. */
 typedef struct zm_check_view {
-    zm_slice claim;         /* of the article */
-    const char *verdict;    /* "supported", "contradicted", "not_found", "wrong_source", "not_checked" */
-    int source;             /* index of the source that the evidence is from, -1 */
-    const char *mark;       /* "[2]" */
-    zm_slice evidence;      /* of that source */
+    zm_slice claim; /* of the article */
+    const char
+        *verdict;      /* "supported", "contradicted", "not_found", "wrong_source", "not_checked" */
+    int source;        /* index of the source that the evidence is from, -1 */
+    const char *mark;  /* "[2]" */
+    zm_slice evidence; /* of that source */
     const char *reason;     /* a code: "number", "name_absent" */
     const char *why;        /* a line for a person, in the article's language */
     zm_slice detail;        /* the article's words that differ */

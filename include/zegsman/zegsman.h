@@ -11,6 +11,7 @@
  *     batch.h     many reports, from files, on several threads
  *     ask.h       questions to a dossier
  *     dossier.h   many reports kept in a file, and what they tell together
+ *     export.h    a dossier in the forms of others
  *     watch.h     feeds followed, politely
  *
  * Rules of the house: everything is prefixed zm_ or ZM_; text is UTF-8 and
@@ -26,6 +27,7 @@
 #include "dossier.h"
 #include "engine.h"
 #include "error.h"
+#include "export.h"
 #include "report.h"
 #include "verify.h"
 #include "version.h"

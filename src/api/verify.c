@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verify.c -- the public face of src/ask/verify: files to reports, reports to checks, checks to bytes.
+ * verify.c -- the public face of src/ask/verify: files, reports, checks, bytes.
  *
  *     article, sources -> intake -> zm_read_doc each -> zm_verify -> views, writers
  *
@@ -279,8 +279,11 @@ bool zm_verification_passed(const zm_verification *v) {
 
 static zm_code write_form(const zm_verification *v, int form, bool colour, unsigned width,
                           zm_buf *out) {
-    zm_verified told = {.article = v->article, .sources = v->sources, .n = v->n,
-                        .checks = &v->checks, .words = v->words};
+    zm_verified told = {.article = v->article,
+                        .sources = v->sources,
+                        .n = v->n,
+                        .checks = &v->checks,
+                        .words = v->words};
     switch (form) {
     case ZM_VERIFY_TEXT: zm_verify_text(&told, colour, width ? width : 80, out); break;
     case ZM_VERIFY_JSONL: zm_verify_jsonl(&told, out); break;

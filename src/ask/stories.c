@@ -22,19 +22,6 @@ static int take_report(void *ctx, const zm_store_report *r) {
     return 0;
 }
 
-/* Reports that are copies, or whose agency another one before them has, are no source of their own. */
-static uint32_t count_sources(const zm_story_view *v) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < v->reports.n; i++) {
-        bool own = v->reports.v[i].copy_of == ZM_NONE;
-        zm_str agency = v->reports.v[i].gist.agency;
-        for (uint32_t k = 0; own && agency.n && k < i; k++)
-            own = !zm_str_eq(v->reports.v[k].gist.agency, agency);
-        n += own;
-    }
-    return n;
-}
-
 static zm_code load_inside(zm_store *s, zm_arena *a, const zm_store_story *which, zm_story_view *out,
                            zm_err *err) {
     load l = {a, out, err};
@@ -44,8 +31,9 @@ static zm_code load_inside(zm_store *s, zm_arena *a, const zm_store_story *which
     zm_claim_report *list = ZM_NEWS(a, zm_claim_report, out->reports.n);
     for (uint32_t i = 0; i < out->reports.n; i++)
         list[i] = (zm_claim_report){&out->reports.v[i].gist, out->reports.v[i].copy_of};
-    out->sources = count_sources(out);
-    return zm_claims_of(a, list, out->reports.n, &out->claims, err);
+    zm_code code = zm_claims_of(a, list, out->reports.n, &out->claims, err);
+    out->sources = out->claims.sources;
+    return code;
 }
 
 /* Needs the arena's trap to be set by the caller. */

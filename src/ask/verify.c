@@ -5,7 +5,7 @@
  *     claim [1]   source 1: not found    source 2: supported     -> wrong_source 2
  *     claim       source 1: contradicted source 2: supported     -> supported 2
  *
- * A marked claim asks its own sources first; the others are asked only when those do not support it.
+ * A marked claim asks its own sources first, and the others only when those do not support it.
  */
 #include "ask/verify.h"
 
@@ -17,7 +17,7 @@ typedef struct verifier {
     const zm_vkit *kit;
     zm_vdoc article;
     zm_vclaims claims;
-    zm_vdoc *views;                 /* [n] */
+    zm_vdoc *views; /* [n] */
     const zm_vindex **indexes;
     const zm_vspoken **spoken;
     uint32_t n;
@@ -176,7 +176,8 @@ static void check_claim(verifier *v, const zm_vclaim *c, zm_check *k) {
         k->verdict = ZM_NOT_CHECKED;
         explain(v, k, "why.no_source", t == ZM_NONE ? k->mark : zm_tok_text(v->article.d, t),
                 (zm_str){0});
-    } else if (beside != ZM_NONE && own.verdict == ZM_NOT_FOUND && other.verdict == ZM_CONTRADICTED) {
+    } else if (beside != ZM_NONE && own.verdict == ZM_NOT_FOUND &&
+               other.verdict == ZM_CONTRADICTED) {
         tell(v, k, &other, beside);
     } else {
         tell(v, k, &own, at);
@@ -219,7 +220,7 @@ zm_code zm_verify(zm_arena *a, const zm_vkit *kit, const zm_doc *article,
 }
 
 const char *zm_verdict_name(zm_verdict v) {
-    static const char *const names[ZM_VERDICT_COUNT] = {
-        "supported", "contradicted", "not_found", "wrong_source", "not_checked"};
+    static const char *const names[ZM_VERDICT_COUNT] = {"supported", "contradicted", "not_found",
+                                                        "wrong_source", "not_checked"};
     return v < ZM_VERDICT_COUNT ? names[v] : "";
 }

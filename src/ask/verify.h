@@ -4,7 +4,7 @@
  *
  *     article  Letland zet drie diplomaten uit [1].
  *     [1]      Riga heeft twee Russische diplomaten het land uitgezet.
- *       -> contradicted   "drie" is "twee" in the source   claim [0,36)  evidence [0,54) of source 1
+ *       -> contradicted   "drie" is "twee" in the source   claim [0,36)  evidence [0,54)
  *
  * Never an accusation: what no rule can decide is not_checked, with the reason.
  */
@@ -16,18 +16,23 @@
 #include "doc/marks.h"
 
 typedef enum zm_verdict {
-    ZM_SUPPORTED, ZM_CONTRADICTED, ZM_NOT_FOUND, ZM_WRONG_SOURCE, ZM_NOT_CHECKED, ZM_VERDICT_COUNT
+    ZM_SUPPORTED,
+    ZM_CONTRADICTED,
+    ZM_NOT_FOUND,
+    ZM_WRONG_SOURCE,
+    ZM_NOT_CHECKED,
+    ZM_VERDICT_COUNT
 } zm_verdict;
 
 typedef struct zm_check {
-    zm_span claim;       /* in the article */
+    zm_span claim; /* in the article */
     zm_verdict verdict;
-    uint32_t source;     /* index of the source that the evidence is from; ZM_NONE */
-    zm_str mark;         /* "[2]": the marker the claim carries, "" */
-    zm_span evidence;    /* in that source's text, a sentence */
-    zm_str reason;       /* its code: "number", "name_absent" */
-    zm_str why;          /* one line for a person, in the article's language */
-    zm_span detail;      /* the very words of the article that differ (a number, a name), may be empty */
+    uint32_t source;  /* index of the source that the evidence is from; ZM_NONE */
+    zm_str mark;      /* "[2]": the marker the claim carries, "" */
+    zm_span evidence; /* in that source's text, a sentence */
+    zm_str reason;    /* its code: "number", "name_absent" */
+    zm_str why;       /* one line for a person, in the article's language */
+    zm_span detail; /* the very words of the article that differ (a number, a name), may be empty */
     zm_span detail_source; /* and what the source has there */
     float score;
 } zm_check;

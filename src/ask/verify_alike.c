@@ -181,8 +181,7 @@ int zm_vname_same(const zm_vdoc *x, const zm_vname *a, const zm_vdoc *y, const z
 /* ---- dates ---- */
 
 static int32_t day_of(const zm_vdate *a) {
-    if (a->year && a->month && a->day &&
-        zm_is_date(a->year, (uint32_t)a->month, (uint32_t)a->day))
+    if (a->year && a->month && a->day && zm_is_date(a->year, (uint32_t)a->month, (uint32_t)a->day))
         return zm_days_of(a->year, (uint32_t)a->month, (uint32_t)a->day);
     return INT32_MIN;
 }
@@ -200,7 +199,8 @@ int zm_vdate_same(const zm_vdate *a, const zm_vdate *b) {
         return 1;
     int fields[] = {field(a->year, b->year), field(a->month, b->month), field(a->day, b->day),
                     field(a->weekday, b->weekday)};
-    bool missing = (a->month && !b->month) || (a->day && !b->day) || (a->weekday && !b->weekday && !b->day);
+    bool missing =
+        (a->month && !b->month) || (a->day && !b->day) || (a->weekday && !b->weekday && !b->day);
     int same = 0;
     for (size_t i = 0; i < ZM_COUNT(fields); i++) {
         if (fields[i] < 0)
@@ -277,6 +277,14 @@ static bool ends_alike(const zm_vwords *w, zm_str a, zm_str b) {
     return false;
 }
 
+/* eindwinnaar ends in winnaar, and that is alike winnen. */
+static bool end_alike(const zm_vwords *w, zm_str longer, zm_str other) {
+    for (uint32_t at = LEAST_REST; at + LEAST_PART < longer.n; at++)
+        if (zm_vwords_alike(w, zm_str_from(longer, at), w, other) > 0)
+            return true;
+    return false;
+}
+
 /* brandalarm and brandmelder: of one thing, by a first part of five letters at least. */
 static bool begin_alike(zm_str a, zm_str b) {
     uint32_t same = 0;
@@ -297,7 +305,8 @@ float zm_vkey_near(const zm_vwords *w, zm_str a, const zm_vwords *of_b, zm_str b
         return 0.85f;
     if (w->lang == ZM_LANG_NL && ends_alike(w, a, b))
         return 0.85f;
-    if (w->lang == ZM_LANG_NL && (is_part(a, b) || is_part(b, a)))
+    if (w->lang == ZM_LANG_NL &&
+        (is_part(a, b) || is_part(b, a) || end_alike(w, a, b) || end_alike(w, b, a)))
         return 0.7f;
     if (w->lang == ZM_LANG_NL && begin_alike(a, b))
         return 0.5f;

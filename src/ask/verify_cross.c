@@ -39,14 +39,18 @@ void zm_vjudge_cross(zm_arena *a, const zm_vmatch *m, bool quotes, zm_vjudgement
     zm_vhold_numbers(a, m, &f);
     zm_vhold_dates(a, m, &f);
     const zm_vfinding *d = differing(&f);
-    *out = (zm_vjudgement){.verdict = ZM_NOT_CHECKED, .why = "why.language", .score = m->near,
-                           .near = m->near, .evidence = m->to->d->sents[m->sents[0]].span};
+    *out = (zm_vjudgement){.verdict = ZM_NOT_CHECKED,
+                           .why = "why.language",
+                           .score = m->near,
+                           .near = m->near,
+                           .evidence = m->to->d->sents[m->sents[0]].span};
     if (d && n.acts && n.there >= 2 && n.there + 1 >= n.values) {
         out->verdict = ZM_CONTRADICTED;
         out->why = d->why;
         out->a = d->a;
         out->b = d->b;
-    } else if (!d && !quotes && n.acts && n.figures && n.values >= LEAST_VALUES && n.there == n.values) {
+    } else if (!d && !quotes && n.acts && n.figures && n.values >= LEAST_VALUES &&
+               n.there == n.values) {
         zm_vfindings sense = {0};
         zm_vhold_sense(a, m, &sense);
         zm_vhold_roles(a, m, &sense);

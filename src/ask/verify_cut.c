@@ -42,6 +42,15 @@ static bool is_condition(const cutter *c, uint32_t t) {
     return false;
 }
 
+static bool is_finite(const zm_doc *d, uint32_t t) {
+    if (d->toks[t].morph & ZM_M_FIN)
+        return true;
+    ZM_EACH_CHILD(d, t, k)
+        if (d->toks[k].rel == ZM_AUXREL && (d->toks[k].morph & ZM_M_FIN))
+            return true;
+    return false;
+}
+
 /* A clause of its own: coordinated, or beside the main one with a subject of its own. */
 static bool is_own_clause(const cutter *c, uint32_t t) {
     const zm_tok *k = &c->d->toks[t];
@@ -49,7 +58,7 @@ static bool is_own_clause(const cutter *c, uint32_t t) {
         return false;
     bool subject = zm_child(c->d, t, ZM_NSUBJ) != ZM_NONE;
     if (k->rel == ZM_CONJ)
-        return c->v->clause[k->head] == k->head && (subject || (k->morph & ZM_M_FIN));
+        return c->v->clause[k->head] == k->head && (subject || is_finite(c->d, t));
     return k->rel == ZM_ADVCL && subject && (k->morph & ZM_M_FIN) && !is_condition(c, t);
 }
 
@@ -90,9 +99,9 @@ static uint32_t terms_in(const cutter *c, uint32_t sent, uint32_t from, uint32_t
 /* Without marks of punctuation and markers at its ends; what closes a quotation stays. */
 static zm_span trimmed(const cutter *c, uint32_t *first, uint32_t *last) {
     const zm_doc *d = c->d;
-    while (*first < *last && (is_marker(d, *first) || d->toks[*first].upos == ZM_CCONJ ||
-                              (d->toks[*first].upos == ZM_PUNCT &&
-                               !(d->toks[*first].flags & ZM_T_QUOTE_OPEN))))
+    while (*first < *last &&
+           (is_marker(d, *first) || d->toks[*first].upos == ZM_CCONJ ||
+            (d->toks[*first].upos == ZM_PUNCT && !(d->toks[*first].flags & ZM_T_QUOTE_OPEN))))
         (*first)++;
     while (*last > *first && (is_marker(d, *last) || (d->toks[*last].upos == ZM_PUNCT &&
                                                       !(d->toks[*last].flags & ZM_T_QUOTE_CLOSE))))

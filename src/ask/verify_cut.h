@@ -13,18 +13,18 @@
 typedef enum zm_vskip { ZM_V_CHECK, ZM_V_QUESTION, ZM_V_THIN } zm_vskip;
 
 typedef struct zm_vclaim {
-    uint32_t first, last;       /* tokens */
-    uint32_t term, n_terms;     /* of the view */
+    uint32_t first, last;   /* tokens */
+    uint32_t term, n_terms; /* of the view */
     zm_span span;
-    uint32_t mark, n_marks;     /* in zm_vclaims.marks */
+    uint32_t mark, n_marks; /* in zm_vclaims.marks */
     uint32_t sent;
-    uint8_t skip;               /* zm_vskip */
+    uint8_t skip; /* zm_vskip */
 } zm_vclaim;
 
 typedef struct zm_vclaims {
     ZM_LIST(zm_vclaim) v;
-    ZM_LIST(uint32_t) marks;    /* tokens that are markers */
-    uint8_t *quoted;            /* token -> stands between quotation marks */
+    ZM_LIST(uint32_t) marks; /* tokens that are markers */
+    uint8_t *quoted;         /* token -> stands between quotation marks */
 } zm_vclaims;
 
 void zm_vclaims_cut(zm_arena *a, const zm_vdoc *v, zm_vclaims *out);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verify_html.c -- what was checked, as one page: the article with its claims marked, the evidence beside it.
+ * verify_html.c -- what was checked, as one page: the article, its claims marked, and the evidence.
  *
  *     +--------------------------+---------------------------+
  *     | ✗1 Letland zet drie ...  | 1 ✗ contradicted [1]      |
@@ -44,8 +44,10 @@ static const char *const style =
     ".wrong_source{text-decoration-color:var(--off);text-decoration-style:double;"
     "border-color:var(--off)!important}"
     ".not_checked{text-decoration-color:var(--line);text-decoration-style:dotted}"
-    ".supported b,.supported sup{color:var(--good)}.contradicted b,.contradicted sup{color:var(--bad)}"
-    ".not_found b,.not_found sup{color:var(--open)}.wrong_source b,.wrong_source sup{color:var(--off)}"
+    ".supported b,.supported sup{color:var(--good)}.contradicted b,.contradicted "
+    "sup{color:var(--bad)}"
+    ".not_found b,.not_found sup{color:var(--open)}.wrong_source b,.wrong_source "
+    "sup{color:var(--off)}"
     ".not_checked b,.not_checked sup{color:var(--soft)}"
     "mark{background:none;color:inherit;font-weight:bold;border-bottom:.15em solid currentcolor}"
     "@media print{body{font-size:10pt}ol.checks li{break-inside:avoid}}";
@@ -127,7 +129,8 @@ static void paragraph(const zm_verified *v, const zm_para *p, uint32_t *next, zm
 
 static void evidence(const zm_verified *v, uint32_t i, zm_buf *b) {
     const zm_check *k = &v->checks->v[i];
-    zm_buf_printf(b, "<li class=\"%s\" id=\"c%u\"><p><a href=\"#a%u\">%u</a> <b class=\"label\">%s ",
+    zm_buf_printf(b,
+                  "<li class=\"%s\" id=\"c%u\"><p><a href=\"#a%u\">%u</a> <b class=\"label\">%s ",
                   zm_verdict_name(k->verdict), i + 1, i + 1, i + 1, zm_verdict_symbol(k->verdict));
     text(b, zm_verdict_label(v, k->verdict));
     zm_buf_z(b, "</b> ");
@@ -156,8 +159,8 @@ static void sum(const zm_verified *v, zm_buf *b) {
     for (unsigned i = 0; i < ZM_VERDICT_COUNT; i++) {
         if (!counts[i])
             continue;
-        zm_buf_printf(b, "<li class=\"%s\"><b class=\"label\">%s %u ", zm_verdict_name((zm_verdict)i),
-                      zm_verdict_symbol((zm_verdict)i), counts[i]);
+        zm_buf_printf(b, "<li class=\"%s\"><b class=\"label\">%s %u ",
+                      zm_verdict_name((zm_verdict)i), zm_verdict_symbol((zm_verdict)i), counts[i]);
         text(b, zm_verdict_label(v, (zm_verdict)i));
         zm_buf_z(b, "</b></li>");
     }

@@ -18,10 +18,10 @@
 typedef enum zm_vfound { ZM_V_THERE, ZM_V_ABSENT, ZM_V_UNSURE, ZM_V_DIFFERS } zm_vfound;
 
 typedef struct zm_vfinding {
-    uint8_t found;          /* zm_vfound */
-    const char *why;        /* "why.number" */
-    zm_span a;              /* the article's words */
-    zm_span b;              /* the source's */
+    uint8_t found;   /* zm_vfound */
+    const char *why; /* "why.number" */
+    zm_span a;       /* the article's words */
+    zm_span b;       /* the source's */
 } zm_vfinding;
 
 typedef ZM_LIST(zm_vfinding) zm_vfindings;
@@ -29,10 +29,10 @@ typedef ZM_LIST(zm_vfinding) zm_vfindings;
 typedef struct zm_vjudgement {
     zm_verdict verdict;
     const char *why;
-    zm_span a, b;           /* of the finding that decided */
+    zm_span a, b; /* of the finding that decided */
     zm_span evidence;
     float score;
-    float near;             /* the share of the claim that the source has */
+    float near; /* the share of the claim that the source has */
 } zm_vjudgement;
 
 /* verify_values_held.c, verify_names_held.c: findings about a match are pushed to `out`. */
@@ -41,8 +41,9 @@ void zm_vhold_dates(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 void zm_vhold_names(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 void zm_vhold_roles(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 void zm_vhold_sense(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
+void zm_vhold_mix(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 
-/* The verdict on a claim by one match; `quote` (may be NULL) is what was found of its quotations. */
+/* The verdict on a claim by one match; `quote` (may be NULL): what was found of its quotations. */
 void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_vfinding *quote,
                zm_vjudgement *out);
 /* Is `x` a better answer to the claim than `y`: for the reader, and for safety. */

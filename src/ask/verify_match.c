@@ -18,7 +18,7 @@ enum { CLIMB = 6 };
 #ifdef ZM_SHRUNK
 enum { POSTS_MOST = 4, CANDIDATES = 3 };
 #else
-enum { POSTS_MOST = 400, CANDIDATES = 40 };
+enum { POSTS_MOST = 400, CANDIDATES = 24 };
 #endif
 
 /* A second sentence must bring this share of the claim's weight to count as evidence. */
@@ -31,11 +31,11 @@ typedef struct post {
 struct zm_vindex {
     zm_arena *a;
     const zm_vdoc *v;
-    zm_map heads;  /* key -> list */
+    zm_map heads; /* key -> list */
     ZM_LIST(post) posts;
     ZM_LIST(uint32_t) counts; /* of each list */
     ZM_LIST(uint32_t) firsts;
-    float *score;  /* [n_sents], zero between two searches */
+    float *score; /* [n_sents], zero between two searches */
 };
 
 /* ---- keys ---- */
@@ -45,7 +45,8 @@ typedef void key_fn(void *ctx, zm_str key, float weight);
 static void word_keys(zm_arena *a, const zm_vwords *w, const zm_vterm *t, key_fn *f, void *ctx) {
     f(ctx, zm_arena_printf(a, "w%.*s", (int)t->stem.n, t->stem.p), t->weight);
     for (uint32_t i = zm_map_get(&w->alike, t->key); i != ZM_NONE; i = w->places.v[i].next)
-        f(ctx, zm_arena_printf(a, "g%llx", (unsigned long long)w->places.v[i].group), t->weight * 0.8f);
+        f(ctx, zm_arena_printf(a, "g%llx", (unsigned long long)w->places.v[i].group),
+          t->weight * 0.8f);
     if (t->act)
         f(ctx, zm_arena_printf(a, "a%u", t->act), t->weight * 0.3f);
 }
@@ -59,8 +60,10 @@ static void name_keys(zm_arena *a, const zm_vdoc *v, const zm_vname *n, key_fn *
     if (state.n)
         f(ctx, zm_arena_printf(a, "c%.*s", (int)state.n, state.p), 0.7f);
     if (n->body != ZM_NONE)
-        f(ctx, zm_arena_printf(a, "b%.*s", (int)v->w->know->world->bodies[n->body].id.n,
-                               v->w->know->world->bodies[n->body].id.p), 0.7f);
+        f(ctx,
+          zm_arena_printf(a, "b%.*s", (int)v->w->know->world->bodies[n->body].id.n,
+                          v->w->know->world->bodies[n->body].id.p),
+          0.7f);
 }
 
 static void number_keys(zm_arena *a, const zm_vnumber *n, key_fn *f, void *ctx) {
@@ -136,6 +139,17 @@ bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n) {
     return all;
 }
 
+bool zm_vmatch_pairs(const zm_vmatch *m, uint32_t term) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++)
+        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
+            return true;
+    return false;
+}
+
+bool zm_vindex_has_date(const zm_vindex *x, const zm_vdate *d) {
+    return list_size(x, zm_arena_printf(x->a, "d%.*s", (int)d->raw.n, d->raw.p)) > 0;
+}
+
 uint32_t zm_vmatch_home(const zm_vmatch *m, uint32_t tok) {
     const zm_vdoc *v = m->from;
     for (uint32_t n = 0, t = v->d->toks[tok].head; t != ZM_NONE && n < CLIMB; n++) {
@@ -171,7 +185,8 @@ static void seek(void *ctx, zm_str key, float weight) {
         return;
     float worth = weight / sqrtf((float)x->counts.v[list]);
     uint32_t seen = 0;
-    for (uint32_t i = x->firsts.v[list]; i != ZM_NONE && seen < POSTS_MOST; i = x->posts.v[i].next) {
+    for (uint32_t i = x->firsts.v[list]; i != ZM_NONE && seen < POSTS_MOST;
+         i = x->posts.v[i].next) {
         uint32_t sent = x->posts.v[i].sent;
         if (x->score[sent] == 0)
             ZM_PUSH(x->a, &s->hits, sent);
@@ -248,7 +263,9 @@ static float term_near(const zm_vmatch *m, const zm_vterm *a, const zm_vterm *b,
     if (a->kind == ZM_VT_WORD && b->kind == ZM_VT_NAME) {
         zm_str name = m->to->names.v[b->ref].key;
         float same = name_as_word(name, m->from, a);
-        return same > 0 ? same : word_in_name(m->from->w, a->key, m->to->w, name);
+        bool body =
+            m->to->names.v[b->ref].ner == ZM_NER_ORG && m->from->d->toks[a->tok].upos == ZM_NOUN;
+        return same > 0 || !body ? same : word_in_name(m->from->w, a->key, m->to->w, name);
     }
     if (a->kind == ZM_VT_NAME && b->kind == ZM_VT_WORD)
         return name_as_word(m->from->names.v[a->ref].key, m->to, b);
@@ -278,13 +295,15 @@ static float kin_of(const zm_vmatch *m, const zm_vterm *a, const zm_vterm *b) {
     if (x->unit.n || y->unit.n)
         return zm_str_eq(x->unit, y->unit) ? 0.5f : 0;
     if (x->noun.n && y->noun.n)
-        return zm_vkey_near(m->from->w, x->noun, m->to->w, y->noun, &opposite) >= 0.5f ? 0.5f : 0.2f;
+        return zm_vkey_near(m->from->w, x->noun, m->to->w, y->noun, &opposite) >= 0.5f ? 0.5f
+                                                                                       : 0.2f;
     return 0.3f;
 }
 
 static zm_vpair best_pair(const zm_vmatch *m, const zm_vterm *a, uint32_t sent) {
     zm_vpair best = {.term = ZM_NONE, .name = ZM_NONE};
-    bool same_rel = false; /* of two alike the one in the same relation: daling and stijging, not krimp */
+    bool same_rel =
+        false; /* of two alike the one in the same relation: daling and stijging, not krimp */
     if (a->kind == ZM_VT_NAME)
         best = best_name(m, &m->from->names.v[a->ref], sent);
     for (uint32_t i = m->to->sent_at[sent]; i < m->to->sent_at[sent + 1]; i++) {
@@ -332,7 +351,8 @@ static void drop_taken(zm_vmatch *m) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         zm_vpair *p = &m->pairs[i];
         for (uint32_t k = 0; p->opposite && k < m->claim->n_terms; k++)
-            if (k != i && m->pairs[k].term == p->term && !m->pairs[k].opposite && m->pairs[k].near >= 0.5f)
+            if (k != i && m->pairs[k].term == p->term && !m->pairs[k].opposite &&
+                m->pairs[k].near >= 0.5f)
                 *p = (zm_vpair){.term = ZM_NONE, .name = ZM_NONE};
     }
 }

@@ -46,13 +46,15 @@ static uint32_t top_tok(const zm_doc *d, const zm_vname *n) {
 /* A title's name is what the title is: "minister Jansen" stands where the minister stands. */
 static uint32_t place_of(const zm_doc *d, const zm_vname *n) {
     uint32_t t = top_tok(d, n);
-    while ((d->toks[t].rel == ZM_APPOS || d->toks[t].rel == ZM_FLAT || d->toks[t].rel == ZM_COMPOUND) &&
+    while ((d->toks[t].rel == ZM_APPOS || d->toks[t].rel == ZM_FLAT ||
+            d->toks[t].rel == ZM_COMPOUND) &&
            d->toks[t].head != ZM_NONE)
         t = d->toks[t].head;
     return t;
 }
 
-static bool same_case(const zm_doc *d, uint32_t t, const zm_doc *e, uint32_t u, const zm_vmatch *m) {
+static bool same_case(const zm_doc *d, uint32_t t, const zm_doc *e, uint32_t u,
+                      const zm_vmatch *m) {
     uint32_t c = zm_child(d, t, ZM_CASE), k = zm_child(e, u, ZM_CASE);
     if (c == ZM_NONE || k == ZM_NONE)
         return c == k;
@@ -72,8 +74,8 @@ static bool words_aligned(const zm_vmatch *m, uint32_t tok, uint32_t to_tok) {
 static bool same_head(const zm_vmatch *m, uint32_t h, uint32_t k) {
     if (h == ZM_NONE || k == ZM_NONE)
         return false;
-    return words_aligned(m, h, k) ||
-           (m->from->w == m->to->w && zm_str_eq(m->from->d->toks[h].lemma, m->to->d->toks[k].lemma));
+    return words_aligned(m, h, k) || (m->from->w == m->to->w && zm_str_eq(m->from->d->toks[h].lemma,
+                                                                          m->to->d->toks[k].lemma));
 }
 
 /* Do the two names stand in one place: same relation to the same word. */
@@ -154,7 +156,9 @@ static zm_vfinding hold_name(const zm_vmatch *m, uint32_t i) {
     const zm_vname *rival = rival_of(m, x, home, &sure);
     if (rival && sure && (p->near == 0 || one_place(m, x, rival)))
         return (zm_vfinding){.found = home && p->near > 0 ? ZM_V_UNSURE : ZM_V_DIFFERS,
-                             .why = "why.name", .a = f.a, .b = name_span(m->to, rival)};
+                             .why = "why.name",
+                             .a = f.a,
+                             .b = name_span(m->to, rival)};
     if (p->near > 0 || is_scene(m, x))
         f.found = ZM_V_THERE;
     return f;
@@ -168,14 +172,34 @@ void zm_vhold_names(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
 
 /* ---- roles ---- */
 
+/* Does a name of the claim that is the source's `q` stand within a few words of `p`? */
+static bool is_beside(const zm_vmatch *m, const zm_vname *p, const zm_vname *q) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = claim_term(m, i);
+        uint32_t far = t->tok > p->last ? t->tok - p->last : p->first - t->last;
+        if (t->kind == ZM_VT_NAME && t->tok != p->first && far <= 3 &&
+            m->from->clause[t->tok] == m->from->clause[p->first] &&
+            m->from->d->toks[t->tok].head != ZM_NONE &&
+            zm_is_under(m->from->d, p->first, place_of(m->from->d, name_of(m, t))) &&
+            zm_vname_same(m->from, name_of(m, t), m->to, q) > 0)
+            return true;
+    }
+    return false;
+}
+
 static void hold_role(zm_arena *a, const zm_vmatch *m, uint32_t x, uint32_t y, zm_vfindings *out) {
     if (x == ZM_NONE || y == ZM_NONE)
         return;
     const zm_vname *p = &m->from->names.v[x], *q = &m->to->names.v[y];
     if (zm_vname_same(m->from, p, m->to, q) >= 0)
         return;
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.role",
-                                  .a = name_span(m->from, p), .b = name_span(m->to, q)});
+    if (is_beside(m, p, q))
+        return; /* "Regulator chief Fiona Marsh": the source's Fiona Marsh is part of the phrase */
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_DIFFERS,
+                          .why = "why.role",
+                          .a = name_span(m->from, p),
+                          .b = name_span(m->to, q)});
 }
 
 static uint32_t name_at_span(const zm_vdoc *v, zm_span s, uint32_t actor) {
@@ -260,21 +284,24 @@ static bool is_paired(const zm_vmatch *m, uint32_t term) {
 static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_vterm *t = claim_term(m, i), *u = &m->to->terms.v[m->pairs[i].term];
     uint32_t x = subject(m->from, t->tok), y = subject(m->to, u->tok);
-    if (x == ZM_NONE || y == ZM_NONE || x < m->claim->term || x >= m->claim->term + m->claim->n_terms)
+    if (x == ZM_NONE || y == ZM_NONE || x < m->claim->term ||
+        x >= m->claim->term + m->claim->n_terms)
         return;
     const zm_vterm *p = &m->from->terms.v[x], *q = &m->to->terms.v[y];
     const zm_vpair *have = &m->pairs[x - m->claim->term];
-    if (p->weak || q->weak || (have->near >= 0.5f && have->at == m->pairs[i].at) || is_paired(m, y) ||
-        (p->kind != ZM_VT_WORD && p->kind != ZM_VT_NAME))
+    if (p->weak || q->weak || (have->near >= 0.5f && have->at == m->pairs[i].at) ||
+        is_paired(m, y) || (p->kind != ZM_VT_WORD && p->kind != ZM_VT_NAME))
         return;
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word",
-                                  .a = zm_tok_span(m->from->d, p->tok, p->last),
-                                  .b = zm_tok_span(m->to->d, q->tok, q->last)});
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_UNSURE,
+                          .why = "why.other_word",
+                          .a = zm_tok_span(m->from->d, p->tok, p->last),
+                          .b = zm_tok_span(m->to->d, q->tok, q->last)});
 }
 
 /* ---- other words in a word's place ---- */
 
-/* "charged with fraud": the source has "charged with murder". What fraud is called there may be new. */
+/* "charged with fraud": the source has "charged with murder"; it may be another word for it. */
 static void hold_place(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_doc *d = m->from->d, *e = m->to->d;
     const zm_vterm *t = claim_term(m, i);
@@ -284,14 +311,16 @@ static void hold_place(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
         return;
     for (uint32_t k = m->to->sent_at[s]; k < m->to->sent_at[s + 1]; k++) {
         const zm_vterm *u = &m->to->terms.v[k];
-        if (u->kind != ZM_VT_WORD || u->weak || e->toks[u->tok].upos != ZM_NOUN || is_paired(m, k) ||
-            d->toks[t->tok].rel != e->toks[u->tok].rel ||
+        if (u->kind != ZM_VT_WORD || u->weak || e->toks[u->tok].upos != ZM_NOUN ||
+            is_paired(m, k) || d->toks[t->tok].rel != e->toks[u->tok].rel ||
             !same_head(m, d->toks[t->tok].head, e->toks[u->tok].head) ||
             !same_case(d, t->tok, e, u->tok, m))
             continue;
-        ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word",
-                                      .a = zm_tok_span(d, t->tok, t->last),
-                                      .b = zm_tok_span(e, u->tok, u->last)});
+        ZM_PUSH(a, out,
+                (zm_vfinding){.found = ZM_V_UNSURE,
+                              .why = "why.other_word",
+                              .a = zm_tok_span(d, t->tok, t->last),
+                              .b = zm_tok_span(e, u->tok, u->last)});
         return;
     }
 }

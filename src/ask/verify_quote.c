@@ -115,7 +115,8 @@ typedef struct quote {
 static bool is_gap(const zm_doc *d, uint32_t t) {
     zm_str s = zm_tok_text(d, t);
     return zm_str_is(s, "...") || zm_str_is(s, "\xe2\x80\xa6") || zm_str_is(s, "[") ||
-           zm_str_is(s, "]") || zm_str_is(s, "(...)") || zm_str_is(s, "[...]") || zm_str_is(s, "..");
+           zm_str_is(s, "]") || zm_str_is(s, "(...)") || zm_str_is(s, "[...]") ||
+           zm_str_is(s, "..");
 }
 
 static void open_piece(quote *q) {
@@ -217,7 +218,10 @@ bool zm_vquote_find(zm_arena *a, const zm_doc *article, const zm_vclaim *claim,
         bool there = find_quote(source, &q, &where);
         if (any && there)
             continue; /* the first of several tells the place */
-        *f = there ? (zm_vfinding){.found = ZM_V_THERE, .why = "why.supported", .a = q.span, .b = where}
+        *f = there ? (zm_vfinding){.found = ZM_V_THERE,
+                                   .why = "why.supported",
+                                   .a = q.span,
+                                   .b = where}
                    : (zm_vfinding){.found = ZM_V_ABSENT, .why = "why.quote_absent", .a = q.span};
         any = true;
         if (!there)

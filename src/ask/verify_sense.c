@@ -27,7 +27,7 @@ static zm_span turned_by(const zm_vdoc *v, uint32_t tok) {
     return words_of(v, tok);
 }
 
-/* Is the word one that a negation of its clause turns: the verb, what is predicated, what is denied. */
+/* Is the word one that a negation of its clause turns: the verb, what is predicated. */
 static bool carries_sense(const zm_vdoc *v, const zm_vterm *t) {
     if (t->kind != ZM_VT_WORD)
         return false;
@@ -45,17 +45,10 @@ static const zm_vterm *subject_of(const zm_vdoc *v, const zm_vterm *t) {
     return s && !s->weak ? s : NULL;
 }
 
-static bool is_paired(const zm_vmatch *m, uint32_t term) {
-    for (uint32_t i = 0; i < m->claim->n_terms; i++)
-        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
-            return true;
-    return false;
-}
-
 /* The raad rejected it, D66 backed it: two who differ contradict each other, not the claim. */
 static bool others_do(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
     const zm_vterm *p = subject_of(m->from, t), *q = subject_of(m->to, u);
-    return p && q && !is_paired(m, (uint32_t)(q - m->to->terms.v));
+    return p && q && !zm_vmatch_pairs(m, (uint32_t)(q - m->to->terms.v));
 }
 
 /* Ajax beat PSV, PSV lost to Ajax: the contrary said of the other side is the same. */
@@ -65,12 +58,13 @@ static bool is_converse(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u
         return false;
     const zm_vname *q = &m->to->names.v[y];
     return zm_vname_same(m->from, &m->from->names.v[x], m->to, q) < 0 && m->to->term_at[q->first] &&
-           is_paired(m, m->to->term_at[q->first] - 1);
+           zm_vmatch_pairs(m, m->to->term_at[q->first] - 1);
 }
 
 static void push_contrary(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u,
                           bool opposite, zm_vfindings *out) {
-    zm_vfinding f = {.found = others_do(m, t, u) ? ZM_V_UNSURE : ZM_V_DIFFERS, .why = opposite ? "why.opposite" : "why.negation"};
+    zm_vfinding f = {.found = others_do(m, t, u) ? ZM_V_UNSURE : ZM_V_DIFFERS,
+                     .why = opposite ? "why.opposite" : "why.negation"};
     f.a = opposite ? words_of(m->from, t->tok) : turned_by(m->from, t->tok);
     f.b = opposite ? words_of(m->to, u->tok) : turned_by(m->to, u->tok);
     ZM_PUSH(a, out, f);
@@ -102,13 +96,17 @@ static void hold_denied(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, cons
             push_contrary(a, m, t, u, true, out);
         return;
     }
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.unsure",
-                                  .a = words_of(m->from, t->tok), .b = words_of(m->to, u->tok)});
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_UNSURE,
+                          .why = "why.unsure",
+                          .a = words_of(m->from, t->tok),
+                          .b = words_of(m->to, u->tok)});
 }
 
 /* The source has it as a possibility, a wish or a plan, the claim as a fact. */
 static bool is_less(const zm_vterm *t, const zm_vterm *u) {
-    return (u->possible && !t->possible) || (u->planned && !t->planned && !t->future && !t->possible);
+    return (u->possible && !t->possible) ||
+           (u->planned && !t->planned && !t->future && !t->possible);
 }
 
 /* "kreeg acht jaar cel", where eight years were asked for. */
@@ -123,10 +121,13 @@ static void hold_wanted(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfinding
     if (head && zm_vword_is(m->from->w, head->key, ZM_V_WANT))
         return;
     if (u->wanted == ZM_NONE || t->wanted != ZM_NONE || t->planned || !m->to->term_at[u->wanted] ||
-        is_paired(m, m->to->term_at[u->wanted] - 1))
+        zm_vmatch_pairs(m, m->to->term_at[u->wanted] - 1))
         return;
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_ABSENT, .why = "why.unreal",
-                                  .a = words_of(m->from, t->tok), .b = words_of(m->to, u->wanted)});
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_ABSENT,
+                          .why = "why.unreal",
+                          .a = words_of(m->from, t->tok),
+                          .b = words_of(m->to, u->wanted)});
 }
 
 static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
@@ -153,8 +154,11 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     if (contrary)
         push_contrary(a, m, t, u, p->opposite, out);
     else if (sense && t->predicate && is_less(t, u))
-        ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_ABSENT, .why = "why.unreal",
-                                      .a = words_of(m->from, t->tok), .b = words_of(m->to, u->tok)});
+        ZM_PUSH(a, out,
+                (zm_vfinding){.found = ZM_V_ABSENT,
+                              .why = "why.unreal",
+                              .a = words_of(m->from, t->tok),
+                              .b = words_of(m->to, u->tok)});
 }
 
 /* ---- prepositions with an opposite ---- */
@@ -172,9 +176,11 @@ static void hold_hinge(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
     if (!zm_vword_is(m->from->w, x, ZM_V_HINGE) || !zm_vword_is(m->to->w, y, ZM_V_HINGE) ||
         zm_vwords_alike(m->from->w, x, m->to->w, y) >= 0)
         return;
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_DIFFERS, .why = "why.opposite",
-                                  .a = zm_tok_span(m->from->d, c, t->last),
-                                  .b = zm_tok_span(m->to->d, k, u->last)});
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_DIFFERS,
+                          .why = "why.opposite",
+                          .a = zm_tok_span(m->from->d, c, t->last),
+                          .b = zm_tok_span(m->to->d, k, u->last)});
 }
 
 /* The clause is no more than its negation: "er is geen akkoord". */
@@ -184,7 +190,7 @@ static bool is_bare(const zm_vdoc *v, const zm_vterm *t) {
            v->terms.v[v->term_at[head] - 1].weak;
 }
 
-/* A negation in one of the two, over most of what they share, that no pair of words accounts for. */
+/* A negation in one of the two, over most of what they share, that no pair accounts for. */
 static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     const zm_vterm *here = NULL, *there = NULL;
     uint32_t turned = 0, straight = 0;
@@ -206,19 +212,21 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     }
     if (!here || turned <= straight)
         return;
-    bool all = straight * 3 <= turned && turned >= 2 && is_bare(m->from, here) &&
-               is_bare(m->to, there);
-    ZM_PUSH(a, out, (zm_vfinding){.found = all ? ZM_V_DIFFERS : ZM_V_UNSURE,
-                                  .why = all ? "why.negation" : "why.unsure",
-                                  .a = turned_by(m->from, here->tok),
-                                  .b = turned_by(m->to, there->tok)});
+    bool all =
+        straight * 3 <= turned && turned >= 2 && is_bare(m->from, here) && is_bare(m->to, there);
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = all ? ZM_V_DIFFERS : ZM_V_UNSURE,
+                          .why = all ? "why.negation" : "why.unsure",
+                          .a = turned_by(m->from, here->tok),
+                          .b = turned_by(m->to, there->tok)});
 }
 
 /* ---- how many of them ---- */
 
 /* The word of that class that stands before `t` with it, and before no number; ZM_NONE. */
 static uint32_t scope_of(const zm_vdoc *v, uint32_t t, zm_vclass c) {
-    for (uint32_t k = t, n = 0; n < 4 && k > 0 && v->d->toks[k - 1].sent == v->d->toks[t].sent; n++) {
+    for (uint32_t k = t, n = 0; n < 4 && k > 0 && v->d->toks[k - 1].sent == v->d->toks[t].sent;
+         n++) {
         k--;
         bool number = k + 1 < t && v->term_at[k + 1] &&
                       v->terms.v[v->term_at[k + 1] - 1].kind == ZM_VT_NUMBER;
@@ -235,7 +243,8 @@ static uint32_t scope_of(const zm_vdoc *v, uint32_t t, zm_vclass c) {
 static void hold_scope(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_vterm *t = claim_term(m, i);
     const zm_vpair *p = &m->pairs[i];
-    if (p->term == ZM_NONE || p->at || t->kind != ZM_VT_WORD || m->from->d->toks[t->tok].upos != ZM_NOUN)
+    if (p->term == ZM_NONE || p->at || t->kind != ZM_VT_WORD ||
+        m->from->d->toks[t->tok].upos != ZM_NOUN)
         return;
     uint32_t to = m->to->terms.v[p->term].tok;
     bool only = scope_of(m->from, t->tok, ZM_V_ONLY) != ZM_NONE;
@@ -243,8 +252,11 @@ static void hold_scope(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
     uint32_t all = scope_of(m->from, t->tok, ZM_V_ALL), some = scope_of(m->to, to, ZM_V_SOME);
     if (only == only_there && (all == ZM_NONE || some == ZM_NONE))
         return;
-    ZM_PUSH(a, out, (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word",
-                                  .a = words_of(m->from, t->tok), .b = words_of(m->to, to)});
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_UNSURE,
+                          .why = "why.other_word",
+                          .a = words_of(m->from, t->tok),
+                          .b = words_of(m->to, to)});
 }
 
 void zm_vhold_sense(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {

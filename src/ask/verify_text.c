@@ -28,8 +28,9 @@ const char *zm_verdict_symbol(zm_verdict v) {
 }
 
 zm_str zm_verdict_label(const zm_verified *v, zm_verdict which) {
-    static const char *const codes[ZM_VERDICT_COUNT] = {
-        "say.supported", "say.contradicted", "say.not_found", "say.wrong_source", "say.not_checked"};
+    static const char *const codes[ZM_VERDICT_COUNT] = {"say.supported", "say.contradicted",
+                                                        "say.not_found", "say.wrong_source",
+                                                        "say.not_checked"};
     return zm_vword_why(v->words, zm_str_of(codes[which]));
 }
 

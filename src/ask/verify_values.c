@@ -79,8 +79,8 @@ static void find_dates(finder *f) {
         const zm_time *time = &r->times.v[i];
         if (time->duration || time->last >= f->d->n_toks)
             continue;
-        zm_vdate x = {.first = time->first, .last = time->last, .value = time->value,
-                      .shift = ZM_V_NO_SHIFT};
+        zm_vdate x = {
+            .first = time->first, .last = time->last, .value = time->value, .shift = ZM_V_NO_SHIFT};
         x.raw = zm_fold(f->a, zm_doc_slice(f->d, zm_tok_span(f->d, x.first, x.last)));
         date_words(f, &x);
         date_value(&x);
@@ -141,8 +141,10 @@ static uint32_t counted(const finder *f, uint32_t first, uint32_t last) {
 
 /* "meer dan", "at least": the longest words before the number that bound it. */
 static uint8_t bound_of(const finder *f, uint32_t first) {
-    static const struct { zm_vclass c; uint8_t bound; } kinds[] = {
-        {ZM_V_MORE, ZM_V_FLOOR}, {ZM_V_LESS, ZM_V_CEILING}, {ZM_V_ABOUT, ZM_V_ROUND}};
+    static const struct {
+        zm_vclass c;
+        uint8_t bound;
+    } kinds[] = {{ZM_V_MORE, ZM_V_FLOOR}, {ZM_V_LESS, ZM_V_CEILING}, {ZM_V_ABOUT, ZM_V_ROUND}};
     zm_str words = {0};
     uint8_t found = ZM_V_EXACT;
     for (uint32_t k = 1; k <= BOUND_BACK && k <= first; k++) {

@@ -13,7 +13,7 @@
 #include "ask/verify_judge.h"
 #include "record/words.h"
 
-/* How well two numbers count the same: 3 one thing, 2 may be, 1 another thing in the same place, 0 no. */
+/* How well two numbers count the same: one thing last. */
 enum { OTHER_THING, SAME_PLACE, MAY_BE, SAME_THING };
 
 static bool aligned(const zm_vmatch *m, uint32_t tok, uint32_t to_tok) {
@@ -23,8 +23,8 @@ static bool aligned(const zm_vmatch *m, uint32_t tok, uint32_t to_tok) {
     if (i < m->claim->term || i >= m->claim->term + m->claim->n_terms)
         return false;
     const zm_vpair *p = &m->pairs[i - m->claim->term];
-    return p->term != ZM_NONE && p->near >= 0.5f &&
-           to_tok >= m->to->terms.v[p->term].tok && to_tok <= m->to->terms.v[p->term].last;
+    return p->term != ZM_NONE && p->near >= 0.5f && to_tok >= m->to->terms.v[p->term].tok &&
+           to_tok <= m->to->terms.v[p->term].last;
 }
 
 /* What the number's phrase hangs on. */
@@ -58,7 +58,8 @@ static bool is_measure(const zm_vdoc *v, const zm_vnumber *x) {
 
 static int counts(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) {
     bool opposite;
-    bool nouns = tells(m->from, x) && tells(m->to, y) && is_measure(m->from, x) == is_measure(m->to, y);
+    bool nouns =
+        tells(m->from, x) && tells(m->to, y) && is_measure(m->from, x) == is_measure(m->to, y);
     if (x->noun.n && y->noun.n) {
         float near = zm_vkey_near(m->from->w, x->noun, m->to->w, y->noun, &opposite);
         if (near >= 0.5f && !opposite)
@@ -89,9 +90,9 @@ static zm_span number_span(const zm_vdoc *v, const zm_vnumber *n) {
 }
 
 typedef struct rivals {
-    int same, other;          /* how well the best of each counts the same */
+    int same, other; /* how well the best of each counts the same */
     const zm_vnumber *same_n, *other_n;
-    uint32_t numbers;         /* seen in the sentence, of that kind */
+    uint32_t numbers; /* seen in the sentence, of that kind */
 } rivals;
 
 static bool same_kind(const zm_vnumber *x, const zm_vnumber *y) {
@@ -156,11 +157,14 @@ static zm_vfinding number_differs(const zm_vmatch *m, const zm_vnumber *x, const
     bool unit = x->unit.n && r->other_n->unit.n && !zm_str_eq(x->unit, r->other_n->unit) &&
                 x->value == r->other_n->value;
     return (zm_vfinding){.found = ZM_V_DIFFERS,
-                         .why = unit ? "why.unit" : r->same_n ? "why.number_swapped" : "why.number",
-                         .a = number_span(m->from, x), .b = number_span(m->to, r->other_n)};
+                         .why = unit        ? "why.unit"
+                                : r->same_n ? "why.number_swapped"
+                                            : "why.number",
+                         .a = number_span(m->from, x),
+                         .b = number_span(m->to, r->other_n)};
 }
 
-/* Is the claim's whole in the sentence but for the number? Then the number in its place is another one. */
+/* Is the claim's whole in the sentence but for the number? Then another stands in its place. */
 static bool tight(const zm_vmatch *m) {
     return m->first >= 0.66f;
 }
@@ -225,7 +229,7 @@ static bool in_company(const zm_vmatch *m, const zm_vnumber *x) {
     return false;
 }
 
-/* How many of the words behind the claim's number stand behind the source's, before the next number. */
+/* How many of the words behind the claim's number stand behind the source's, up to the next. */
 static uint32_t segment(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) {
     uint32_t n = 0, sent = m->to->d->toks[y->first].sent, end = m->to->sent_at[sent + 1];
     uint32_t from = m->to->term_at[y->first], stop = from;
@@ -242,7 +246,7 @@ static uint32_t segment(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumbe
     return n;
 }
 
-/* 2 miljoen in fietspaden en 4 miljoen in wegen: what stands behind the claim's 4 stands behind 2. */
+/* 2 miljoen in fietspaden en 4 in wegen: what stands behind the claim's 4 stands behind 2. */
 static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, uint32_t home,
                              const rivals *r) {
     uint32_t sent = m->sents[home];
@@ -269,23 +273,27 @@ static bool stands_elsewhere(const zm_vmatch *m, const zm_vnumber *x) {
 }
 
 static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
-    zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.number_absent", .a = number_span(m->from, x)};
+    zm_vfinding f = {
+        .found = ZM_V_ABSENT, .why = "why.number_absent", .a = number_span(m->from, x)};
     rivals r = {.same = -1, .other = -1};
     uint32_t home = zm_vmatch_home(m, x->noun_tok != ZM_NONE ? x->noun_tok : x->first);
     look(m, x, m->sents[home], &r);
-    bool swapped = r.same_n && r.other == SAME_THING &&
-                   r.same < SAME_THING && (by_prep(x, &r) || by_noun(m, x, &r));
+    bool swapped = r.same_n && r.other == SAME_THING && r.same < SAME_THING &&
+                   (by_prep(x, &r) || by_noun(m, x, &r));
     if (r.same_n && !swapped && (isnan(x->value) || r.same >= MAY_BE || in_company(m, x))) {
         zm_span where = other_segment(m, x, home, &r);
         if (!zm_span_empty(where))
-            return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.number_swapped", .a = f.a, .b = where};
+            return (zm_vfinding){
+                .found = ZM_V_UNSURE, .why = "why.number_swapped", .a = f.a, .b = where};
         f.found = ZM_V_THERE;
         return f;
     }
     bool place = r.other_n && (r.other == SAME_THING || (r.other >= SAME_PLACE && tight(m)));
     if (place && (!r.same_n || r.other == SAME_THING)) {
         if (stands_elsewhere(m, x))
-            return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.number_swapped", .a = f.a,
+            return (zm_vfinding){.found = ZM_V_UNSURE,
+                                 .why = "why.number_swapped",
+                                 .a = f.a,
                                  .b = number_span(m->to, r.other_n)};
         if (!r.same_n && is_sum(m, x, m->sents[home]))
             return (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.sums", .a = f.a};
@@ -301,7 +309,9 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
     else if (r.other_n && r.other == SAME_THING)
         return number_differs(m, x, &r);
     else if (r.same_n)
-        f = (zm_vfinding){.found = ZM_V_UNSURE, .why = "why.other_word", .a = f.a,
+        f = (zm_vfinding){.found = ZM_V_UNSURE,
+                          .why = "why.other_word",
+                          .a = f.a,
                           .b = number_span(m->to, r.same_n)};
     return f;
 }
@@ -328,8 +338,9 @@ static bool is_own_date(const zm_vmatch *m, const zm_vdate *y) {
 
 typedef struct dates {
     const zm_vdate *rival, *unsure;
-    bool any;                /* the sentence has a date at all */
-    bool there, first, close; /* in any sentence, in the first; the rival stands with the same act */
+    bool any; /* the sentence has a date at all */
+    bool there, first,
+        close; /* in any sentence, in the first; the rival stands with the same act */
 } dates;
 
 static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, bool home, dates *found) {
@@ -346,8 +357,7 @@ static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, bool h
         if (same > 0) {
             found->there = true;
             found->first |= home;
-        }
-        else if (same == 0)
+        } else if (same == 0)
             found->unsure = y;
         else if (home && !is_own_date(m, y) && (!found->rival || (close && !found->close))) {
             found->rival = y;
@@ -369,12 +379,14 @@ static bool is_range(const zm_vmatch *m, const zm_vterm *t) {
 
 /* "vorig jaar" in an article without a date: no day, month or year that could be another. */
 static bool tells_nothing(const zm_vdate *x) {
-    return !x->year && !x->month && !x->day && !x->weekday && x->shift == ZM_V_NO_SHIFT && !x->value.n;
+    return !x->year && !x->month && !x->day && !x->weekday && x->shift == ZM_V_NO_SHIFT &&
+           !x->value.n;
 }
 
 static zm_vfinding hold_date(const zm_vmatch *m, const zm_vterm *t) {
     const zm_vdate *x = &m->from->dates.v[t->ref];
-    zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.date_absent",
+    zm_vfinding f = {.found = ZM_V_ABSENT,
+                     .why = "why.date_absent",
                      .a = zm_tok_span(m->from->d, x->first, x->last)};
     dates found = {0};
     uint32_t home = zm_vmatch_home(m, t->tok);
@@ -384,7 +396,8 @@ static zm_vfinding hold_date(const zm_vmatch *m, const zm_vterm *t) {
         (is_range(m, t) && !found.rival)) {
         f.found = ZM_V_THERE;
     } else if (found.rival && (found.close || tight(m))) {
-        f.found = ZM_V_DIFFERS;
+        bool elsewhere = found.there || zm_vindex_has_date(m->index, x);
+        f.found = (home || !found.close) && elsewhere ? ZM_V_UNSURE : ZM_V_DIFFERS;
         f.why = "why.date";
         f.b = zm_tok_span(m->to->d, found.rival->first, found.rival->last);
     } else if (!found.any && tells_nothing(x)) {

@@ -21,10 +21,10 @@ typedef struct maker {
     zm_vdoc *v;
     const zm_doc *d;
     const zm_vwords *w;
-    uint32_t *name_at;  /* token -> name + 1 */
-    uint8_t *used;      /* token stands in a number or date */
-    uint8_t *eaten;     /* ... in a phrase that another one heads */
-    zm_str *phrase;     /* [n_toks] of those that head one */
+    uint32_t *name_at; /* token -> name + 1 */
+    uint8_t *used;     /* token stands in a number or date */
+    uint8_t *eaten;    /* ... in a phrase that another one heads */
+    zm_str *phrase;    /* [n_toks] of those that head one */
 } maker;
 
 /* ---- lemmas ---- */
@@ -91,7 +91,7 @@ static bool is_name_tok(const maker *m, const zm_sent *s, uint32_t t, bool title
     if (zm_world_find(m->w->know->world, k->low))
         return true;
     if (t == s->first || title_case || (m->d->toks[t - 1].flags & ZM_T_QUOTE_OPEN))
-        return k->upos == ZM_PROPN && !title_case && zm_map_get(&m->w->alike, k->low) == ZM_NONE;
+        return false;
     return k->upos == ZM_PROPN || k->upos == ZM_NOUN || k->upos == ZM_X || k->upos == ZM_ADJ;
 }
 
@@ -130,8 +130,12 @@ static void name_world(maker *m, zm_vname *n) {
 }
 
 static void add_name(maker *m, uint32_t first, uint32_t last) {
-    zm_vname n = {.first = first, .last = last, .actor = ZM_NONE, .body = ZM_NONE,
-                  .ner = m->d->toks[first].ner, .key = name_key(m, first, last)};
+    zm_vname n = {.first = first,
+                  .last = last,
+                  .actor = ZM_NONE,
+                  .body = ZM_NONE,
+                  .ner = m->d->toks[first].ner,
+                  .key = name_key(m, first, last)};
     name_world(m, &n);
     for (uint32_t t = first; t <= last; t++)
         m->name_at[t] = m->v->names.n + 1;
@@ -209,7 +213,8 @@ static void order_names(maker *m) {
         qsort(v->names.v, v->names.n, sizeof *v->names.v, by_place);
     memset(m->name_at, 0, m->d->n_toks * sizeof *m->name_at);
     for (uint32_t i = 0; i < v->names.n; i++)
-        for (uint32_t t = v->names.v[i].first; !v->names.v[i].stands && t <= v->names.v[i].last; t++)
+        for (uint32_t t = v->names.v[i].first; !v->names.v[i].stands && t <= v->names.v[i].last;
+             t++)
             m->name_at[t] = i + 1;
     for (uint32_t s = 0, i = 0; s <= m->d->n_sents; s++) {
         uint32_t from = s < m->d->n_sents ? m->d->sents[s].first : m->d->n_toks;
@@ -224,7 +229,12 @@ static void order_names(maker *m) {
 static bool heads_clause(const zm_doc *d, uint32_t t) {
     const zm_tok *k = &d->toks[t];
     switch (k->rel) {
-    case ZM_ROOT: case ZM_CCOMP: case ZM_XCOMP: case ZM_ADVCL: case ZM_ACL: case ZM_CSUBJ:
+    case ZM_ROOT:
+    case ZM_CCOMP:
+    case ZM_XCOMP:
+    case ZM_ADVCL:
+    case ZM_ACL:
+    case ZM_CSUBJ:
     case ZM_PARATAXIS: return true;
     case ZM_CONJ: return k->upos == ZM_VERB || zm_child(d, t, ZM_NSUBJ) != ZM_NONE;
     default: return k->head == ZM_NONE;
@@ -274,7 +284,8 @@ static bool carries(const maker *m, uint32_t t, zm_str key) {
     if (k->upos != ZM_NOUN && k->upos != ZM_VERB && k->upos != ZM_ADJ && k->upos != ZM_ADV &&
         k->upos != ZM_PROPN && k->upos != ZM_X)
         return false;
-    if (k->upos == ZM_VERB && zm_vword_is(m->w, key, ZM_V_WANT) && zm_child(m->d, t, ZM_CCOMP) != ZM_NONE)
+    if (k->upos == ZM_VERB && zm_vword_is(m->w, key, ZM_V_WANT) &&
+        zm_child(m->d, t, ZM_CCOMP) != ZM_NONE)
         return true; /* wil dat */
     return key.n > 1 && !zm_vword_is(m->w, key, ZM_V_LIGHT) &&
            !zm_vword_is(m->w, k->low, ZM_V_LIGHT) && !zm_vword_is(m->w, k->low, ZM_V_NEGATE);
@@ -301,7 +312,8 @@ static void read_mood(const maker *m, uint32_t t, zm_vterm *x) {
         perfect |= d->toks[c].upos == ZM_AUX && (d->toks[c].morph & ZM_M_INF);
         hearsay |= zm_vword_is(m->w, low, ZM_V_HEARSAY);
         x->future |= zm_vword_is(m->w, low, ZM_V_FUTURE);
-        x->possible |= is_modal(m, c) || (d->toks[c].rel == ZM_MARK && zm_vword_is(m->w, low, ZM_V_IF));
+        x->possible |=
+            is_modal(m, c) || (d->toks[c].rel == ZM_MARK && zm_vword_is(m->w, low, ZM_V_IF));
     }
     x->possible |= perfect && hearsay;
     uint32_t up = d->toks[head].head;
@@ -321,12 +333,21 @@ static void read_mood(const maker *m, uint32_t t, zm_vterm *x) {
 /* "zonder akkoord": it, or the phrase it stands in. */
 static bool is_without(const maker *m, uint32_t t) {
     uint32_t c = zm_child(m->d, t, ZM_CASE);
+    if (c == ZM_NONE && t > m->d->sents[m->d->toks[t].sent].first)
+        c = t - 1;
     return c != ZM_NONE && zm_vword_is(m->w, m->d->toks[c].low, ZM_V_WITHOUT);
 }
 
 static bool is_negated(const maker *m, uint32_t t) {
     const zm_doc *d = m->d;
-    unsigned odd = m->v->odd[m->v->clause[t]] ^ (is_without(m, t) ? 1u : 0u);
+    bool lesser = t > 0 && (d->toks[t].upos == ZM_ADJ || d->toks[t].upos == ZM_ADV) &&
+                  zm_vword_is(m->w, d->toks[t - 1].low, ZM_V_LESSER); /* minder lang */
+    unsigned odd = m->v->odd[m->v->clause[t]] ^ (is_without(m, t) || lesser ? 1u : 0u);
+    uint32_t head = m->v->clause[t];
+    for (uint32_t n = 0; n < 3 && d->toks[head].rel == ZM_XCOMP; n++) { /* raakte niet gewond */
+        head = m->v->clause[d->toks[head].head];
+        odd ^= m->v->odd[head];
+    }
     for (uint32_t n = 0, up = d->toks[t].head; up != ZM_NONE && n < CHAIN_MOST; n++) {
         if (d->toks[up].upos == ZM_VERB && zm_vword_is(m->w, zm_vlemma(m->a, d, up), ZM_V_DENY) &&
             d->toks[t].rel != ZM_NSUBJ && d->toks[t].rel != ZM_ADVCL)
@@ -428,8 +449,10 @@ static void add_word(maker *m, uint32_t t) {
     x.deny = k->upos == ZM_VERB && zm_vword_is(m->w, key, ZM_V_DENY);
     if (zm_word_get(m->w->know->words, k->low, ZM_WORD_UNIT) && k->upos == ZM_NOUN)
         x.weak = true; /* its number has it */
-    x.weak |= light; /* "gaf": its clause has a head, which a word of more weight may be alike */
-    x.weight = light ? 0.1f : weight_of(k, x.weak || x.deny); /* a denial is the negation of what is denied */
+    x.weak |= light;   /* "gaf": its clause has a head, which a word of more weight may be alike */
+    x.weight =
+        light ? 0.1f
+              : weight_of(k, x.weak || x.deny); /* a denial is the negation of what is denied */
     add_term(m, x);
 }
 

@@ -19,20 +19,20 @@
 typedef enum zm_vkind { ZM_VT_WORD, ZM_VT_NAME, ZM_VT_NUMBER, ZM_VT_DATE } zm_vkind;
 
 typedef struct zm_vterm {
-    uint32_t tok, last;  /* tokens; of a name or number its first and last */
-    uint8_t kind;        /* zm_vkind */
-    uint8_t act;         /* zm_act + 1 of a statement's cue */
-    uint8_t type;        /* zm_plover of the event that it anchors */
-    bool weak;           /* carries little */
-    bool deny;           /* a verb that denies its complement */
-    bool possible;       /* ... or conditional, or hearsay */
-    bool planned;        /* wanted, threatened, to come */
-    bool future;         /* zal, will */
-    uint32_t wanted;     /* the verb that asks for it; ZM_NONE */
-    bool negated;        /* an odd number of negations over it */
-    bool predicate;      /* heads a clause */
-    uint32_t ref;        /* index into numbers, dates, names */
-    zm_str key, stem;    /* folded lemma, and what it derives from */
+    uint32_t tok, last; /* tokens; of a name or number its first and last */
+    uint8_t kind;       /* zm_vkind */
+    uint8_t act;        /* zm_act + 1 of a statement's cue */
+    uint8_t type;       /* zm_plover of the event that it anchors */
+    bool weak;          /* carries little */
+    bool deny;          /* a verb that denies its complement */
+    bool possible;      /* ... or conditional, or hearsay */
+    bool planned;       /* wanted, threatened, to come */
+    bool future;        /* zal, will */
+    uint32_t wanted;    /* the verb that asks for it; ZM_NONE */
+    bool negated;       /* an odd number of negations over it */
+    bool predicate;     /* heads a clause */
+    uint32_t ref;       /* index into numbers, dates, names */
+    zm_str key, stem;   /* folded lemma, and what it derives from */
     float weight;
 } zm_vterm;
 
@@ -52,9 +52,9 @@ typedef struct zm_vnumber {
 
 typedef struct zm_vdate {
     uint32_t first, last;
-    zm_str value;           /* EDTF, or "" */
+    zm_str value;                      /* EDTF, or "" */
     int32_t year, month, day, weekday; /* 0: not said */
-    int32_t shift;          /* days from the report's own; ZM_V_NO_SHIFT */
+    int32_t shift;                     /* days from the report's own; ZM_V_NO_SHIFT */
     zm_str raw;
 } zm_vdate;
 
@@ -62,34 +62,34 @@ typedef struct zm_vdate {
 
 typedef struct zm_vname {
     uint32_t first, last;
-    zm_str key;        /* folded words, one blank between */
-    uint32_t actor;    /* of the record, ZM_NONE */
-    uint32_t body;     /* row of the world, ZM_NONE */
-    zm_str country;    /* ISO: of a country, its people or its adjective */
-    zm_str capital;    /* ISO: the name is that country's capital */
-    uint8_t ner;       /* zm_ner_type */
-    bool stands;       /* no name: a pronoun or noun that stands for the actor */
+    zm_str key;     /* folded words, one blank between */
+    uint32_t actor; /* of the record, ZM_NONE */
+    uint32_t body;  /* row of the world, ZM_NONE */
+    zm_str country; /* ISO: of a country, its people or its adjective */
+    zm_str capital; /* ISO: the name is that country's capital */
+    uint8_t ner;    /* zm_ner_type */
+    bool stands;    /* no name: a pronoun or noun that stands for the actor */
 } zm_vname;
 
 typedef struct zm_vdoc {
     const zm_doc *d;
     const zm_vwords *w;
-    ZM_LIST(zm_vterm) terms;     /* in text order */
+    ZM_LIST(zm_vterm) terms; /* in text order */
     ZM_LIST(zm_vnumber) numbers;
     ZM_LIST(zm_vdate) dates;
     ZM_LIST(zm_vname) names;
-    uint32_t *term_at;           /* token -> term + 1 */
-    uint32_t *sent_at;           /* sentence -> its first term; [n_sents + 1] */
-    uint32_t *names_at;          /* sentence -> its first name; [n_sents + 1] */
-    uint32_t *clause;            /* token -> the token that heads its clause */
-    uint8_t *odd;                /* clause head -> negations, odd or even */
+    uint32_t *term_at;  /* token -> term + 1 */
+    uint32_t *sent_at;  /* sentence -> its first term; [n_sents + 1] */
+    uint32_t *names_at; /* sentence -> its first name; [n_sents + 1] */
+    uint32_t *clause;   /* token -> the token that heads its clause */
+    uint8_t *odd;       /* clause head -> negations, odd or even */
 } zm_vdoc;
 
 /* In arena `a`, which has its trap set. Linear. */
 void zm_vdoc_make(zm_arena *a, const zm_doc *d, const zm_vwords *w, zm_vdoc *out);
 /* The lemma as alike.tsv writes it: folded, no bars, an English particle behind a blank. */
 zm_str zm_vlemma(zm_arena *a, const zm_doc *d, uint32_t t);
-/* Who does and who undergoes the clause's act, as names; ZM_NONE when it has none (verify_role.c). */
+/* Who does and who undergoes the act of a clause, as names; ZM_NONE (verify_role.c). */
 uint32_t zm_vdoer(const zm_vdoc *v, uint32_t clause);
 uint32_t zm_vpatient(const zm_vdoc *v, uint32_t clause);
 /* The name at or under token `t`, as the subject phrase is headed: ZM_NONE. */

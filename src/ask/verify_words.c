@@ -7,12 +7,18 @@
 #include "ask/verify_words.h"
 
 static const char *const classes[ZM_V_CLASSES] = {
-    [ZM_V_NEGATE] = "negate", [ZM_V_DENY] = "deny",   [ZM_V_LIGHT] = "light",
-    [ZM_V_WEAK] = "weak",     [ZM_V_POSSIBLE] = "possible", [ZM_V_PLAN] = "plan", [ZM_V_HEARSAY] = "hearsay",
-    [ZM_V_IF] = "if",         [ZM_V_MORE] = "more",   [ZM_V_LESS] = "less",
-    [ZM_V_ABOUT] = "about",   [ZM_V_HINGE] = "hinge", [ZM_V_WANT] = "want", [ZM_V_FUTURE] = "future",
-    [ZM_V_ONLY] = "only", [ZM_V_ALL] = "all",
-    [ZM_V_SOME] = "some", [ZM_V_BUT] = "but", [ZM_V_WITHOUT] = "without", [ZM_V_PARTICLE] = "particle", [ZM_V_GENERIC] = "generic", [ZM_V_ENDING] = "ending",
+    [ZM_V_NEGATE] = "negate",     [ZM_V_DENY] = "deny",
+    [ZM_V_LIGHT] = "light",       [ZM_V_WEAK] = "weak",
+    [ZM_V_POSSIBLE] = "possible", [ZM_V_PLAN] = "plan",
+    [ZM_V_HEARSAY] = "hearsay",   [ZM_V_IF] = "if",
+    [ZM_V_MORE] = "more",         [ZM_V_LESS] = "less",
+    [ZM_V_ABOUT] = "about",       [ZM_V_HINGE] = "hinge",
+    [ZM_V_WANT] = "want",         [ZM_V_FUTURE] = "future",
+    [ZM_V_ONLY] = "only",         [ZM_V_ALL] = "all",
+    [ZM_V_SOME] = "some",         [ZM_V_BUT] = "but",
+    [ZM_V_WITHOUT] = "without",   [ZM_V_LESSER] = "lesser",
+    [ZM_V_PARTICLE] = "particle", [ZM_V_GENERIC] = "generic",
+    [ZM_V_ENDING] = "ending",
 };
 
 enum { LEAST_STEM = 4, LONGEST_PARTICLE = 6 };
@@ -60,7 +66,8 @@ static zm_code read_class(reader *r, const zm_row *row) {
 static zm_code read_classes(reader *r) {
     for (uint32_t i = 0; i < r->table.n; i++) {
         const zm_row *row = &r->table.rows[i];
-        if (zm_str_starts(row->cols[0], ZM_S("why.")) || zm_str_starts(row->cols[0], ZM_S("say."))) {
+        if (zm_str_starts(row->cols[0], ZM_S("why.")) ||
+            zm_str_starts(row->cols[0], ZM_S("say."))) {
             zm_map_put(&r->w->why, row->cols[0], r->w->texts.n);
             ZM_PUSH(r->a, &r->w->texts, row->cols[1]);
             continue;
@@ -134,7 +141,8 @@ zm_code zm_vwords_open(zm_arena *a, zm_str data_dir, const zm_know *know, const 
     zm_map_init(&w->alike, a);
     zm_map_init(&w->phrase, a);
     zm_map_init(&w->why, a);
-    zm_str dir = zm_arena_printf(a, "%.*s/%s", (int)data_dir.n, data_dir.p, zm_lang_name(know->lang));
+    zm_str dir =
+        zm_arena_printf(a, "%.*s/%s", (int)data_dir.n, data_dir.p, zm_lang_name(know->lang));
     zm_code code = zm_table_read(a, dir, "verify.tsv", 2, 2, &r.table, err);
     if (code >= 0)
         code = read_classes(&r);

@@ -30,24 +30,25 @@ typedef enum zm_vclass {
     ZM_V_ALL,      /* alle, every: none left out */
     ZM_V_SOME,     /* sommige, a few */
     ZM_V_BUT,      /* what a negation before it does not reach: niet A maar B */
+    ZM_V_LESSER,   /* turns the adjective behind it: minder lang */
     ZM_V_WITHOUT,  /* what it introduces is not there: zonder */
     ZM_V_PARTICLE, /* parts from its verb: uit, op */
     ZM_V_IF,       /* its clause is a condition */
     ZM_V_MORE,     /* the number is a floor: meer dan, over */
     ZM_V_LESS,     /* the number is a ceiling: bijna, under */
     ZM_V_ABOUT,    /* the number is round */
-    ZM_V_HINGE,    /* a preposition with an opposite, that counts only where its phrase is the same */
-    ZM_V_GENERIC,  /* with an article it may be anything named before: het bedrijf, the vessel */
-    ZM_V_ENDING,   /* what a derivation ends in: -ing, -tion */
+    ZM_V_HINGE, /* a preposition with an opposite, that counts only where its phrase is the same */
+    ZM_V_GENERIC, /* with an article it may be anything named before: het bedrijf, the vessel */
+    ZM_V_ENDING,  /* what a derivation ends in: -ing, -tion */
     ZM_V_CLASSES
 } zm_vclass;
 
 /* One place of a word in alike.tsv. */
 typedef struct zm_valike {
     uint64_t group; /* of the row's name */
-    uint32_t next; /* the word's next place, ZM_NONE ends */
+    uint32_t next;  /* the word's next place, ZM_NONE ends */
     bool polar;     /* the row has an opposite */
-    bool other;    /* in the last column: the opposite of those before */
+    bool other;     /* in the last column: the opposite of those before */
 } zm_valike;
 
 /* "stemmen tegen": a word that says something else with others beside it. */
@@ -63,11 +64,11 @@ typedef struct zm_vwords {
     zm_map of[ZM_V_CLASSES]; /* word -> 1 */
     zm_str *endings;         /* longest first */
     uint32_t n_endings;
-    zm_map alike;            /* word -> first place */
+    zm_map alike; /* word -> first place */
     ZM_LIST(zm_valike) places;
-    zm_map phrase;           /* first word -> first phrase */
+    zm_map phrase; /* first word -> first phrase */
     ZM_LIST(zm_vphrase) phrases;
-    zm_map why;              /* reason's code -> index into texts */
+    zm_map why; /* reason's code -> index into texts */
     ZM_LIST(zm_str) texts;
 } zm_vwords;
 

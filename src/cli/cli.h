@@ -11,6 +11,7 @@ int cmd_stories(int argc, char **argv);
 int cmd_ask(const char *name, int argc, char **argv);
 int cmd_watch(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
+int cmd_export(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
 
 #endif

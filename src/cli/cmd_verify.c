@@ -18,13 +18,25 @@
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 enum {
-    O_AGAINST, O_FORMAT, O_INPUT, O_LANG, O_PUBLISHED, O_SOURCE_PUBLISHED, O_MODEL, O_MAX_BYTES,
-    O_DATA, O_MODELS, O_COLOR, O_VERSION, O_HELP
+    O_AGAINST,
+    O_FORMAT,
+    O_INPUT,
+    O_LANG,
+    O_PUBLISHED,
+    O_SOURCE_PUBLISHED,
+    O_MODEL,
+    O_MAX_BYTES,
+    O_DATA,
+    O_MODELS,
+    O_COLOR,
+    O_VERSION,
+    O_HELP
 };
 
 static const opt options[] = {
-    [O_AGAINST] = {"against", "FILE", "the sources: all files behind it; markers [1], [2]\n"
-                                      "point to them in the order given"},
+    [O_AGAINST] = {"against", "FILE",
+                   "the sources: all files behind it; markers [1], [2]\n"
+                   "point to them in the order given"},
     [O_FORMAT] = {"format", "FORM",
                   "text (what a person reads; the default on a terminal),\n"
                   "jsonl (a line a claim; the default otherwise),\n"
@@ -112,14 +124,15 @@ static const char *set(request *q, int which, const char *value) {
     }
 }
 
-/* Before --against the article, behind it the sources; when it comes first, the article follows them not. */
+/* Before --against the article, behind it the sources. */
 static bool operand(request *q, const char *value) {
     if (!q->job.article && !q->against)
         q->job.article = value;
     else if (q->against)
         q->files[q->job.n_against++] = value;
     else {
-        fprintf(stderr, "zegsman verify: two articles, %s and %s; name the sources behind --against\n",
+        fprintf(stderr,
+                "zegsman verify: two articles, %s and %s; name the sources behind --against\n",
                 q->job.article, value);
         return false;
     }
@@ -172,7 +185,9 @@ static int failed(int code, const term *t, const zm_error *why) {
 }
 
 static int show(const request *q, term *t, const zm_verification *v, zm_error *why) {
-    int form = q->format_given ? q->format : isatty(STDOUT_FILENO) ? ZM_VERIFY_TEXT : ZM_VERIFY_JSONL;
+    int form = q->format_given         ? q->format
+               : isatty(STDOUT_FILENO) ? ZM_VERIFY_TEXT
+                                       : ZM_VERIFY_JSONL;
     return zm_verification_write(v, form, term_colour(q->color), term_width(), term_write, t, why);
 }
 

@@ -89,7 +89,7 @@ static bool add_id(place *p, uint64_t id) {
     return true;
 }
 
-/* A whole line "at ... =check": its parts taken over. False for one that was not written to its end. */
+/* A whole line "at ... =check", taken over; false for one that was not written to its end. */
 static bool take_line(place *p, char *line, size_t n) {
     char *check = strrchr(line, '=');
     if (!check || strtoull(check + 1, NULL, 16) != hash(line, (size_t)(check - line)) ||
@@ -98,7 +98,8 @@ static bool take_line(place *p, char *line, size_t n) {
     zm_mark m = {0};
     int at = 0;
     uint64_t size;
-    if (sscanf(line, "at %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %n",
+    if (sscanf(line,
+               "at %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %n",
                &m.file, &m.line, &m.spot, &m.skip, &m.steps, &size, &at) != 6 ||
         !at)
         return false;

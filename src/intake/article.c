@@ -26,8 +26,8 @@ static uint32_t kept_words(const zm_scene *s) {
 }
 
 zm_scene zm_article_best(const zm_web *web, zm_arena *scratch, const zm_dom *dom) {
-    zm_scene s = {.words = web->words, .dom = dom, .a = scratch, .heading = ZM_NONE,
-                  .root = ZM_NONE};
+    zm_scene s = {
+        .words = web->words, .dom = dom, .a = scratch, .heading = ZM_NONE, .root = ZM_NONE};
     zm_scene other = s;
     zm_article_prepare(&s);
     if (kept_words(&s) >= WORDS_FEW)

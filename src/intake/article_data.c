@@ -7,8 +7,8 @@
  *         text     Minsk zei "nee". ...
  *         places   0 "Minsk zei ", 10 "\"nee", ...   where the bytes are the page's own
  *
- * The JSON is not parsed: templates break it too often. The key is searched and the string behind it
- * is read; its escapes, then its tags and references are undone.
+ * The JSON is not parsed: templates break it too often. The key is searched and the string behind
+ * it is read; its escapes, then its tags and references are undone.
  */
 #include "base/utf8.h"
 #include "intake/article_parts.h"
@@ -146,7 +146,8 @@ static uint32_t past_tag(const traced *t, uint32_t i) {
 
 /* Does the tag at t.p[i] end a paragraph? All but those within a line do. */
 static bool parts_lines(const traced *t, uint32_t i) {
-    char c = t->p[i + 1] == '/' ? t->p[i + 2] : t->p[i + 1], next = t->p[i + (t->p[i + 1] == '/' ? 3 : 2)];
+    char c = t->p[i + 1] == '/' ? t->p[i + 2] : t->p[i + 1],
+         next = t->p[i + (t->p[i + 1] == '/' ? 3 : 2)];
     c |= 0x20;
     next |= 0x20;
     return c == 'p' || c == 'd' || c == 'h' || c == 'l' || c == 'u' || c == 'o' ||
@@ -154,7 +155,8 @@ static bool parts_lines(const traced *t, uint32_t i) {
 }
 
 static uint32_t plain(zm_arena *a, traced *t) {
-    traced to = {zm_arena_get(a, t->n + 4), zm_arena_get(a, ((size_t)t->n + 4) * sizeof(uint32_t)), 0};
+    traced to = {zm_arena_get(a, t->n + 4), zm_arena_get(a, ((size_t)t->n + 4) * sizeof(uint32_t)),
+                 0};
     zm_str s = {t->p, t->n};
     for (uint32_t i = 0; i < t->n;) {
         uint32_t past = t->p[i] == '<' ? past_tag(t, i) : i, at = t->page[i];

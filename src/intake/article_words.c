@@ -17,11 +17,10 @@
 static const struct {
     const char *word;
     uint32_t bit;
-} name_kinds[] = {{"out", ZM_NAME_OUT},         {"weak", ZM_NAME_WEAK}, {"caption", ZM_NAME_CAPTION},
-                  {"body", ZM_NAME_BODY},       {"lead", ZM_NAME_LEAD}, {"hidden", ZM_NAME_HIDDEN},
-                  {"never", ZM_NAME_NEVER},       {"has", ZM_NAME_HAS},
-                  {"bar", ZM_NAME_BAR},
-                  {"linked", ZM_NAME_LINKED},   {"shown", ZM_NAME_SHOWN}},
+} name_kinds[] = {{"out", ZM_NAME_OUT},       {"weak", ZM_NAME_WEAK},  {"caption", ZM_NAME_CAPTION},
+                  {"body", ZM_NAME_BODY},     {"lead", ZM_NAME_LEAD},  {"hidden", ZM_NAME_HIDDEN},
+                  {"never", ZM_NAME_NEVER},   {"has", ZM_NAME_HAS},    {"bar", ZM_NAME_BAR},
+                  {"linked", ZM_NAME_LINKED}, {"shown", ZM_NAME_SHOWN}},
   line_kinds[] = {{"whole", ZM_LINE_WHOLE},
                   {"start", ZM_LINE_START},
                   {"label", ZM_LINE_LABEL},
@@ -81,8 +80,7 @@ static uint32_t name_bits(const zm_web_words *t, const name_words *w) {
     return bits & ~(uint32_t)ZM_NAME_HAS;
 }
 
-uint32_t zm_words_names(const zm_web_words *t, zm_arena *a, zm_str value) {
-    (void)a;
+uint32_t zm_words_names(const zm_web_words *t, zm_str value) {
     uint32_t bits = 0;
     for (uint32_t i = 0; i < value.n;) {
         uint32_t from = i;
@@ -98,7 +96,7 @@ uint32_t zm_words_names(const zm_web_words *t, zm_arena *a, zm_str value) {
 
 /* ---- lines ---- */
 
-/* The first words of `text` in lower case, split by one blank: how many bytes. `*all`: that is all. */
+/* The first words of `text` in lower case, split by one blank: how many bytes. `*all`: no more. */
 static uint32_t line_fold(zm_arena *a, zm_str text, char *to, bool *all) {
     *all = text.n <= LINE_ROOM;
     zm_str s = zm_fold(a, zm_str_to(text, LINE_ROOM));

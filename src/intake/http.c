@@ -117,7 +117,7 @@ static int hex(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* The size of the chunk; one that is none ends the body, or, at the very beginning, says that it was joined. */
+/* The size of the chunk. What is none ends the body; at its very beginning it is a joined one. */
 static zm_code read_size(chunks *c, zm_err *err) {
     char line[64];
     size_t n = 0;

@@ -165,25 +165,28 @@ static void pop(zm_intake *in) {
     in->depth--;
 }
 
-/* What goes before a text that is longer than what a message's name has room for. */
-#define NAME_MOST 120u
+#define NAME_MOST 120u /* what a message has room for */
+
+/* How many bytes the letter at s.p[i] has; 0 for a control character or what is no UTF-8. */
+static uint32_t letter_at(zm_str s, uint32_t i) {
+    unsigned char c = (unsigned char)s.p[i];
+    if (c < 0x80)
+        return c >= 0x20 && c != 0x7f;
+    for (uint32_t n = 2; n <= 4 && i + n <= s.n; n++)
+        if (zm_utf8_check((zm_str){s.p + i, n}) < 0)
+            return c == 0xc2 && (unsigned char)s.p[i + 1] < 0xa0 ? 0 : n;
+    return 0;
+}
 
 /* A name from inside an archive may hold anything: control bytes and bad UTF-8 become \xNN. */
 static void add_shown(zm_buf *out, zm_str s) {
     for (uint32_t i = 0; i < s.n;) {
-        uint32_t n = 1;
-        unsigned char c = (unsigned char)s.p[i];
-        if (c >= 0x80) {
-            for (n = 2; n <= 4 && i + n <= s.n && zm_utf8_check((zm_str){s.p + i, n}) >= 0; n++)
-                ;
-            n = n <= 4 && i + n <= s.n ? n : 1;
-        }
-        if (c < 0x20 || c == 0x7f || (c >= 0x80 && n == 1) || (c == 0xc2 && n == 2 && (unsigned char)s.p[i + 1] < 0xa0))
-            for (uint32_t k = 0; k < n; k++)
-                zm_buf_printf(out, "\\x%02x", (unsigned)(unsigned char)s.p[i + k]);
-        else
+        uint32_t n = letter_at(s, i);
+        if (n)
             zm_buf_add(out, s.p + i, n);
-        i += n;
+        else
+            zm_buf_printf(out, "\\x%02x", (unsigned)(unsigned char)s.p[i]);
+        i += n ? n : 1;
     }
 }
 
@@ -334,7 +337,7 @@ static void note_spot(zm_intake *in, zm_spot at, uint32_t line) {
                                   .skip = at.skip};
 }
 
-/* The top's next report, or its next entry pushed. A line, or a record, is found again where it begins. */
+/* The top's next report, or its next entry pushed. Lines and records have a place. */
 static int top_next(zm_intake *in, zm_doc *d, zm_err *err) {
     zm_source *s = top(in);
     bool file = in->depth == 1;

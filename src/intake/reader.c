@@ -221,7 +221,8 @@ zm_spot zm_reader_spot(zm_reader *r) {
 
 zm_code zm_reader_seek(zm_reader *r, zm_spot to, zm_err *err) {
     if (!r->stream->seek)
-        return zm_fail(err, ZM_E_USAGE, r->name, 0, "only a file can be read from its middle, not a pipe");
+        return zm_fail(err, ZM_E_USAGE, r->name, 0,
+                       "only a file can be read from its middle, not a pipe");
     zm_code code = r->stream->seek(r->stream, to.spot, err);
     if (code < 0)
         return code;

@@ -26,7 +26,7 @@
 #endif
 #define ZM_READER_PARTS 4u
 
-/* Where reading can begin again: seek the stream to `spot`, pass over `skip` bytes (0 of a plain one). */
+/* Where reading can begin again: seek to `spot`, pass over `skip` bytes (0 in a plain stream). */
 typedef struct zm_spot {
     uint64_t spot, skip;
 } zm_spot;
@@ -73,7 +73,7 @@ bool zm_reader_fresh(const zm_reader *r);
 /* Bytes in the window that are of the same part as the next one. */
 size_t zm_reader_run(const zm_reader *r);
 
-/* Where the next byte to be taken can be found again; looks as far as the next part of the stream. */
+/* Where the next byte can be found again; looks as far as the next part of the stream. */
 zm_spot zm_reader_spot(zm_reader *r);
 /* Go to a spot; the line number is the caller's to set. ZM_E_USAGE when the stream cannot. */
 zm_code zm_reader_seek(zm_reader *r, zm_spot to, zm_err *err);

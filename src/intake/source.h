@@ -116,14 +116,14 @@ zm_code zm_tar_finish(zm_source *s, zm_err *err);
 
 /* ---- what a source is (kind.c) ---- */
 
-/* By the first bytes and, where they leave it open, the name; ZM_IN_SKIP for an entry that is none. */
+/* By the first bytes and, where they leave it open, the name; ZM_IN_SKIP for an entry of none. */
 zm_code zm_kind_find(zm_source *s, zm_str name, bool entry, zm_err *err);
 /* By the bytes alone: ZM_IN_AUTO when they do not say. */
 int zm_kind_of_bytes(zm_str head);
 /* "/news/2025/a-1.txt.gz" -> "a-1" */
 zm_str zm_stem(zm_str path);
 
-/* Open the child's reader; takes the stream over. Names are "PARENT:inner", made fit to be shown. */
+/* Name the child "PARENT:inner", made fit to be shown. */
 zm_code zm_source_name(zm_source *child, const zm_source *parent, zm_str inner, zm_err *err);
 
 /*

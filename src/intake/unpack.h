@@ -32,7 +32,7 @@ struct zm_unpack {
     unsigned char room[ZM_STREAM_WINDOW];
 };
 
-/* Have at least `n` (up to 32) packed bytes in the window unless there are no more; ZM_OK or an error. */
+/* Have at least `n` (up to 32) packed bytes in the window, unless there are no more. */
 zm_code zm_unpack_need(zm_unpack *u, size_t n, zm_err *err);
 static inline void zm_unpack_pass(zm_unpack *u, size_t n) {
     u->from += n;

@@ -49,8 +49,8 @@ static unsigned long long offset_of(const zm_source *s) {
 static zm_code fault(zm_source *s, zm_code code, const char *what, zm_err *err) {
     s->warc.resync = true;
     s->warc.inside = false;
-    return zm_fail(err, code, s->reader.name, 0, "offset %llu: %s; reading goes on at the next record",
-                   offset_of(s), what);
+    return zm_fail(err, code, s->reader.name, 0,
+                   "offset %llu: %s; reading goes on at the next record", offset_of(s), what);
 }
 
 /* A broken member costs itself; when memory or the ceiling ends, nothing more can be read. */
@@ -225,7 +225,7 @@ static zm_code clipped(zm_source *s, zm_err *err) {
     return fault(s, ZM_E_DATA, what, err);
 }
 
-/* What of the block is in the window; an error where the file, or the record's member, has ended. */
+/* What of the block is in the window; an error where the file, or the record's member, ended. */
 static zm_code look(zm_source *s, zm_str *piece, zm_err *err) {
     zm_reader *r = &s->reader;
     zm_code code = zm_reader_peek(r, piece, err);
@@ -425,10 +425,12 @@ static zm_code open_response(zm_source *s, zm_source *child, zm_err *err) {
     if (got < 0)
         return got;
     if (got == 0 && s->warc.size)
-        return zm_fail(err, ZM_E_DATA, child->reader.name, 0, "the answer of the server has no head");
+        return zm_fail(err, ZM_E_DATA, child->reader.name, 0,
+                       "the answer of the server has no head");
     zm_http_parse(zm_str_n(s->text.p ? s->text.p : "", s->text.n), &http);
     if (got && !http.status)
-        return zm_fail(err, ZM_E_DATA, child->reader.name, 0, "the answer of the server has no status");
+        return zm_fail(err, ZM_E_DATA, child->reader.name, 0,
+                       "the answer of the server has no status");
     if (http.status < 200 || http.status > 206)
         return ZM_OK;
     int kind = kind_of_type(http.type);

@@ -4,7 +4,7 @@
  *
  *     PK 3 4   version flags method time date crc packed size name-length extra-length name extra
  *              data
- *     PK 7 8   crc packed size         behind the data, when the head says that it did not know them
+ *     PK 7 8   crc packed size         behind the data, when the head did not know them
  *     PK 1 2   the list of all entries: the end for us
  *
  * Where no entry begins, the next one is looked for. Sizes of eight bytes (zip64) are known.
@@ -99,7 +99,7 @@ static void long_sizes(zm_entry *e, const unsigned char *h, const unsigned char 
     }
 }
 
-/* An entry that cannot be read: to be passed over, or, when its size is not known, searched past. */
+/* An entry that cannot be read: passed over, or, when its size is not known, searched past. */
 static zm_code refuse(zm_source *s, const char *what, zm_err *err) {
     zm_entry *e = &s->entry;
     e->broken = true;

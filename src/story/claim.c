@@ -184,6 +184,7 @@ zm_code zm_claims_of(zm_arena *a, const zm_claim_report *reports, uint32_t n, zm
     *out = (zm_claims){0};
     list_items(&m);
     zm_claim_sources(&m);
+    out->sources = zm_claim_count_sources(&m);
     zm_claim_group(&m);
     uint32_t *disputed_by = ZM_NEWS(a, uint32_t, (size_t)m.groups.n + 1);
     zm_claim_disputes(&m, out, disputed_by);

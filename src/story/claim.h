@@ -49,6 +49,7 @@ typedef struct zm_position {
 typedef struct zm_claims {
     ZM_LIST(zm_claim) claims; /* by independent support, then time */
     ZM_LIST(zm_position) positions;
+    uint32_t sources; /* among the reports: copies, one agency's and one outlet's count once */
 } zm_claims;
 
 /* One report of a story, with what it is a copy of (index in the same list, ZM_NONE). */

@@ -31,6 +31,13 @@ static bool is_opposite(const zm_claim_item *x, const zm_claim_item *y) {
     return why.verdict == ZM_OPPOSITE && !why.times_differ;
 }
 
+/* From will not to will, or to may. */
+static bool is_turn(const zm_claim_item *x, const zm_claim_item *y) {
+    zm_same_why why;
+    zm_same_facts(x->fact, y->fact, &why);
+    return (why.verdict == ZM_OPPOSITE || why.step) && !why.times_differ;
+}
+
 /* ---- a change of position ---- */
 
 static bool is_own_stance(const zm_claim_item *x) {
@@ -77,7 +84,7 @@ static const zm_claim_item *turned_by(const zm_claim_maker *m, const zm_claim_it
     for (uint32_t i = 0; i < probes(y); i++) {
         const zm_claim_item *b = member(m, y, i);
         if (is_own_stance(b) && zm_same_party(&x->fact->actor, &b->fact->actor) > 0 &&
-            is_opposite(x, b))
+            is_turn(x, b))
             return b;
     }
     return NULL;

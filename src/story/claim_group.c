@@ -44,6 +44,8 @@ typedef struct finder {
     ZM_LIST(posting) postings;
     uint32_t *seen;   /* of a group: the item it was last met for, + 1 */
     double *shared;   /* of a group: weight shared with the item at hand */
+    uint32_t *met;    /* of a group: the word it was last met by; a word counts once */
+    uint32_t words;   /* looked up so far */
     candidates found; /* for the item at hand */
 } finder;
 
@@ -65,7 +67,7 @@ static uint32_t *slot_of(finder *f, uint64_t key) {
 static uint32_t count_keys(const zm_claim_maker *m) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < m->n_items; i++)
-        n += m->items[i].fact->n_keys;
+        n += 2 * m->items[i].fact->n_keys; /* words and their senses */
     return n;
 }
 
@@ -77,20 +79,27 @@ static void open_finder(finder *f, zm_claim_maker *m) {
     f->slot = ZM_NEWS(m->a, uint32_t, f->cap);
     f->seen = ZM_NEWS(m->a, uint32_t, (size_t)m->n_items + 1);
     f->shared = ZM_NEWS(m->a, double, (size_t)m->n_items + 1);
+    f->met = ZM_NEWS(m->a, uint32_t, (size_t)m->n_items + 1);
+}
+
+static void index_key(finder *f, uint64_t key, uint32_t group) {
+    uint32_t *slot = slot_of(f, key);
+    if (!*slot) {
+        ZM_PUSH(f->m->a, &f->postings, (posting){.key = key});
+        *slot = f->postings.n;
+    }
+    posting *p = &f->postings.v[*slot - 1];
+    if (!p->groups.n || p->groups.v[p->groups.n - 1] != group)
+        ZM_PUSH(f->m->a, &p->groups, group);
 }
 
 static void index_fact(finder *f, const zm_fact *fact, uint32_t group) {
     for (uint32_t i = 0; i < fact->n_keys; i++) {
         if (fact->keys[i].weight < W_TELLS)
             continue;
-        uint32_t *slot = slot_of(f, fact->keys[i].key);
-        if (!*slot) {
-            ZM_PUSH(f->m->a, &f->postings, (posting){.key = fact->keys[i].key});
-            *slot = f->postings.n;
-        }
-        posting *p = &f->postings.v[*slot - 1];
-        if (!p->groups.n || p->groups.v[p->groups.n - 1] != group)
-            ZM_PUSH(f->m->a, &p->groups, group);
+        index_key(f, fact->keys[i].key, group);
+        if (fact->keys[i].sense)
+            index_key(f, fact->keys[i].sense, group);
     }
 }
 
@@ -103,8 +112,8 @@ static int by_shared(const void *x, const void *y) {
     return a->group < b->group ? -1 : a->group > b->group;
 }
 
-static void look_up(finder *f, uint32_t item, const zm_fact_word *w) {
-    uint32_t slot = *slot_of(f, w->key);
+static void look_up(finder *f, uint32_t item, const zm_fact_word *w, uint64_t key) {
+    uint32_t slot = *slot_of(f, key);
     const posting *p = slot ? &f->postings.v[slot - 1] : NULL;
     uint32_t n = p ? p->groups.n : 0;
     for (uint32_t i = n > LOOK ? n - LOOK : 0; i < n; i++) {
@@ -114,8 +123,17 @@ static void look_up(finder *f, uint32_t item, const zm_fact_word *w) {
             f->shared[g] = 0;
             ZM_PUSH(f->m->a, &f->found, (candidate){g, 0});
         }
-        f->shared[g] += w->weight;
+        if (f->met[g] != f->words)
+            f->shared[g] += w->weight;
+        f->met[g] = f->words;
     }
+}
+
+static void look_up_word(finder *f, uint32_t item, const zm_fact_word *w) {
+    f->words++;
+    look_up(f, item, w, w->key);
+    if (w->sense)
+        look_up(f, item, w, w->sense);
 }
 
 /* The groups that share most with the fact, the nearest first. */
@@ -125,7 +143,7 @@ static void find_candidates(finder *f, uint32_t item) {
     found->n = 0;
     for (uint32_t i = 0; i < fact->n_keys; i++)
         if (fact->keys[i].weight >= W_TELLS)
-            look_up(f, item, &fact->keys[i]);
+            look_up_word(f, item, &fact->keys[i]);
     for (uint32_t i = 0; i < found->n; i++)
         found->v[i].shared = f->shared[found->v[i].group];
     if (found->n)
@@ -169,7 +187,7 @@ static standing stand(zm_claim_maker *m, const zm_claim_item *it, const zm_group
         zm_same_facts(it->fact, other->fact, &why);
         s.near += (double)why.near / n;
         same += may_join(it, other, &why);
-        opposite += why.verdict == ZM_OPPOSITE;
+        opposite += why.verdict == ZM_OPPOSITE || why.step;
         if (i > 0 && !opposite && (same + n - 1 - i) * 3 < n * 2)
             break; /* too few can still agree */
     }

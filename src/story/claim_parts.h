@@ -52,6 +52,8 @@ void zm_claim_sources(zm_claim_maker *m);
 uint32_t zm_claim_source(zm_claim_maker *m, const zm_claim_item *it);
 /* Who says so: the speaker of the statement it is or stands in; NULL: the report itself. */
 const zm_party *zm_claim_voice(const zm_claim_maker *m, const zm_claim_item *it);
+/* How many sources the reports are. */
+uint32_t zm_claim_count_sources(zm_claim_maker *m);
 uint32_t zm_claim_independent(zm_claim_maker *m, const uint32_t *items, uint32_t n);
 
 /* ---- claim_dispute.c ---- */

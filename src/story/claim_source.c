@@ -67,6 +67,13 @@ void zm_claim_sources(zm_claim_maker *m) {
     }
 }
 
+uint32_t zm_claim_count_sources(zm_claim_maker *m) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->n_reports; i++)
+        n += top_of(m->source, i) == i;
+    return n;
+}
+
 /* ---- whose word ---- */
 
 const zm_party *zm_claim_voice(const zm_claim_maker *m, const zm_claim_item *it) {

@@ -235,6 +235,12 @@ static zm_mood mood_around(const zm_fact_reader *r, uint32_t statement) {
     return act == ZM_ASKS ? ZM_MOOD_MAY : act == ZM_DEMANDS ? ZM_MOOD_MUST : ZM_MOOD_PLAIN;
 }
 
+/* "Not told about the sale": the sale itself is not denied. */
+static bool is_beside(const zm_fact_reader *r, uint32_t t) {
+    uint8_t rel = r->d.toks[t].rel;
+    return r->d.toks[t].upos == ZM_NOUN && (rel == ZM_OBL || rel == ZM_NMOD);
+}
+
 static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     const zm_event *e = &r->rec->events.v[index];
     zm_tokens toks = {0};
@@ -257,11 +263,14 @@ static void make_event(zm_fact_reader *r, uint32_t index, zm_fact *f) {
     r->speaker =
         e->inside < r->rec->statements.n ? r->rec->statements.v[e->inside].speaker.actor : ZM_NONE;
     zm_turn turn = zm_fact_turned_above(r, e->anchor_tok) ? ZM_TURN_DENIED : ZM_TURN_NONE;
-    zm_fact_fill(r, &toks, e->anchor_tok, e->status == ZM_NEGATED ? ZM_TURN_NOT : turn, f);
+    bool negated = e->status == ZM_NEGATED && !is_beside(r, e->anchor_tok);
+    zm_fact_fill(r, &toks, e->anchor_tok, negated ? ZM_TURN_NOT : turn, f);
     zm_fact_event_figures(r, index, f);
+    if (!f->nominal)
+        zm_fact_add_doer(r, &e->source, f);
     if (f->mood == ZM_MOOD_PLAIN)
         f->mood = mood_around(r, e->inside);
-    f->negated = e->status == ZM_NEGATED || (f->head != ZM_NONE && f->keys[f->head].negated);
+    f->negated = negated || (f->head != ZM_NONE && f->keys[f->head].negated);
 }
 
 /* Subject and object of the clause, where they are actors. */

@@ -47,6 +47,7 @@ typedef struct zm_figure {
     zm_str unit;     /* as the record's: "EUR", "percent", "" */
     zm_str of;       /* lemma of the head of what is counted, folded; "" */
     uint64_t of_key; /* its key, of its row in opposite.tsv where it has one; 0 none */
+    uint64_t of_sense; /* as zm_fact_word.sense */
     bool approx;
     int8_t bound; /* 1: at least so many (meer dan, minstens), -1: at most; 0 */
     zm_span mark;
@@ -55,6 +56,11 @@ typedef struct zm_figure {
 typedef struct zm_fact_word {
     uint64_t
         key; /* term.h's key: comparable across languages for names and for words of opposite.tsv */
+    /*
+     * Where `any` is not so: by what it meets words of the other language; 0 none. Of a compound
+     * its end (luchtafweersysteem: system), of others what they sound like (partisan, partizaan).
+     */
+    uint64_t sense;
     uint8_t kind;   /* zm_term_kind */
     uint8_t weight; /* 1..16: names most, long words more than short ones, light verbs least */
     int8_t pole;    /* 1 or -1: a side of its row in opposite.tsv (key is then the row's); 0 */
@@ -98,7 +104,8 @@ typedef struct zm_fact {
 } zm_fact;
 
 /*
- * Small words of comparing, both languages: data/LANG/same.tsv, synonym.tsv and opposite.tsv.
+ * Words of comparing, both languages: data/LANG/same.tsv, synonym.tsv and opposite.tsv,
+ * data/world/words.tsv and senses.tsv.
  * Opened once, read-only; memory is the arena's.
  */
 typedef struct zm_story_words zm_story_words;

@@ -60,7 +60,9 @@ static void put_figure(zm_buf *b, const zm_figure *f) {
     put_str(b, f->unit);
     put_str(b, f->of);
     put_8(b, f->of_key);
-    put_u(b, f->approx);
+    put_u(b, f->approx + 2u * (f->of_sense != 0));
+    if (f->of_sense)
+        put_8(b, f->of_sense);
     put_u(b, (uint64_t)(f->bound + 1));
     put_span(b, f->mark);
 }
@@ -69,7 +71,10 @@ static void put_word(zm_buf *b, const zm_fact_word *w) {
     put_8(b, w->key);
     put_u(b, w->kind);
     put_u(b, w->weight);
-    put_u(b, (uint64_t)(w->pole + 1) * 8 + w->negated + 2u * w->any + 4u * w->core);
+    put_u(b, (uint64_t)(w->pole + 1) * 8 + w->negated + 2u * w->any + 4u * w->core +
+                 32u * (w->sense != 0));
+    if (w->sense)
+        put_8(b, w->sense);
 }
 
 static void put_fact(zm_buf *b, const zm_fact *f) {
@@ -204,7 +209,9 @@ static void get_figure(facts_in *in, zm_figure *f) {
     f->unit = get_str(in);
     f->of = get_str(in);
     f->of_key = get_8(in);
-    f->approx = get_u(in, 1) != 0;
+    unsigned flags = (unsigned)get_u(in, 3);
+    f->approx = (flags & 1) != 0;
+    f->of_sense = flags & 2 ? get_8(in) : 0;
     f->bound = (int8_t)((int)get_u(in, 2) - 1);
     f->mark = get_span(in);
 }
@@ -213,11 +220,13 @@ static void get_word(facts_in *in, zm_fact_word *w) {
     w->key = get_8(in);
     w->kind = (uint8_t)get_u(in, ZM_TERM_COUNT - 1);
     w->weight = (uint8_t)get_u(in, 16);
-    unsigned both = (unsigned)get_u(in, 23);
-    w->pole = (int8_t)((int)(both / 8) - 1);
+    unsigned both = (unsigned)get_u(in, 55);
+    w->pole = (int8_t)((int)(both / 8 % 4) - 1);
+    in->bad |= both / 8 % 4 > 2;
     w->negated = (both & 1) != 0;
     w->any = (both & 2) != 0;
     w->core = (both & 4) != 0;
+    w->sense = both & 32 ? get_8(in) : 0;
 }
 
 enum { WORD_BYTES = 11, FIGURE_BYTES = 22, FACT_BYTES = 44 };

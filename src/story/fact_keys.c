@@ -91,6 +91,13 @@ static bool has_name(const zm_fact_reader *r, uint32_t first, uint32_t last) {
     return false;
 }
 
+/* A country at the start of a sentence, which the parser took for a noun: Latvia will pay. */
+static bool is_country_word(const zm_fact_reader *r, uint32_t t) {
+    uint32_t at = 0;
+    return stands_for_country(&r->rec->actors.v[r->actor[t]]) &&
+           zm_is_upper(zm_utf8_next(zm_tok_text(&r->d, t), &at)) && r->actor_end[t] == t;
+}
+
 /* The mention of an actor that begins at `t`: named, or a pronoun that stands for one. */
 static bool actor_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
     bool pronoun = r->d.toks[t].upos == ZM_PRON;
@@ -101,7 +108,7 @@ static bool actor_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
     }
     if (r->actor[t] == ZM_NONE)
         return false;
-    if (!pronoun && !has_name(r, t, r->actor_end[t]))
+    if (!pronoun && !has_name(r, t, r->actor_end[t]) && !is_country_word(r, t))
         return false;
     *w = actor_word(r, &r->rec->actors.v[r->actor[t]]);
     if (pronoun)
@@ -183,6 +190,8 @@ static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
         w->any = true;
         return true;
     }
+    if (w->kind == ZM_TERM_WORD)
+        w->sense = zm_story_sense(r->words, r->a, r->d.lang, (zm_upos)tok->upos, lemma);
     return tok->upos != ZM_ADP;
 }
 
@@ -235,6 +244,25 @@ static void fill_keys(zm_fact_reader *r, const zm_tokens *toks, keys *k) {
     }
     k->fact->keys = k->list.v;
     k->fact->n_keys = k->list.n;
+}
+
+void zm_fact_add_doer(zm_fact_reader *r, const zm_who *doer, zm_fact *f) {
+    if (doer->actor >= r->rec->actors.n || zm_span_empty(doer->span) || f->n_keys == MOST_KEYS)
+        return;
+    uint32_t t = zm_doc_tok_at(&r->d, doer->span.start);
+    if (t >= r->d.n_toks || r->actor[t] == ZM_NONE || !has_name(r, t, r->actor_end[t]))
+        return;
+    zm_fact_word w = actor_word(r, &r->rec->actors.v[doer->actor]);
+    for (uint32_t i = 0; i < f->n_keys; i++)
+        if (f->keys[i].key == w.key)
+            return;
+    zm_fact_word *more = ZM_NEWS(r->a, zm_fact_word, (size_t)f->n_keys + 1);
+    if (f->n_keys)
+        memcpy(more, f->keys, f->n_keys * sizeof *more);
+    w.weight = W_PRONOUN;
+    w.core = true;
+    more[f->n_keys++] = w;
+    f->keys = more;
 }
 
 /* ---- figures ---- */
@@ -305,6 +333,7 @@ void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out) {
     out->of = zm_term_fold(r->a, zm_fact_lemma(r, noun));
     if (word_key(r, noun, &w))
         out->of_key = by_deed(r, noun, w.key);
+    out->of_sense = out->of_key ? w.sense : 0;
 }
 
 typedef ZM_LIST(zm_figure) figures;

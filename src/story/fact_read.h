@@ -104,6 +104,11 @@ void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, zm_tur
 /* Quantities of the event alone, for its figures. */
 void zm_fact_event_figures(zm_fact_reader *r, uint32_t event, zm_fact *f);
 bool zm_fact_measures(const zm_quantity *q);
+/*
+ * The doer who stands in another clause: "Rusland ... en dreigde". A word of the fact like a
+ * pronoun.
+ */
+void zm_fact_add_doer(zm_fact_reader *r, const zm_who *doer, zm_fact *f);
 void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out);
 
 #endif

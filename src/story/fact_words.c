@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * fact_words.c -- reading same.tsv, synonym.tsv and opposite.tsv; see fact_words.h.
+ * fact_words.c -- reading same.tsv, synonym.tsv, opposite.tsv and words.tsv; see fact_words.h.
  *
  *     opposite.tsv   id      pos  for                 against
  *                    accept  V    aannemen,goedkeuren verwerpen,afwijzen
@@ -9,6 +9,7 @@
 #include "story/fact_words.h"
 
 #include "base/tsv.h"
+#include "story/senses.h"
 #include "story/term.h"
 
 typedef struct word_tables {
@@ -19,6 +20,7 @@ typedef struct word_tables {
 
 struct zm_story_words {
     word_tables of[ZM_LANG_COUNT];
+    const zm_senses *senses;
 };
 
 enum { POS_V, POS_N, POS_A, POS_ANY };
@@ -62,20 +64,31 @@ static void group_side(zm_arena *a, word_tables *t, unsigned pos, zm_str words, 
         zm_map_add(&t->groups[pos], zm_arena_str(a, word), at);
 }
 
-static zm_code group_row(zm_arena *a, word_tables *t, const zm_table *table, const zm_row *row,
-                         zm_err *err) {
+/* The name and word class that a row of words begins with. */
+static zm_code row_key(const zm_table *table, const zm_row *row, unsigned *at, uint64_t *key,
+                       zm_err *err) {
     zm_str pos = row->cols[1];
-    unsigned at = zm_str_is(pos, "V")   ? POS_V
-                  : zm_str_is(pos, "N") ? POS_N
-                  : zm_str_is(pos, "A") ? POS_A
-                                        : POS_ANY;
-    if (at == POS_ANY && pos.n)
+    *at = zm_str_is(pos, "V")   ? POS_V
+          : zm_str_is(pos, "N") ? POS_N
+          : zm_str_is(pos, "A") ? POS_A
+                                : POS_ANY;
+    if (*at == POS_ANY && pos.n)
         return zm_fail(err, ZM_E_CONFIG, table->file.p, row->line,
                        "no word class `%.*s`: V, N, A or -", (int)pos.n, pos.p);
     if (!row->cols[0].n)
         return zm_fail(err, ZM_E_CONFIG, table->file.p, row->line,
-                       "a row of opposites without a name");
-    uint64_t key = zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, row->cols[0]);
+                       "a row of words without a name");
+    *key = zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, row->cols[0]);
+    return ZM_OK;
+}
+
+static zm_code group_row(zm_arena *a, word_tables *t, const zm_table *table, const zm_row *row,
+                         zm_err *err) {
+    unsigned at = POS_ANY;
+    uint64_t key = 0;
+    zm_code code = row_key(table, row, &at, &key, err);
+    if (code < 0)
+        return code;
     bool opposed = row->cols[3].n != 0;
     group_side(a, t, at, row->cols[2], key, opposed ? 1 : 0);
     group_side(a, t, at, row->cols[3], key, opposed ? -1 : 0);
@@ -109,6 +122,20 @@ static zm_code open_lang(zm_arena *a, zm_str dir, zm_lang lang, word_tables *t, 
     return code;
 }
 
+/* Both languages in one row; what a language's own tables have stays as it is. */
+static zm_code read_pairs(zm_arena *a, zm_str dir, zm_story_words *w, zm_err *err) {
+    zm_table table = {.n = 0};
+    zm_code code = zm_table_read(a, dir, "world/words.tsv", 4, 4, &table, err);
+    for (uint32_t i = 0; code >= 0 && i < table.n; i++) {
+        unsigned at = POS_ANY;
+        uint64_t key = 0;
+        code = row_key(&table, &table.rows[i], &at, &key, err);
+        group_side(a, &w->of[ZM_LANG_NL], at, table.rows[i].cols[2], key, 0);
+        group_side(a, &w->of[ZM_LANG_EN], at, table.rows[i].cols[3], key, 0);
+    }
+    return code;
+}
+
 zm_code zm_story_words_open(zm_arena *a, zm_str data_dir, const zm_story_words **out, zm_err *err) {
     zm_story_words *w = ZM_NEW(a, zm_story_words);
     *out = w;
@@ -117,7 +144,9 @@ zm_code zm_story_words_open(zm_arena *a, zm_str data_dir, const zm_story_words *
     zm_code code = ZM_OK;
     for (zm_lang lang = ZM_LANG_NL; code >= 0 && lang < ZM_LANG_COUNT; lang++)
         code = open_lang(a, data_dir, lang, &w->of[lang], err);
-    return code;
+    if (code >= 0)
+        code = read_pairs(a, data_dir, w, err);
+    return code < 0 ? code : zm_senses_open(a, data_dir, &w->senses, err);
 }
 
 uint32_t zm_story_classes(const zm_story_words *w, zm_lang lang, zm_str word) {
@@ -137,10 +166,8 @@ static unsigned pos_of(zm_upos upos) {
     }
 }
 
-bool zm_story_group(const zm_story_words *w, zm_lang lang, zm_upos upos, zm_str lemma,
-                    zm_word_group *out) {
-    if (!w)
-        return false;
+static bool row_of(const zm_story_words *w, zm_lang lang, zm_upos upos, zm_str lemma,
+                   zm_word_group *out) {
     const word_tables *t = &w->of[lang];
     uint32_t at = zm_map_get(&t->groups[pos_of(upos)], lemma);
     if (at == ZM_NONE)
@@ -149,4 +176,38 @@ bool zm_story_group(const zm_story_words *w, zm_lang lang, zm_upos upos, zm_str 
         return false;
     *out = t->group.v[at];
     return true;
+}
+
+bool zm_story_group(const zm_story_words *w, zm_lang lang, zm_upos upos, zm_str lemma,
+                    zm_word_group *out) {
+    if (!w)
+        return false;
+    if (row_of(w, lang, upos, lemma, out))
+        return true;
+    bool listed = upos == ZM_NOUN || upos == ZM_PROPN || upos == ZM_VERB;
+    zm_str sense = listed ? zm_senses_listed(w->senses, lang, lemma) : (zm_str){0};
+    *out = (zm_word_group){.key = zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, sense)};
+    return sense.n != 0;
+}
+
+enum { PART_LEAST = 4 }; /* bytes of a compound's part */
+
+/* The longest end of a Dutch compound that has a row: luchtafweer|systeem. */
+static uint64_t compound_end(const zm_story_words *w, zm_str lemma) {
+    zm_word_group g;
+    for (uint32_t cut = PART_LEAST; cut + PART_LEAST <= lemma.n; cut++)
+        if (zm_story_group(w, ZM_LANG_NL, ZM_NOUN, zm_str_from(lemma, cut), &g))
+            return g.key;
+    return 0;
+}
+
+uint64_t zm_story_sense(const zm_story_words *w, zm_arena *a, zm_lang lang, zm_upos upos,
+                        zm_str lemma) {
+    if (!w || (upos != ZM_NOUN && upos != ZM_ADJ))
+        return 0;
+    uint64_t end = lang == ZM_LANG_NL && upos == ZM_NOUN ? compound_end(w, lemma) : 0;
+    if (end)
+        return end;
+    zm_str sound = zm_senses_sound(w->senses, a, lang, lemma);
+    return sound.n ? zm_term_key(ZM_TERM_WORD, ZM_LANG_NONE, sound) : 0;
 }

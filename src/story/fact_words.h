@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * fact_words.h -- same.tsv, synonym.tsv and opposite.tsv in memory: small words, and words that
- * say the same.
+ * fact_words.h -- same.tsv, synonym.tsv, opposite.tsv and words.tsv in memory: small words, and
+ * words that say the same.
  *
  *     same.tsv      not     niet,geen,nooit           ZM_CLASS_NOT
  *                   turn    ontkennen,weigeren        what hangs on them is turned around
  *     opposite.tsv  rise  -  stijgen,toenemen  dalen,afnemen     "rise", poles 1 and -1
  *
+ *     words.tsv     wait  V  wachten,afwachten  wait,await       both languages in one row
+ *
  * synonym.tsv has rows of the same form. A row has one key in both languages, by its id: stijgen
- * and rise are comparable.
+ * and rise are comparable. A word without a row has that of its sense in senses.tsv, where it has
+ * one alone.
  */
 #ifndef ZM_FACT_WORDS_H
 #define ZM_FACT_WORDS_H
@@ -43,8 +46,14 @@ typedef struct zm_word_group {
 
 /* Bits of the classes that a lower-case form or lemma is in. */
 uint32_t zm_story_classes(const zm_story_words *w, zm_lang lang, zm_str word);
-/* Its row of opposite.tsv; false when it has none. */
+/* Its row, or its sense; false when it has none. */
 bool zm_story_group(const zm_story_words *w, zm_lang lang, zm_upos upos, zm_str lemma,
                     zm_word_group *out);
+/*
+ * By what a word without a row meets words of the other language: the row of a Dutch compound's
+ * end, else what it sounds like; 0 none. `a` is for work, and is relied on to have a trap.
+ */
+uint64_t zm_story_sense(const zm_story_words *w, zm_arena *a, zm_lang lang, zm_upos upos,
+                        zm_str lemma);
 
 #endif

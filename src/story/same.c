@@ -26,6 +26,7 @@ typedef struct common {
     uint32_t matched;        /* words and names that tell something */
     uint32_t lone_x, lone_y; /* names that only one of them has */
     uint32_t who_x, who_y;   /* and those that a pronoun stands for */
+    uint32_t land_x, land_y; /* countries among them, which are known in all languages */
     double core_x, core_y;   /* weight of core words that only one of them has */
     double all_core_x, all_core_y;
     double only_x, only_y; /* weight of telling words that only one of them has, days left out */
@@ -46,7 +47,7 @@ static const double NEAR_UNSURE = 0.4, OPPOSITE_DICE = 0.5, OPPOSITE_OWN = 0.6, 
 static const double SAME_WEIGHT = 8, SHORT_DICE = 0.85; /* few words must be nearly all */
 static const double CORE_OWN =
     0.18; /* share of its core that each has for itself when they clash */
-enum { W_TELLS = 3, W_FIGURE = 3, W_SPEAKER = 6, LARGE = 11 };
+enum { SHORT_KEYS = 4, W_TELLS = 3, W_FIGURE = 3, W_SPEAKER = 6, LARGE = 11 };
 
 /* ---- words ---- */
 
@@ -55,15 +56,33 @@ static bool is_name(const zm_fact_word *w) {
            w->kind == ZM_TERM_PLACE;
 }
 
-static bool counts(const zm_fact_word *w, bool cross) {
-    return w->any || !cross;
-}
-
 static uint32_t find_key(const zm_fact *f, uint64_t key) {
     for (uint32_t i = 0; i < f->n_keys; i++)
         if (f->keys[i].key == key)
             return i;
     return ZM_NONE;
+}
+
+static uint64_t cross_key(const zm_fact_word *w) {
+    return w->any ? w->key : w->sense;
+}
+
+/* The word of `f` that is the same as `w`, which is of another fact; across languages by sense. */
+static uint32_t find_word(const zm_fact *f, const zm_fact_word *w, bool cross) {
+    if (!cross)
+        return find_key(f, w->key);
+    for (uint32_t i = 0; i < f->n_keys && cross_key(w); i++)
+        if (cross_key(&f->keys[i]) == cross_key(w))
+            return i;
+    return ZM_NONE;
+}
+
+/*
+ * Is the word part of what is compared? Of another language's words those that may meet: a sense
+ * that is only likely (the end of a compound, a sound) counts where it does meet.
+ */
+static bool counts(const zm_fact_word *w, const zm_fact *other, bool cross) {
+    return w->any || !cross || find_word(other, w, true) != ZM_NONE;
 }
 
 /* Which way round a word stands: stijgen and niet dalen are one way. */
@@ -74,6 +93,10 @@ static int way(const zm_fact_word *w) {
 /* Not a pronoun that stands for one. */
 static bool is_full_name(const zm_fact_word *w) {
     return is_name(w) && w->weight > W_TELLS;
+}
+
+static bool is_country(const zm_fact_word *w) {
+    return w->kind == ZM_TERM_COUNTRY && is_full_name(w);
 }
 
 static double own_weight(const zm_fact_word *w) {
@@ -90,10 +113,11 @@ static bool is_negated(const zm_fact *f) {
 
 static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c) {
     const zm_fact_word *w = &x->keys[i];
-    uint32_t k = find_key(y, w->key);
+    uint32_t k = find_word(y, w, c->cross);
     c->all_core_x += core_weight(w);
     if (k == ZM_NONE) {
         c->lone_x += is_full_name(w);
+        c->land_x += is_country(w);
         c->who_x += is_name(w);
         c->core_x += core_weight(w);
         c->only_x += own_weight(w);
@@ -118,10 +142,10 @@ static void match_word(const zm_fact *x, const zm_fact *y, uint32_t i, common *c
     c->heads_contrary |= head;
 }
 
-static double weight_of(const zm_fact *f, bool cross) {
+static double weight_of(const zm_fact *f, const zm_fact *other, bool cross) {
     double sum = 0;
     for (uint32_t i = 0; i < f->n_keys; i++)
-        if (counts(&f->keys[i], cross))
+        if (counts(&f->keys[i], other, cross))
             sum += f->keys[i].weight;
     return sum;
 }
@@ -132,19 +156,20 @@ static bool is_light_headed(const zm_fact *f) {
 
 static void compare_words(const zm_fact *x, const zm_fact *y, common *c) {
     *c = (common){.cross = x->lang != y->lang};
-    c->x = weight_of(x, c->cross);
-    c->y = weight_of(y, c->cross);
+    c->x = weight_of(x, y, c->cross);
+    c->y = weight_of(y, x, c->cross);
     for (uint32_t i = 0; i < x->n_keys; i++)
-        if (counts(&x->keys[i], c->cross))
+        if (counts(&x->keys[i], y, c->cross))
             match_word(x, y, i, c);
     for (uint32_t i = 0; i < y->n_keys; i++) {
         const zm_fact_word *w = &y->keys[i];
-        if (!counts(w, c->cross))
+        if (!counts(w, x, c->cross))
             continue;
         c->all_core_y += core_weight(w);
-        if (find_key(x, w->key) != ZM_NONE)
+        if (find_word(x, w, c->cross) != ZM_NONE)
             continue;
         c->lone_y += is_full_name(w);
+        c->land_y += is_country(w);
         c->who_y += is_name(w);
         c->core_y += core_weight(w);
         c->only_y += own_weight(w);
@@ -209,12 +234,54 @@ static void swap(double *x, double *y) {
     *y = z;
 }
 
+static void swap_counts(uint32_t *x, uint32_t *y) {
+    uint32_t z = *x;
+    *x = *y;
+    *y = z;
+}
+
 static void turn_round(common *c) {
-    uint32_t lone = c->lone_x;
-    c->lone_x = c->lone_y;
-    c->lone_y = lone;
+    swap_counts(&c->lone_x, &c->lone_y);
+    swap_counts(&c->who_x, &c->who_y);
+    swap_counts(&c->land_x, &c->land_y);
     swap(&c->core_x, &c->core_y);
     swap(&c->only_x, &c->only_y);
+}
+
+/*
+ * "Latvia will not send troops" / "We will send troops", said by Latvia's minister: one subject. `y`
+ * says we, `x` names the country.
+ */
+static void add_we(const zm_fact *x, const zm_fact *y, common *c) {
+    const zm_party *who = &y->actor;
+    if (!who->country.n || memchr(who->country.p, ';', who->country.n))
+        return;
+    uint64_t own = name_key(who), land = zm_term_key(ZM_TERM_COUNTRY, ZM_LANG_NONE, who->country);
+    uint32_t we = find_key(y, own), named = find_key(x, land);
+    if (own == land || we == ZM_NONE || y->keys[we].weight > W_TELLS || named == ZM_NONE ||
+        find_key(x, own) != ZM_NONE || find_key(y, land) != ZM_NONE || !x->keys[named].core)
+        return;
+    double weight = core_weight(&x->keys[named]);
+    c->who_x--;
+    c->who_y--;
+    c->lone_x--;
+    c->land_x--;
+    c->core_x -= weight;
+    c->only_x -= weight;
+    c->both += W_FIGURE;
+    c->core_both += W_FIGURE;
+    c->matched++;
+}
+
+/* What one speaker says in both: in another language that counts like a word. */
+static void add_one_speaker(const zm_fact *x, const zm_fact *y, int actors, common *c) {
+    if (x->kind != ZM_FACT_STATEMENT || y->kind != ZM_FACT_STATEMENT || actors <= 0)
+        return;
+    c->matched += c->cross && x->actor.kind == ZM_PERSON;
+    add_we(x, y, c);
+    turn_round(c);
+    add_we(y, x, c);
+    turn_round(c);
 }
 
 static void add_figures(const zm_same_counts *figures, common *c) {
@@ -239,6 +306,8 @@ static bool same_value(const zm_fact *x, const zm_fact *y) {
 
 /* ---- how each is meant ---- */
 
+enum { MEANT_SURE, MEANT_WISH, MEANT_OPEN };
+
 /* Told as a fact, wished, or only possible: these are no contraries of one another. */
 static int meant(const zm_fact *f) {
     bool wish = f->kind == ZM_FACT_STATEMENT &&
@@ -248,8 +317,8 @@ static int meant(const zm_fact *f) {
     bool open =
         f->kind == ZM_FACT_EVENT && (f->status == ZM_FORECAST || f->status == ZM_CONDITIONAL);
     if (wish || f->mood == ZM_MOOD_MUST)
-        return 1;
-    return guess || open || f->mood == ZM_MOOD_MAY ? 2 : 0;
+        return MEANT_WISH;
+    return guess || open || f->mood == ZM_MOOD_MAY ? MEANT_OPEN : MEANT_SURE;
 }
 
 static bool is_told(const zm_fact *f) {
@@ -297,7 +366,7 @@ static bool enough(const common *c, const zm_fact *x, const zm_fact *y, int acto
 }
 
 static bool names_clash(const common *c) {
-    return !c->cross && c->lone_x && c->lone_y;
+    return c->cross ? c->land_x && c->land_y : c->lone_x && c->lone_y;
 }
 
 /* Each has a subject, object or verb of its own: the water bill, the housing bill. */
@@ -329,12 +398,26 @@ static bool is_contrary(const zm_fact *x, const zm_fact *y, const common *c, int
 }
 
 /*
+ * "The council was informed" / "The council was not informed about the sale": who leaves out what
+ * it is about means what the other names. Two speakers, the same subject and object, a clause of
+ * few words.
+ */
+static bool is_short_for(const zm_fact *x, const zm_fact *y, const common *c) {
+    bool not_x = is_negated(x);
+    const zm_fact *denied = not_x ? x : y, *told = not_x ? y : x;
+    double only_told = not_x ? c->only_y : c->only_x;
+    return x->kind == ZM_FACT_STATEMENT && y->kind == ZM_FACT_STATEMENT && c->core_x <= 0 &&
+           c->core_y <= 0 && only_told <= 0 && !denied->time.n && !denied->n_figures &&
+           told->n_keys <= SHORT_KEYS && zm_same_party(&x->actor, &y->actor) < 0;
+}
+
+/*
  * What is denied must not be more than what is told: "no troops for a year" is not against
  * "troops".
  */
 static bool denies_more(const zm_fact *x, const zm_fact *y, const common *c) {
     bool not_x = is_negated(x), not_y = is_negated(y);
-    if (not_x == not_y)
+    if (not_x == not_y || is_short_for(x, y, c))
         return false;
     uint32_t figures = not_x ? x->n_figures : y->n_figures;
     return (not_x ? c->only_x : c->only_y) > W_TELLS || figures > c->equal_figures;
@@ -344,6 +427,23 @@ static bool says_same(const common *c) {
     if (c->both < SAME_WEIGHT && dice(c) < SHORT_DICE)
         return false;
     return c->heads_told && held(c) >= SAME_HELD && dice(c) >= SAME_DICE;
+}
+
+static bool are_opposite(const zm_fact *x, const zm_fact *y, const common *c,
+                         const zm_same_why *why, int actors) {
+    bool yet = x->mood == ZM_MOOD_YET || y->mood == ZM_MOOD_YET;
+    return c->contrary > 0 && is_contrary(x, y, c, actors) && !denies_more(x, y, c) && !yet &&
+           !why->times_differ;
+}
+
+/* "We will not" and "we may": no contraries, but a step from one to the other. */
+static bool is_step(const zm_fact *x, const zm_fact *y, const common *c, const zm_same_why *why,
+                    int actors) {
+    int sum = meant(x) + meant(y);
+    const zm_fact *sure = meant(x) ? y : x;
+    return x->kind == ZM_FACT_STATEMENT && y->kind == ZM_FACT_STATEMENT && actors > 0 &&
+           meant(x) != meant(y) && sum == MEANT_OPEN && is_negated(sure) && is_told(x) &&
+           is_told(y) && !names_clash(c) && !cores_clash(c) && are_opposite(x, y, c, why, actors);
 }
 
 static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, const zm_same_why *why,
@@ -357,12 +457,8 @@ static zm_same verdict(const zm_fact *x, const zm_fact *y, const common *c, cons
     bool alike = meant(x) == meant(y) && is_told(x) && is_told(y);
     if (names_clash(c) || !alike || (cores_clash(c) && !deed))
         return ZM_SAME_UNSURE;
-    if (c->contrary > 0) {
-        bool yet = x->mood == ZM_MOOD_YET || y->mood == ZM_MOOD_YET;
-        bool sure =
-            is_contrary(x, y, c, actors) && !denies_more(x, y, c) && !yet && !why->times_differ;
-        return sure ? ZM_OPPOSITE : ZM_SAME_UNSURE;
-    }
+    if (c->contrary > 0)
+        return are_opposite(x, y, c, why, actors) ? ZM_OPPOSITE : ZM_SAME_UNSURE;
     if (deed || says_same(c))
         return ZM_SAME_MATTER;
     return ZM_SAME_UNSURE;
@@ -391,6 +487,7 @@ void zm_same_facts(const zm_fact *x, const zm_fact *y, zm_same_why *out) {
     turn_round(&c);
     add_speaker(y, x, &c);
     turn_round(&c);
+    add_one_speaker(x, y, actors, &c);
     if (c.cross && !figures.equal && same_value(x, y)) {
         figures.equal = 1;
         figures.x = figures.y = ZM_NONE;
@@ -401,6 +498,7 @@ void zm_same_facts(const zm_fact *x, const zm_fact *y, zm_same_why *out) {
     out->times_differ = zm_same_time(x->time, y->time) < 0;
     out->actors_differ = actors < 0 || targets < 0;
     out->verdict = verdict(x, y, &c, out, actors, targets);
+    out->step = out->verdict == ZM_SAME_UNSURE && is_step(x, y, &c, out, actors);
     if (out->verdict == ZM_OTHER_MATTER)
         out->figures_differ = false;
 }

@@ -20,6 +20,7 @@ typedef struct zm_same_why {
     uint32_t figure_x, figure_y; /* which; ZM_NONE */
     bool times_differ;           /* both tell a day, and not the same */
     bool actors_differ;
+    bool step; /* UNSURE, but one speaker went from "will not" to "may", or back */
 } zm_same_why;
 
 void zm_same_facts(const zm_fact *x, const zm_fact *y, zm_same_why *out);

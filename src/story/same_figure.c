@@ -13,9 +13,14 @@
 
 /* ---- figures ---- */
 
+/* luchtafweersystemen, systems; not luchtafweersystemen and betaalsystemen. */
+static bool one_ends_other(const zm_figure *x, const zm_figure *y) {
+    return x->of_sense == y->of_key || y->of_sense == x->of_key;
+}
+
 bool zm_same_counted(const zm_figure *x, const zm_figure *y) {
     if (x->of_key && y->of_key)
-        return x->of_key == y->of_key;
+        return x->of_key == y->of_key || one_ends_other(x, y);
     return x->unit.n && zm_str_eq(x->unit, y->unit);
 }
 

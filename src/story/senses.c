@@ -219,6 +219,16 @@ uint32_t zm_senses_of(const zm_senses *s, zm_arena *a, zm_lang lang, zm_str lemm
     return n;
 }
 
+zm_str zm_senses_listed(const zm_senses *s, zm_lang lang, zm_str lemma) {
+    uint32_t i = zm_map_get(&s->of[lang], lemma);
+    bool one = i != ZM_NONE && s->senses.v[i].next == ZM_NONE;
+    return one ? s->senses.v[i].name : (zm_str){0};
+}
+
+zm_str zm_senses_sound(const zm_senses *s, zm_arena *a, zm_lang lang, zm_str lemma) {
+    return alike(s, a, lang, lemma);
+}
+
 uint8_t zm_common_of(const zm_senses *s, zm_lang lang, zm_str lemma) {
     uint32_t class = zm_map_get(&s->common[lang], lemma);
     return class == ZM_NONE ? 0 : (uint8_t) class;

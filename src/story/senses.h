@@ -30,6 +30,10 @@ zm_code zm_senses_open(zm_arena *a, zm_str data_dir, const zm_senses **out, zm_e
  */
 uint32_t zm_senses_of(const zm_senses *s, zm_arena *a, zm_lang lang, zm_str lemma,
                       zm_str out[ZM_SENSES_MAX]);
+/* The one sense that a word itself is listed with; "" for none or several. */
+zm_str zm_senses_listed(const zm_senses *s, zm_lang lang, zm_str lemma);
+/* What a word sounds like in both languages, "~.aprlmnt"; "" where too little is left of it. */
+zm_str zm_senses_sound(const zm_senses *s, zm_arena *a, zm_lang lang, zm_str lemma);
 /* What it means that a word has a class (gist.h, zm_term.common); 0 when it has none. */
 uint8_t zm_common_of(const zm_senses *s, zm_lang lang, zm_str lemma);
 

@@ -1,7 +1,7 @@
 # tokens and sentences of CoNLL-U are kept; with --gold the analysis too
 $ printf '# newdoc id = d\n# newpar\n# sent_id = 1\n1\tMinsk\tMinsk\tPROPN\t_\tNumber=Sing\t2\tnsubj\t_\tNER=B-LOC\n2\tontkent\tontkennen\tVERB\t_\tVerbForm=Fin\t0\troot\t_\tSpaceAfter=No\n3\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\t_\n\n' > d.conllu
 $ zegsman read --format report d.conllu
-> {"id":"d","file":"d.conllu","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"Minsk ontkent."}
+> {"id":"d","file":"d.conllu","title":null,"published":null,"url":null,"outlet":null,"lang":null,"author":null,"modified":null,"retrieved":null,"complete":null,"text":"Minsk ontkent."}
 $ zegsman read --input conllu --gold --lang nl --format conllu d.conllu
 > # newdoc id = d
 > # generator = zegsman 0.1.0, gold
@@ -27,6 +27,6 @@ $ zegsman read --lang nl --format conllu --input conllu d.conllu | grep -c '^[0-
 
 # a document with a line that is no good
 $ printf '# newdoc id = a\n1\tx\n\n# newdoc id = b\n1\tgoed\t_\t_\t_\t_\t_\t_\t_\t_\n' > e.conllu; zegsman read --format report e.conllu
-> {"id":"b","file":"e.conllu","title":null,"published":null,"url":null,"outlet":null,"lang":null,"text":"goed"}
+> {"id":"b","file":"e.conllu","title":null,"published":null,"url":null,"outlet":null,"lang":null,"author":null,"modified":null,"retrieved":null,"complete":null,"text":"goed"}
 ! zegsman: e.conllu:2: the line has not ten columns split by tabs; the document of this line is left out
 [1]

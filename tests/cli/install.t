@@ -6,11 +6,16 @@ $ cd root/opt/zegsman && ls; ls lib include/zegsman share/zegsman share/man/man1
 > lib
 > share
 > include/zegsman:
+> ask.h
 > batch.h
+> dossier.h
 > engine.h
 > error.h
+> export.h
 > report.h
+> verify.h
 > version.h
+> watch.h
 > zegsman.h
 > 
 > lib:

@@ -58,86 +58,112 @@ static void gives(const char *html, const char *text) {
 static void the_body_without_what_is_around_it(void **state) {
     (void)state;
     gives("<html><head><title>Leger zoekt mensen - De Krant</title></head><body>"
-          "<header class=site-header><a href=/>De Krant</a> Nieuws dat u moet weten, elke dag.</header>"
+          "<header class=site-header><a href=/>De Krant</a> Nieuws dat u moet weten, elke "
+          "dag.</header>"
           "<nav><ul><li><a href=/a>Binnenland</a><li><a href=/b>Buitenland</a></ul></nav>"
           "<main><article><h1>Leger zoekt mensen</h1><p class=byline>Door onze redactie</p>"
           "<time>5 september 2025, 14.32</time>"
           "<p class=intro>" P1 "</p><div class=share-bar><a href=x>Deel</a> via mail</div>"
           "<p>" P2 "</p><h2>Debat</h2><p>" P3 "</p></article></main>"
-          "<section id=comments><h3>Reacties</h3><p>Ik vind dat dit een heel goed plan is, echt waar.</p></section>"
-          "<footer>De Krant is een uitgave van een uitgever. Alle rechten voorbehouden aan ons.</footer></body></html>",
+          "<section id=comments><h3>Reacties</h3><p>Ik vind dat dit een heel goed plan is, echt "
+          "waar.</p></section>"
+          "<footer>De Krant is een uitgave van een uitgever. Alle rechten voorbehouden aan "
+          "ons.</footer></body></html>",
           P1 "\n\n" P2 "\n\nDebat\n\n" P3);
 }
 
 static void captions_and_credits(void **state) {
     (void)state;
     gives("<article><h1>Leger zoekt mensen</h1><p>" P1 "</p>"
-          "<figure><img src=a.jpg><figcaption>De minister bij een kazerne, vorige week. Foto: ANP</figcaption></figure>"
-          "<p>" P2 "</p><div class=beeld><img src=b.jpg><div>Soldaten oefenen in de regen op de hei.</div></div>"
-          "<p>" P3 "</p><p class=bijschrift>Een tank rijdt langs het publiek op de open dag.</p><p>" P4 "</p></article>",
+          "<figure><img src=a.jpg><figcaption>De minister bij een kazerne, vorige week. Foto: "
+          "ANP</figcaption></figure>"
+          "<p>" P2 "</p><div class=beeld><img src=b.jpg><div>Soldaten oefenen in de regen op de "
+                   "hei.</div></div>"
+          "<p>" P3
+          "</p><p class=bijschrift>Een tank rijdt langs het publiek op de open dag.</p><p>" P4
+          "</p></article>",
           P1 "\n\n" P2 "\n\n" P3 "\n\n" P4);
 }
 
 static void boxes_with_other_reports(void **state) {
     (void)state;
     gives("<div class=artikel><h1>Leger zoekt mensen</h1><p>" P1 "</p><p>" P2 "</p>"
-          "<div><h4>Lees ook</h4><a href=/1>Kazerne gaat dicht</a><p>In de kazerne werkten ooit negenhonderd mensen, nu nog tien.</p></div>"
+          "<div><h4>Lees ook</h4><a href=/1>Kazerne gaat dicht</a><p>In de kazerne werkten ooit "
+          "negenhonderd mensen, nu nog tien.</p></div>"
           "<p>" P3 "</p><p>Lees ook: <a href=/2>Premier wil debat</a></p><p>" P4 "</p>"
-          "<h3>Meest gelezen</h3><ul><li><a href=/3>Weer een trein te laat in het noorden van het land</a></ul></div>",
+          "<h3>Meest gelezen</h3><ul><li><a href=/3>Weer een trein te laat in het noorden van het "
+          "land</a></ul></div>",
           P1 "\n\n" P2 "\n\n" P3 "\n\n" P4);
 }
 
 static void advertisements_and_newsletters(void **state) {
     (void)state;
-    gives("<article class=article__body><h1>Leger zoekt mensen</h1><p>" P1 "</p><div>Advertentie</div><p>" P2 "</p>"
-          "<div class=nieuwsbrief><p>Elke ochtend het nieuws in uw mailbox? Schrijf u in, het is gratis.</p></div>"
+    gives("<article class=article__body><h1>Leger zoekt mensen</h1><p>" P1
+          "</p><div>Advertentie</div><p>" P2 "</p>"
+          "<div class=nieuwsbrief><p>Elke ochtend het nieuws in uw mailbox? Schrijf u in, het is "
+          "gratis.</p></div>"
           "<p>" P3 "</p><p>Artikel gaat verder onder de advertentie</p><p>" P4 "</p></article>",
           P1 "\n\n" P2 "\n\n" P3 "\n\n" P4);
 }
 
 static void a_cookie_wall_before_the_text(void **state) {
     (void)state;
-    gives("<body><div id=cookie-wall class='modal consent'><h2>Uw privacy</h2><p>Wij en onze partners gebruiken cookies "
-          "om deze website te verbeteren, om advertenties te tonen en om te meten wie er komt. Door verder te gaan "
-          "stemt u daarmee in. U kunt uw keuze altijd herzien, ook later, bij de instellingen van deze site.</p></div>"
+    gives("<body><div id=cookie-wall class='modal consent'><h2>Uw privacy</h2><p>Wij en onze "
+          "partners gebruiken cookies "
+          "om deze website te verbeteren, om advertenties te tonen en om te meten wie er komt. "
+          "Door verder te gaan "
+          "stemt u daarmee in. U kunt uw keuze altijd herzien, ook later, bij de instellingen van "
+          "deze site.</p></div>"
           "<div><h1>Leger zoekt mensen</h1><p>" P1 "</p><p>" P2 "</p></div></body>",
           P1 "\n\n" P2);
 }
 
 static void bare_text_with_line_breaks(void **state) {
     (void)state;
-    gives("<table><tr><td><a href=/>Thuis</a><br><a href=/n>Nieuws</a></td><td><h1>Leger zoekt mensen</h1>" P1
-          "<br><br>\n" P2 "<br>\n<br>" P3 " <b>Echt</b>\n waar.<br>Nee.</td></tr></table>",
+    gives("<table><tr><td><a href=/>Thuis</a><br><a href=/n>Nieuws</a></td><td><h1>Leger zoekt "
+          "mensen</h1>" P1 "<br><br>\n" P2 "<br>\n<br>" P3
+          " <b>Echt</b>\n waar.<br>Nee.</td></tr></table>",
           P1 "\n\n" P2 "\n\n" P3 " Echt waar.\nNee.");
 }
 
 static void lists_and_quotations_stay(void **state) {
     (void)state;
-    gives("<article><h1>Leger zoekt mensen</h1><p>" P1 "</p><ul><li>tweeduizend vacatures<li>duizend per jaar</ul>"
+    gives("<article><h1>Leger zoekt mensen</h1><p>" P1
+          "</p><ul><li>tweeduizend vacatures<li>duizend per jaar</ul>"
           "<blockquote><p>Wij doen wat wij kunnen.</p></blockquote><p>" P2 "</p></article>",
           P1 "\n\ntweeduizend vacatures\n\nduizend per jaar\n\nWij doen wat wij kunnen.\n\n" P2);
 }
 
 static void wrappers_named_after_what_is_in_them(void **state) {
     (void)state;
-    gives("<body class='has-sidebar no-comments'><div class='page-with-sidebar'><div class=lightbox-wrapper>"
-          "<h1>Leger zoekt mensen</h1><div class='article-body has-related'><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div></div>"
-          "<div class=sidebar><p>De weersverwachting: het wordt morgen droog en een graad of twintig.</p></div></div></body>",
+    gives("<body class='has-sidebar no-comments'><div class='page-with-sidebar'><div "
+          "class=lightbox-wrapper>"
+          "<h1>Leger zoekt mensen</h1><div class='article-body has-related'><p>" P1 "</p><p>" P2
+          "</p><p>" P3 "</p></div></div>"
+          "<div class=sidebar><p>De weersverwachting: het wordt morgen droog en een graad of "
+          "twintig.</p></div></div></body>",
           P1 "\n\n" P2 "\n\n" P3);
 }
 
 static void blanks_entities_and_what_is_not_seen(void **state) {
     (void)state;
-    gives("<article><p>De\n   minister&nbsp;zei dat &bdquo;niemand&rdquo; ge\xc2\xad" "luisterd\xe2\x80\x8b had naar haar \xe2\x80\x9cplan\xe2\x80\x9d.</p><p>" P2 "</p></article>",
-          "De minister zei dat \xe2\x80\x9eniemand\xe2\x80\x9d geluisterd had naar haar \xe2\x80\x9cplan\xe2\x80\x9d.\n\n" P2);
+    gives("<article><p>De\n   minister&nbsp;zei dat &bdquo;niemand&rdquo; ge\xc2\xad"
+          "luisterd\xe2\x80\x8b had naar haar \xe2\x80\x9cplan\xe2\x80\x9d.</p><p>" P2
+          "</p></article>",
+          "De minister zei dat \xe2\x80\x9eniemand\xe2\x80\x9d geluisterd had naar haar "
+          "\xe2\x80\x9cplan\xe2\x80\x9d.\n\n" P2);
 }
 
 static void copies_for_each_screen_come_once(void **state) {
     (void)state;
-    const char *lead = "<p>De minister van Defensie heeft vrijdag in een brief aan de Kamer gezegd dat het leger "
-                       "de komende jaren veel meer mensen nodig heeft dan nu.</p>";
+    const char *lead =
+        "<p>De minister van Defensie heeft vrijdag in een brief aan de Kamer gezegd dat het leger "
+        "de komende jaren veel meer mensen nodig heeft dan nu.</p>";
     char page[2048];
-    snprintf(page, sizeof page, "<article><div class=mobile>%s</div><div class=desktop>%s</div><p>" P2 "</p></article>", lead, lead);
+    snprintf(page, sizeof page,
+             "<article><div class=mobile>%s</div><div class=desktop>%s</div><p>" P2
+             "</p></article>",
+             lead, lead);
     found f;
     find(&f, page);
     check_places(&f);
@@ -149,8 +175,10 @@ static void pages_without_a_report(void **state) {
     (void)state;
     gives("", "");
     gives("<html><body></body></html>", "");
-    gives("<body><h1>Nieuws</h1><ul><li><a href=/1>Leger zoekt tweeduizend mensen voor de marine</a>"
-          "<li><a href=/2>Premier wil een debat over de begroting van het jaar</a></ul></body>", "");
+    gives(
+        "<body><h1>Nieuws</h1><ul><li><a href=/1>Leger zoekt tweeduizend mensen voor de marine</a>"
+        "<li><a href=/2>Premier wil een debat over de begroting van het jaar</a></ul></body>",
+        "");
 }
 
 #define BODY P1 " " P2 " " P3 " " P4 " " P1 " " P2 " " P3 " " P4
@@ -161,13 +189,16 @@ static void the_text_that_only_a_script_shows(void **state) {
           "<\\/p><p>Zij zei \\\"nee\\\" &amp; zweeg\\u2026\\nNu wel.\"}</script><div id=app></div>",
           BODY "\n\nZij zei \"nee\" & zweeg\xe2\x80\xa6\n\nNu wel.");
     gives("<script type='application/ld+json'>{\"articleBody\":\"" BODY, "");
-    gives("<script type='application/ld+json'>{\"articleBody\":\"" BODY "\"}</script><p>" BODY "</p>", BODY);
+    gives("<script type='application/ld+json'>{\"articleBody\":\"" BODY "\"}</script><p>" BODY
+          "</p>",
+          BODY);
 }
 
 static void heading_and_root_are_nodes(void **state) {
     (void)state;
     found f;
-    find(&f, "<head><title>Leger zoekt mensen | De Krant</title></head><body><h1>De Krant van vandaag, elke dag</h1>"
+    find(&f, "<head><title>Leger zoekt mensen | De Krant</title></head><body><h1>De Krant van "
+             "vandaag, elke dag</h1>"
              "<h2>Leger zoekt mensen</h2><div id=t><p>" P1 "</p><p>" P2 "</p></div></body>");
     assert_str(zm_dom_text(&f.a, &f.d, f.x.heading), "Leger zoekt mensen");
     assert_str(zm_dom_attr(&f.d, f.x.root, "id"), "t");

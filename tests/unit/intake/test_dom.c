@@ -82,14 +82,16 @@ static void nodes_and_attributes(void **state) {
 
 static void every_text_knows_its_bytes(void **state) {
     (void)state;
-    const char *html = "<p>R&amp;D &eacute;n <!-- nee -->A&M,<script>x<y</script> 3 < 5<br>&lt;einde&gt;";
+    const char *html =
+        "<p>R&amp;D &eacute;n <!-- nee -->A&M,<script>x<y</script> 3 < 5<br>&lt;einde&gt;";
     tree t;
     grow(&t, html);
     check_tree(&t);
     assert_str(all_text(&t), "R&D \xc3\xa9n A&M, 3 < 5 <einde>");
     static const struct {
         const char *text, *page;
-    } want[] = {{"R", "R"}, {"&", "&amp;"}, {"D ", "D "}, {"\xc3\xa9", "&eacute;"}, {"n ", "n "}, {"A", "A"}};
+    } want[] = {{"R", "R"},   {"&", "&amp;"}, {"D ", "D "}, {"\xc3\xa9", "&eacute;"},
+                {"n ", "n "}, {"A", "A"}};
     uint32_t k = 0;
     for (uint32_t i = 0; i < t.d.n_nodes && k < ZM_COUNT(want); i++) {
         const zm_node *v = &t.d.nodes[i];
@@ -137,7 +139,8 @@ static void data_keeps_its_text(void **state) {
     (void)state;
     const char *json = "{\"a\":\"<p>ja</p>\"}";
     char page[256];
-    snprintf(page, sizeof page, "<script>nee</script><script type='application/ld+json'>%s</script><p>x", json);
+    snprintf(page, sizeof page,
+             "<script>nee</script><script type='application/ld+json'>%s</script><p>x", json);
     tree t;
     grow(&t, page);
     check_tree(&t);
@@ -151,7 +154,8 @@ static void data_keeps_its_text(void **state) {
 
 static void blocks_part_words_and_inline_marks_do_not(void **state) {
     (void)state;
-    reads("<div><p>een</p><p>twee</p></div>drie<span>vier</span><font>vijf</font>", "een twee drieviervijf");
+    reads("<div><p>een</p><p>twee</p></div>drie<span>vier</span><font>vijf</font>",
+          "een twee drieviervijf");
     reads("a&nbsp;\n\t b<br>c<wbr>d", "a b cd");
     reads("<div>a<div>b</div>c</div>d", "a b c d");
 }
@@ -199,7 +203,10 @@ static void too_many_nodes_cut_the_page(void **state) {
 static void odd_bytes(void **state) {
     (void)state;
     tree t;
-    grow_n(&t, "<p>a\0b\x01" "c</p>", 13);
+    grow_n(&t,
+           "<p>a\0b\x01"
+           "c</p>",
+           13);
     check_tree(&t);
     assert_str(all_text(&t), "a bc");
     zm_arena_free(&t.a);
@@ -230,7 +237,8 @@ static void attributes_are_bounded(void **state) {
 
 static void memory_that_ends_is_said(void **state) {
     (void)state;
-    const char *html = "<html><body><p class=x>Minsk <b>ontkent</b> &eacute;n zwijgt.</p></body></html>";
+    const char *html =
+        "<html><body><p class=x>Minsk <b>ontkent</b> &eacute;n zwijgt.</p></body></html>";
     bool whole = false;
     for (size_t ceiling = 64; !whole; ceiling += 64) {
         tree t = {.a = {.ceiling = ceiling}};

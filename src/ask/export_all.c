@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * export_all.c -- reports out of the dossier in portions, each with its events as its story has them.
+ *
+ *     story 3   report 5: Russia attacks Ukraine   -> first: a row, 3 mentions in 3 articles
+ *               report 7: the same, a copy of 5       counted, never a row
+ *               report 9: the same in own words       counted, not first
+ *
+ * Two events of a story are one when their type, status and both sides are the same, and their
+ * times where both have one. An event without any side is never another's.
+ */
+#include "ask/export_dossier.h"
+
+#include "ask/items.h"
+#include "store/packed.h"
+
+#define IN_A_REPORT INT64_C(1000000) /* events have smaller numbers; the SQL has it too */
+
+typedef struct packed {
+    int64_t row, copy_of, story;
+    zm_str key, day, retrieved, agency, record;
+} packed;
+
+typedef struct leave {
+    zm_store *s;
+    const zm_leave_ask *ask;
+    const zm_leave_form *form;
+    zm_arena portion, one;
+    ZM_LIST(packed) reports;
+    ZM_LIST(zm_leave_event) events;
+    ZM_LIST(zm_leave_actor) actors;
+    zm_str from, to; /* whole days, or what sorts before and after all */
+    char last_day[11];
+    zm_buf out;
+    zm_leave_sink sink;
+    void *ctx;
+    int64_t last, written;
+    zm_err *err;
+} leave;
+
+static const zm_leave_form *const forms[ZM_AS_COUNT] = {
+    [ZM_AS_JSONL] = &zm_leave_jsonl, [ZM_AS_CSV] = &zm_leave_csv,
+    [ZM_AS_GDELT] = &zm_leave_gdelt, [ZM_AS_PLOVER] = &zm_leave_plover,
+    [ZM_AS_POLECAT] = &zm_leave_polecat, [ZM_AS_ICEWS] = &zm_leave_icews,
+};
+
+static zm_code flush(leave *l) {
+    if (l->out.failed)
+        return zm_fail(l->err, ZM_E_NOMEM, NULL, 0, "no memory to write what is exported");
+    if (l->out.n && l->sink(l->ctx, zm_str_n(l->out.p, l->out.n)) < 0)
+        return zm_fail(l->err, ZM_E_IO, NULL, 0, "the output could not be written");
+    l->out.n = 0;
+    return ZM_OK;
+}
+
+/* ---- rows ---- */
+
+static zm_str kept(zm_arena *a, const zm_db_value *v) {
+    return v->type == ZM_DB_NULL ? (zm_str){0} : zm_arena_str(a, v->s);
+}
+
+static void take_report(void *ctx, const zm_db_value *row) {
+    leave *l = ctx;
+    packed p = {.row = row[0].i,
+                .copy_of = row[2].type == ZM_DB_NULL ? 0 : row[2].i,
+                .story = row[3].i,
+                .key = kept(&l->portion, &row[1]),
+                .day = kept(&l->portion, &row[4]),
+                .retrieved = kept(&l->portion, &row[5]),
+                .agency = kept(&l->portion, &row[6]),
+                .record = kept(&l->portion, &row[7])};
+    ZM_PUSH(&l->portion, &l->reports, p);
+}
+
+static zm_code next_reports(leave *l) {
+    static const char sql[] =
+        "SELECT report, key, copy_of, story, day, retrieved, agency, record FROM report"
+        " WHERE report > ?1 AND (copy_of IS NULL OR ?2 = 1) AND (?3 = 1 OR"
+        " coalesce(day, '0') >= ?4 AND coalesce(day, '0') <= ?5) ORDER BY report LIMIT 200";
+    const zm_db_value args[] = {zm_db_int(l->last), zm_db_int(l->ask->copies),
+                                zm_db_int(l->form->of_events), zm_db_text(l->from),
+                                zm_db_text(l->to)};
+    zm_arena_reset(&l->portion);
+    l->reports.v = NULL;
+    l->reports.n = l->reports.cap = 0;
+    return zm_ask_rows(l->s, &l->portion, sql, args, ZM_COUNT(args), take_report, l, l->err);
+}
+
+static int64_t number(const zm_db_value *v) {
+    return v->type == ZM_DB_NULL ? 0 : v->i;
+}
+
+static void take_event(void *ctx, const zm_db_value *row) {
+    leave *l = ctx;
+    zm_leave_event e = {.n = (uint32_t)row[0].i,
+                        .first = number(&row[6]) == row[7].i * IN_A_REPORT + row[0].i,
+                        .source = number(&row[1]),
+                        .target = number(&row[2]),
+                        .mentions = number(&row[3]),
+                        .sources = number(&row[4]),
+                        .articles = number(&row[5])};
+    ZM_PUSH(&l->one, &l->events, e);
+}
+
+#define SIDE(t, side) "coalesce('#' || CAST(" t "." side " AS TEXT), " t "." side "_name, '')"
+#define NOBODY(t)                                                                        \
+    "(" t ".source IS NULL AND " t ".source_name IS NULL AND " t ".target IS NULL AND " t \
+    ".target_name IS NULL)"
+
+static zm_code events_of(leave *l, const packed *p) {
+    static const char sql[] =
+        "SELECT e.n, e.source, e.target, count(*), count(DISTINCT CASE WHEN q.copy_of IS NULL THEN"
+        " coalesce(q.outlet, '#' || CAST(q.report AS TEXT)) END), count(DISTINCT x.report),"
+        " min(CASE WHEN q.copy_of IS NULL AND (e.time IS NULL OR x.time = e.time)"
+        " THEN x.report * 1000000 + x.n END), e.report"
+        " FROM event e JOIN report q ON q.story = ?2 JOIN event x ON x.report = q.report"
+        " AND x.type = e.type AND x.status = e.status"
+        " AND " SIDE("x", "source") " = " SIDE("e", "source")
+        " AND " SIDE("x", "target") " = " SIDE("e", "target")
+        " AND (NOT " NOBODY("e") " OR (x.report = e.report AND x.n = e.n))"
+        " AND coalesce(x.time, e.time, '') = coalesce(e.time, x.time, '')"
+        " WHERE e.report = ?1 AND e.score >= ?3 AND x.score >= ?3"
+        " AND coalesce(e.day, '0') >= ?4 AND coalesce(e.day, '0') <= ?5"
+        " AND NOT EXISTS (SELECT 1 FROM review v WHERE v.report = x.report AND v.kind = 'event'"
+        " AND v.n = x.n AND v.verdict LIKE 'reject%' AND v.review = (SELECT max(w.review)"
+        " FROM review w WHERE w.report = x.report AND w.kind = 'event' AND w.n = x.n))"
+        " GROUP BY e.report, e.n, e.source, e.target ORDER BY e.n";
+    const zm_db_value args[] = {zm_db_int(p->row), zm_db_int(p->story), zm_db_real(l->ask->least),
+                                zm_db_text(l->from), zm_db_text(l->to)};
+    l->events.v = NULL;
+    l->events.n = l->events.cap = 0;
+    return zm_ask_rows(l->s, &l->one, sql, args, ZM_COUNT(args), take_event, l, l->err);
+}
+
+/* ---- a report ---- */
+
+static zm_code parse(leave *l, const packed *p, zm_leaving *x) {
+    json_error_t why;
+    x->record = json_loadb(x->line.p, x->line.n, JSON_ALLOW_NUL, &why);
+    if (json_is_object(x->record))
+        return ZM_OK;
+    bool no_memory = !x->record && json_error_code(&why) == json_error_out_of_memory;
+    json_decref(x->record);
+    x->record = NULL;
+    return no_memory ? zm_fail(l->err, ZM_E_NOMEM, NULL, 0, "no memory for a record")
+                     : zm_fail(l->err, ZM_E_DATA, NULL, 0, "the record of report %lld is broken",
+                               (long long)p->row);
+}
+
+/* The trap is put aside while the record is held: a jump would lose it. */
+static zm_code write_report(leave *l, const packed *p, zm_leaving *x) {
+    jmp_buf *trap = l->one.trap;
+    zm_code code = l->form->parsed ? parse(l, p, x) : ZM_OK;
+    if (code < 0)
+        return code;
+    l->one.trap = NULL;
+    l->form->report(x);
+    json_decref(x->record);
+    l->one.trap = trap;
+    l->written += x->written;
+    return l->out.n > 65536 || l->out.failed ? flush(l) : ZM_OK;
+}
+
+static zm_code one_report(leave *l, const packed *p) {
+    zm_arena_reset(&l->one);
+    zm_leaving x = {.ask = l->ask,
+                    .out = &l->out,
+                    .row = p->row,
+                    .copy_of = p->copy_of,
+                    .story = p->story,
+                    .key = p->key,
+                    .day = p->day,
+                    .retrieved = p->retrieved,
+                    .agency = p->agency,
+                    .room = &l->one};
+    if (l->form->of_events) {
+        zm_code code = events_of(l, p);
+        if (code < 0 || !l->events.n)
+            return code;
+        x.events = l->events.v;
+        x.n_events = l->events.n;
+    }
+    zm_code code = zm_store_unpack(&l->one, p->record, &x.line, l->err);
+    return code < 0 ? code : write_report(l, p, &x);
+}
+
+static zm_code all_reports(leave *l) {
+    zm_code code;
+    do {
+        code = next_reports(l);
+        for (uint32_t i = 0; code >= 0 && i < l->reports.n; i++) {
+            l->last = l->reports.v[i].row;
+            code = one_report(l, &l->reports.v[i]);
+        }
+    } while (code >= 0 && l->reports.n);
+    return code;
+}
+
+/* ---- actors ---- */
+
+static void take_actor(void *ctx, const zm_db_value *row) {
+    leave *l = ctx;
+    uint32_t n = l->actors.n;
+    zm_str written = kept(&l->portion, &row[5]);
+    l->last = row[0].i;
+    if (n && l->actors.v[n - 1].actor == row[0].i) {
+        zm_leave_actor *x = &l->actors.v[n - 1];
+        x->names = zm_arena_join(&l->portion, x->names, ZM_S("\n"), written);
+        return;
+    }
+    zm_leave_actor x = {.actor = row[0].i,
+                        .name = kept(&l->portion, &row[1]),
+                        .kind = kept(&l->portion, &row[2]),
+                        .country = kept(&l->portion, &row[3]),
+                        .wikidata = kept(&l->portion, &row[4]),
+                        .names = written};
+    ZM_PUSH(&l->portion, &l->actors, x);
+}
+
+static zm_code all_actors(leave *l) {
+    static const char sql[] =
+        "SELECT a.actor, a.name, a.kind, a.country, a.wikidata, n.written FROM (SELECT actor, name,"
+        " kind, country, wikidata FROM actor WHERE actor > ?1 ORDER BY actor LIMIT 200) AS a"
+        " LEFT JOIN actor_name n ON n.actor = a.actor ORDER BY a.actor, n.name";
+    zm_code code;
+    do {
+        const zm_db_value arg = zm_db_int(l->last);
+        zm_arena_reset(&l->portion);
+        l->actors.v = NULL;
+        l->actors.n = l->actors.cap = 0;
+        code = zm_ask_rows(l->s, &l->portion, sql, &arg, 1, take_actor, l, l->err);
+        for (uint32_t i = 0; code >= 0 && i < l->actors.n; i++, l->written++)
+            l->form->actor(&l->out, &l->actors.v[i]);
+        if (code >= 0)
+            code = flush(l);
+    } while (code >= 0 && l->actors.n);
+    l->last = 0;
+    return code;
+}
+
+/* ---- all of it ---- */
+
+/* To "2025-09" is to its end. Without days, reports that have none are given too ("0"). */
+static void days(leave *l) {
+    bool open = !l->ask->from.n && !l->ask->to.n;
+    zm_str to = zm_str_to(l->ask->to, 10);
+    l->from = l->ask->from.n ? l->ask->from : open ? ZM_S("0") : ZM_S("00");
+    memcpy(l->last_day, "9999-99-99", sizeof l->last_day);
+    if (to.n)
+        memcpy(l->last_day, to.p, to.n);
+    l->to = zm_str_n(l->last_day, 10);
+}
+
+static zm_code run(leave *l) {
+    if (l->form->head)
+        l->form->head(&l->out);
+    zm_code code = l->form->actor ? all_actors(l) : ZM_OK;
+    if (code >= 0)
+        code = all_reports(l);
+    if (code >= 0 && l->form->foot)
+        l->form->foot(&l->out);
+    return code < 0 ? code : flush(l);
+}
+
+static zm_code check(const zm_leave_ask *ask, zm_err *err) {
+    if (ask->as >= ZM_AS_COUNT)
+        return zm_fail(err, ZM_E_USAGE, NULL, 0, "there is no such form");
+    if (ask->as == ZM_AS_JSONL && ask->least > 0)
+        return zm_fail(err, ZM_E_USAGE, NULL, 0,
+                       "jsonl gives each record whole; csv leaves out what is scored lower");
+    if (ask->copies && forms[ask->as]->of_events)
+        return zm_fail(err, ZM_E_USAGE, NULL, 0,
+                       "a copy adds no event: it is counted among the mentions of its story's");
+    return ZM_OK;
+}
+
+int64_t zm_leave(zm_store *s, const zm_leave_ask *ask, zm_leave_sink sink, void *ctx, zm_err *err) {
+    zm_code code = check(ask, err);
+    if (code < 0)
+        return code;
+    leave l = {.s = s, .ask = ask, .form = forms[ask->as], .sink = sink, .ctx = ctx, .err = err};
+    jmp_buf trap;
+    zm_buf_init(&l.out, 0);
+    zm_arena_init(&l.portion);
+    zm_arena_init(&l.one);
+    if (setjmp(trap)) {
+        code = zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory to export");
+    } else {
+        l.portion.trap = l.one.trap = &trap;
+        days(&l);
+        code = run(&l);
+    }
+    zm_arena_free(&l.portion);
+    zm_arena_free(&l.one);
+    zm_buf_free(&l.out);
+    return code < 0 ? (int64_t)code : l.written;
+}
