@@ -14,6 +14,7 @@ $ zegsman | wc -c
 !   watch     follow feeds, politely, and keep what is new
 !   verify    each claim of an article held against its sources
 !   export    a whole dossier in the forms of others
+!   serve     a dossier's page and HTTP API
 !   who       all that somebody said and did, and was told and done
 !   timeline  the same by day: of one, between two, of a story
 !   find      sentences by their words
