@@ -72,7 +72,8 @@ static bool readable(char *to, const char *folder, size_t n, const char *rest) {
 }
 
 /* The first that is there: in the folder given; beside the program; in the working folder. */
-static void find(char *to, const char *folder, const char *within, const char *const *beside, size_t n) {
+static void find(char *to, const char *folder, const char *within, const char *const *beside,
+                 size_t n) {
     char self[PATH_ROOM];
     if (folder && *folder) {
         readable(to, folder, strlen(folder), within);
@@ -99,7 +100,8 @@ static void find_openapi(request *q) {
 }
 
 static void find_page(request *q) {
-    static const char *const beside[] = {"../web/dist/index.html", "../share/zegsman/page/index.html",
+    static const char *const beside[] = {"../web/dist/index.html",
+                                         "../share/zegsman/page/index.html",
                                          "../share/zegsman/data/page/index.html"};
     const char *data = data_folder(q);
     if (q->o.page)

@@ -2,7 +2,8 @@
 /*
  * ask_get.c -- an address to a question of ask.h, and its answer back.
  *
- *     /api/who?name=Kalnozols&act=promises&limit=20   ->   {what WHO, text Kalnozols, filters act=promises, limit 20}
+ *     /api/who?name=Kalnozols&act=promises&limit=20
+ *         ->   {what WHO, text Kalnozols, filters act=promises, limit 20}
  */
 #include <stdio.h>
 #include <stdlib.h>

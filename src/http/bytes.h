@@ -3,7 +3,9 @@
  * bytes.h -- an answer as it grows, up to a limit.
  *
  *     bytes b = {.most = 64 << 20};
- *     bytes_z(&b, "{\"items\":[");      failed: no memory, over: would pass `most`; then nothing is added
+ *     bytes_z(&b, "{\"items\":[");
+ *
+ * failed: no memory, over: would pass `most`; then nothing is added.
  */
 #ifndef HTTP_BYTES_H
 #define HTTP_BYTES_H

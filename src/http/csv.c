@@ -95,6 +95,7 @@ void csv_of_list(const bytes *json, const char *columns, reply *r) {
     r->body = out;
     r->type = "text/csv; charset=utf-8";
     if (!items || out.failed || out.over)
-        reply_problem(r, out.over ? 400 : 503, out.over ? "the answer has more than 64 MiB: ask for less"
-                                                        : "no memory for the answer");
+        reply_problem(r, out.over ? 400 : 503,
+                      out.over ? "the answer has more than 64 MiB: ask for less"
+                               : "no memory for the answer");
 }

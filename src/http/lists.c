@@ -2,7 +2,8 @@
 /*
  * lists.c -- lines that the library writes one after another, made into a page of a list.
  *
- *     {"story":9,...}\n{"story":6,...}\n...   ->   {"items":[{"story":9,...},...],"next":"6","total":null}
+ *     {"story":9,...}\n{"story":6,...}\n...
+ *         ->   {"items":[{"story":9,...},...],"next":"6","total":null}
  *
  * A cursor is the number of the last one given.
  */
@@ -89,6 +90,7 @@ static bool page_begin(page *g, request *q, bool by_number) {
 
 static void page_end(page *g, desk *d, int64_t n, const zm_error *why) {
     request *q = g->q;
+    char total[16];
     bytes_free(&g->line);
     if (n < 0 && !g->more) {
         reply_error(d, q, why, (int)n);
@@ -100,7 +102,11 @@ static void page_end(page *g, desk *d, int64_t n, const zm_error *why) {
     }
     bytes_z(&q->reply.body, "],\"next\":");
     bytes_json(&q->reply.body, g->more ? g->last : NULL);
-    bytes_z(&q->reply.body, ",\"total\":null}\n");
+    /* Lines are counted only by giving them all. */
+    snprintf(total, sizeof total, g->more || g->behind ? "null" : "%u", g->given);
+    bytes_z(&q->reply.body, ",\"total\":");
+    bytes_z(&q->reply.body, total);
+    bytes_z(&q->reply.body, "}\n");
     q->reply.status = 200;
     q->reply.type = "application/json";
 }
@@ -161,7 +167,7 @@ void reviews_get(desk *d, request *q) {
     }
     if (!page_begin(&g, q, true))
         return;
-    page_end(&g, d,
-             zm_dossier_reviews(d->dossier, report, g.behind, (uint64_t)g.limit + 1, take, &g, &why),
-             &why);
+    int64_t n = zm_dossier_reviews(d->dossier, report, g.behind, (uint64_t)g.limit + 1, take, &g,
+                                   &why);
+    page_end(&g, d, n, &why);
 }

@@ -65,7 +65,8 @@ static bool is_hashed(const char *path) {
     const char *dot = strrchr(path, '.');
     if (strncmp(path, "/assets/", 8) != 0 || !dot || dot - path < 18 || dot[-9] != '-')
         return false;
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                  "0123456789_-";
     return strspn(dot - 8, letters) == 8;
 }
 

@@ -4,7 +4,7 @@
  *
  *     POST /api/read     text/plain, text/html, {"text": "...", "published": "2025-09-05"}
  *     POST /api/verify   {"article": "...", "sources": ["...", {"text": "...", "outlet": "..."}]}
- *     POST /api/reviews  {"row": 12, "kind": "statement", "n": 4, "verdict": "accepted", "author": "..."}
+ *     POST /api/reviews  {"row": 12, "kind": "statement", "n": 4, "verdict": "accepted", ...}
  *
  * Nothing that is sent to read or verify is kept.
  */
@@ -219,7 +219,8 @@ static bool one_report(desk *d, request *q, const json_t *v, zm_report **out) {
         in.text = json_string_value(v);
         in.text_size = json_string_length(v);
     } else if (!json_is_object(v)) {
-        reply_problem(&q->reply, 422, "article and each of sources: a text, or an object with text");
+        reply_problem(&q->reply, 422,
+                      "article and each of sources: a text, or an object with text");
         return false;
     } else if (!report_fields(q, v, &in)) {
         return false;

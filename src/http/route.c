@@ -11,8 +11,8 @@
 
 #define REGISTER_COLUMNS                                                                           \
     "kind row n report.id report.outlet report.url report.published report.lang report.story day " \
-    "sentence.start sentence.end sentence.q name country role act words type mode cameo goldstein " \
-    "status target.name target.country score review due.from due.to state since"
+    "sentence.start sentence.end sentence.q name country role act words type mode cameo "          \
+    "goldstein status target.name target.country score review due.from due.to state since"
 
 static const route routes[] = {
     {.path = "/api/about", .get = ask_get, .what = ZM_ASK_ABOUT},
@@ -29,8 +29,8 @@ static const route routes[] = {
      .single = "name " ITEMS, .list = true},
     {.path = "/api/timeline", .get = ask_get, .what = ZM_ASK_TIMELINE, .text = "actor",
      .other = "with", .filters = BY_NO_ACTOR, .single = "actor with " ITEMS, .list = true},
-    {.path = "/api/registers/{}", .get = ask_get, .what = ZM_ASK_REGISTER, .single = "on least limit",
-     .list = true, .columns = REGISTER_COLUMNS},
+    {.path = "/api/registers/{}", .get = ask_get, .what = ZM_ASK_REGISTER,
+     .single = "on least limit", .list = true, .columns = REGISTER_COLUMNS},
     {.path = "/api/pairs", .get = ask_get, .what = ZM_ASK_PAIRS, .text = "source",
      .other = "target", .single = "source target from to least", .list = true},
     {.path = "/api/stories", .get = stories_get, .single = "reports sources limit after",

@@ -41,7 +41,8 @@ static void on_connection(void *ctx, struct MHD_Connection *c, void **own,
         if (*own)
             ((line *)*own)->used = false;
     } else {
-        const union MHD_ConnectionInfo *i = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+        const union MHD_ConnectionInfo *i =
+            MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
         line *free_line = NULL;
         for (size_t k = 0; i && k < CONNECTIONS_MOST && !free_line; k++)
             if (!s->lines[k].used)
@@ -227,7 +228,8 @@ static int open_socket(server *s, int *out, zm_error *why) {
     int on = 1;
     *out = -1;
     if (!parse_address(o->listen, o->port, &a, &n, &s->loopback))
-        return fail(why, ZM_ERROR_USAGE, "", "--listen: an address is wanted: 127.0.0.1, ::1, 0.0.0.0");
+        return fail(why, ZM_ERROR_USAGE, "",
+                    "--listen: an address is wanted: 127.0.0.1, ::1, 0.0.0.0");
     if (!s->loopback && !o->token)
         return fail(why, ZM_ERROR_USAGE, "",
                     "--listen %s: an address that others reach needs --token (or ZEGSMAN_TOKEN)",

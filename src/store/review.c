@@ -39,7 +39,8 @@ static const char *wrong_with(const zm_store_review *r) {
     if (!is_verdict(r->verdict))
         return "verdict: accepted, rejected or edited is wanted";
     if (edited != (zm_str_trim(r->speaker).n != 0))
-        return edited ? "edited: to which speaker?" : "a speaker belongs to the verdict edited alone";
+        return edited ? "edited: to which speaker?"
+                      : "a speaker belongs to the verdict edited alone";
     if (edited && !zm_str_is(r->kind, "statement"))
         return "only a statement has a speaker to edit";
     if (!zm_str_trim(r->author).n || !r->made.n)
@@ -62,9 +63,11 @@ static zm_code add_locked(zm_store *s, const zm_store_review *r, int64_t *number
     if (code < 0)
         return code;
     *number = last + 1;
-    const zm_db_value row[] = {zm_db_int(*number),     zm_db_int(r->report),   zm_db_text(r->kind),
-                               zm_db_int(r->n),        zm_db_text(r->verdict), zm_db_text(r->speaker),
-                               zm_db_text(r->note),    zm_db_text(r->author),  zm_db_text(r->made)};
+    const zm_db_value row[] = {zm_db_int(*number),      zm_db_int(r->report),
+                               zm_db_text(r->kind),     zm_db_int(r->n),
+                               zm_db_text(r->verdict),  zm_db_text(r->speaker),
+                               zm_db_text(r->note),     zm_db_text(r->author),
+                               zm_db_text(r->made)};
     return zm_db_run(s->db,
                      "INSERT INTO review (review, report, kind, n, verdict, speaker, note, author,"
                      " made) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",

@@ -30,7 +30,10 @@ zm_code zm_store_review_add(zm_store *s, const zm_store_review *r, int64_t *numb
 /* Takes one; 0 or more goes on. Strings are good during the call. */
 typedef int (*zm_store_review_each)(void *ctx, const zm_store_review *r);
 
-/* Reviews behind number `after`, in order of adding; `report` 0: of all. Gives what `each` stopped with. */
+/*
+ * Reviews behind number `after`, in order of adding; `report` 0: of all. Gives what `each` stopped
+ * with.
+ */
 int zm_store_reviews(zm_store *s, int64_t report, int64_t after, zm_store_review_each each,
                      void *ctx, zm_err *err);
 

@@ -28,8 +28,9 @@ static int open_room(void **state) {
         zm_db *db;
         snprintf(r->path, sizeof r->path, "%s", server);
         assert_int_equal(zm_db_open(r->path, true, &db, &r->err), ZM_OK);
-        assert_int_equal(zm_db_script(db, "DROP SCHEMA public CASCADE; CREATE SCHEMA public", &r->err),
-                         ZM_OK);
+        zm_code code =
+            zm_db_script(db, "DROP SCHEMA public CASCADE; CREATE SCHEMA public", &r->err);
+        assert_int_equal(code, ZM_OK);
         zm_db_close(db);
     } else {
         snprintf(r->path, sizeof r->path, "/tmp/zegsman-review-%ld", (long)getpid());
