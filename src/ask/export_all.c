@@ -42,6 +42,8 @@ static const zm_leave_form *const forms[ZM_AS_COUNT] = {
     [ZM_AS_JSONL] = &zm_leave_jsonl, [ZM_AS_CSV] = &zm_leave_csv,
     [ZM_AS_GDELT] = &zm_leave_gdelt, [ZM_AS_PLOVER] = &zm_leave_plover,
     [ZM_AS_POLECAT] = &zm_leave_polecat, [ZM_AS_ICEWS] = &zm_leave_icews,
+    [ZM_AS_PROV] = &zm_leave_prov, [ZM_AS_NINJS] = &zm_leave_ninjs,
+    [ZM_AS_FTM] = &zm_leave_ftm, [ZM_AS_BRAT] = &zm_leave_brat,
 };
 
 static zm_code flush(leave *l) {
@@ -125,8 +127,10 @@ static zm_code events_of(leave *l, const packed *p) {
         " AND v.n = x.n AND v.verdict LIKE 'reject%' AND v.review = (SELECT max(w.review)"
         " FROM review w WHERE w.report = x.report AND w.kind = 'event' AND w.n = x.n))"
         " GROUP BY e.report, e.n, e.source, e.target ORDER BY e.n";
+    bool all = l->form->with_events;
     const zm_db_value args[] = {zm_db_int(p->row), zm_db_int(p->story), zm_db_real(l->ask->least),
-                                zm_db_text(l->from), zm_db_text(l->to)};
+                                zm_db_text(all ? ZM_S("0") : l->from),
+                                zm_db_text(all ? ZM_S("9999-99-99") : l->to)};
     l->events.v = NULL;
     l->events.n = l->events.cap = 0;
     return zm_ask_rows(l->s, &l->one, sql, args, ZM_COUNT(args), take_event, l, l->err);
@@ -172,10 +176,11 @@ static zm_code one_report(leave *l, const packed *p) {
                     .day = p->day,
                     .retrieved = p->retrieved,
                     .agency = p->agency,
+                    .before = l->written,
                     .room = &l->one};
-    if (l->form->of_events) {
+    if (l->form->of_events || l->form->with_events) {
         zm_code code = events_of(l, p);
-        if (code < 0 || !l->events.n)
+        if (code < 0 || (l->form->of_events && !l->events.n))
             return code;
         x.events = l->events.v;
         x.n_events = l->events.n;

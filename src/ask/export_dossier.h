@@ -21,7 +21,8 @@
 
 /* The numbers are those of include/zegsman/export.h. */
 typedef enum zm_as {
-    ZM_AS_JSONL, ZM_AS_CSV, ZM_AS_GDELT, ZM_AS_PLOVER, ZM_AS_POLECAT, ZM_AS_ICEWS, ZM_AS_COUNT
+    ZM_AS_JSONL, ZM_AS_CSV, ZM_AS_GDELT, ZM_AS_PLOVER, ZM_AS_POLECAT, ZM_AS_ICEWS, ZM_AS_PROV,
+    ZM_AS_NINJS, ZM_AS_FTM, ZM_AS_BRAT, ZM_AS_COUNT
 } zm_as;
 
 typedef struct zm_leave_ask {
@@ -57,7 +58,7 @@ typedef struct zm_leaving {
     json_t *record;                   /* the same, parsed; NULL for a form that wants the line */
     const zm_leave_event *events;     /* [n_events] in order; of forms of events only */
     uint32_t n_events;
-    int64_t written;
+    int64_t before, written;          /* by reports before this one; by this one */
     zm_arena *room;                   /* of this report; its trap is not set: gives NULL */
 } zm_leaving;
 
@@ -68,7 +69,9 @@ typedef struct zm_leave_actor {
 } zm_leave_actor;
 
 typedef struct zm_leave_form {
-    bool parsed, of_events;
+    bool parsed;
+    bool of_events;   /* rows are events: those between two days, of any report */
+    bool with_events; /* reports between two days, with all their events */
     void (*head)(zm_buf *out);
     void (*actor)(zm_buf *out, const zm_leave_actor *x);
     void (*report)(zm_leaving *x);
@@ -92,8 +95,6 @@ bool zm_field_span(const json_t *o, const char *key, zm_span *out);
 const json_t *zm_field_actor(const json_t *record, zm_str id);
 /* Is its score as high as was asked for? */
 bool zm_field_stays(const zm_leaving *x, const json_t *thing);
-/* Code points of `text` before byte `at`. */
-uint32_t zm_field_chars(zm_str text, uint32_t at);
 
 /* A cell of a table parted by tabs: tabs, line ends and other controls become blanks, " becomes '. */
 void zm_cell(zm_buf *b, zm_str s, bool last);
