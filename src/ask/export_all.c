@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * export_all.c -- reports out of the dossier in portions, each with its events as its story has them.
+ * export_all.c -- reports out of the dossier in portions, with events as their stories have them.
  *
  *     story 3   report 5: Russia attacks Ukraine   -> first: a row, 3 mentions in 3 articles
  *               report 7: the same, a copy of 5       counted, never a row

@@ -20,7 +20,7 @@ static void pad(zm_buf *b, size_t n) {
         zm_buf_char(b, 0);
 }
 
-/* A header of POSIX's ustar: no owner, no time of day, so that the same dossier gives the same tar. */
+/* A header of POSIX's ustar: no owner, no time of day: the same dossier gives the same tar. */
 static void file(zm_buf *b, const char *file_name, zm_str content) {
     unsigned char h[BLOCK] = {0};
     unsigned sum = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * export_codes.c -- PLOVER's types, modes, quads and scale, and its rules for what has not happened.
+ * export_codes.c -- PLOVER's types, modes, quads, scale, and its rules for what has not happened.
  *
  *     CONSULT/visit, planned    ->  AGREE              a promised visit is an agreement
  *     ASSAULT, negated          ->  ASSAULT + negation an auxiliary mode

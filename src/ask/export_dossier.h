@@ -96,7 +96,7 @@ const json_t *zm_field_actor(const json_t *record, zm_str id);
 /* Is its score as high as was asked for? */
 bool zm_field_stays(const zm_leaving *x, const json_t *thing);
 
-/* A cell of a table parted by tabs: tabs, line ends and other controls become blanks, " becomes '. */
+/* A cell of a table of tabs: tabs, line ends and other controls become blanks, " becomes '. */
 void zm_cell(zm_buf *b, zm_str s, bool last);
 void zm_cell_number(zm_buf *b, double v, int places, bool last); /* NAN: empty */
 

@@ -11,7 +11,7 @@
 #include "ask/export_dossier.h"
 #include "export/json.h"
 
-/* Codes of three letters as FollowTheMoney has them: ISO's two, its own for states that are gone. */
+/* Codes as FollowTheMoney has them: ISO's two letters, its own for states that are gone. */
 static const char places[] =
     "ABW aw;AFG af;AGO ao;AIA ai;ALA ax;ALB al;AND ad;ARE ae;ARG ar;ARM am;ASM as;ATA aq;ATG ag;"
     "AUS au;AUT at;AZE az;BDI bi;BEL be;BEN bj;BES bq;BFA bf;BGD bd;BGR bg;BHR bh;BHS bs;BIH ba;"
@@ -162,10 +162,11 @@ static void event(zm_leaving *x, const zm_leave_event *found, const json_t *e) {
     int n = snprintf(id, sizeof id, "%.*s-e%u", (int)x->key.n, x->key.p, found->n);
     zm_side source = zm_side_of(x->record, e, false), target = zm_side_of(x->record, e, true);
     zm_str type = zm_field(e, "type");
+    bool named = source.name.n && source.name.n < 120;
     int of = snprintf(name, sizeof name, "%.*s: %.*s", (int)type.n, type.p,
-                      source.name.n < 120 ? (int)source.name.n : 0, source.name.n ? source.name.p : "");
+                      named ? (int)source.name.n : 0, named ? source.name.p : "");
     if (target.name.n && target.name.n < 120)
-        of += snprintf(name + of, sizeof name - (size_t)of, "%s%.*s", source.name.n ? " - " : "",
+        of += snprintf(name + of, sizeof name - (size_t)of, "%s%.*s", named ? " - " : "",
                        (int)target.name.n, target.name.p);
     entity(b, zm_str_n(id, (size_t)n), "Event");
     value(b, "name", zm_str_trim(zm_str_n(name, (size_t)of)));

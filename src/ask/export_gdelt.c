@@ -16,8 +16,8 @@
 
 /* ---- actors ---- */
 
-static const char types[] = " COP GOV INS JUD MIL OPP REB SEP SPY UAF PTY AGR BUS CRM CVL DEV EDU ELI"
-                            " ENV HLH HRI LAB LEG MED REF MOD RAD IGO IMG INT MNC NGM NGO UIS ";
+static const char types[] = " COP GOV INS JUD MIL OPP REB SEP SPY UAF PTY AGR BUS CRM CVL DEV EDU"
+                            " ELI ENV HLH HRI LAB LEG MED REF MOD RAD IGO IMG INT MNC NGM NGO UIS ";
 static const char regions[] = " AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU EUR LAM MEA MDT NAF NMR"
                               " PGS SCN SAM SAS SEA SAF WAF WST ";
 

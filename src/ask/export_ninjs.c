@@ -152,7 +152,8 @@ static void other_ids(zm_leaving *x) {
 
 static void ninjs(zm_leaving *x) {
     zm_buf *b = x->out;
-    const json_t *r = x->record, *complete = json_object_get(json_object_get(r, "source"), "complete");
+    const json_t *r = x->record, *source = json_object_get(r, "source");
+    const json_t *complete = json_object_get(source, "complete");
     char uri[96];
     int n = snprintf(uri, sizeof uri, "urn:zegsman:%.*s", (int)x->key.n, x->key.p);
     zm_json_open(b, NULL, '{');
@@ -166,7 +167,7 @@ static void ninjs(zm_leaving *x) {
     has(b, "title", zm_field(r, "title"));
     one_value(b, "headlines", zm_field(r, "title"));
     body(b, zm_field(r, "text"));
-    has(b, "by", zm_field(json_object_get(r, "source"), "author"));
+    has(b, "by", zm_field(source, "author"));
     has(b, "located", zm_field(r, "dateline"));
     actors(x, "people", "person", "person");
     actors(x, "organisations", "organisation", "body");

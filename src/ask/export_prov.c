@@ -13,8 +13,7 @@
 #include "export/json.h"
 
 static void head(zm_buf *b) {
-    zm_buf_z(b, "{\"prefix\":{\"zm\":\"urn:zegsman:\",\"xsd\":\"http://www.w3.org/2001/XMLSchema#\"},"
-                "\"bundle\":{");
+    zm_buf_z(b, "{\"prefix\":{\"zm\":\"urn:zegsman:\"},\"bundle\":{");
 }
 
 static void foot(zm_buf *b) {
@@ -56,9 +55,9 @@ static void type(zm_buf *b, const char *qualified) {
 /* ---- entities ---- */
 
 static void the_report(zm_leaving *x) {
-    static const char *const keys[][2] = {{"title", "zm:title"},         {"url", "zm:url"},
-                                          {"outlet", "zm:outlet"},       {"published", "zm:published"},
-                                          {"lang", "zm:lang"},           {"sha256", "zm:sha256"}};
+    static const char *const keys[][2] = {{"title", "zm:title"},   {"url", "zm:url"},
+                                          {"outlet", "zm:outlet"}, {"published", "zm:published"},
+                                          {"lang", "zm:lang"},     {"sha256", "zm:sha256"}};
     zm_buf *b = x->out;
     name n;
     zm_json_open(b, id(x, "", n), '{');
@@ -170,7 +169,8 @@ static void relation(zm_leaving *x, const char *key, const char *one, const char
 static void member(zm_leaving *x, const json_t *t, unsigned i) {
     name key, n, record;
     (void)i;
-    relation(x, relation_of(t, key), "prov:collection", id(x, "record", record), "prov:entity", thing(x, t, n));
+    id(x, "record", record);
+    relation(x, relation_of(t, key), "prov:collection", record, "prov:entity", thing(x, t, n));
 }
 
 static void derived(zm_leaving *x, const json_t *t, unsigned i) {
@@ -210,7 +210,8 @@ static void relations(zm_leaving *x) {
     relation(x, "_:run", "prov:activity", run, "prov:agent", "zm:zegsman");
     zm_json_close(b, '}');
     zm_json_open(b, "wasDerivedFrom", '{');
-    relation(x, "_:record", "prov:generatedEntity", id(x, "record", other), "prov:usedEntity", report);
+    id(x, "record", other);
+    relation(x, "_:record", "prov:generatedEntity", other, "prov:usedEntity", report);
     each(x, "statements", derived);
     each(x, "events", derived);
     zm_json_close(b, '}');

@@ -69,8 +69,10 @@ static const char *form(request *q, const char *name) {
 static const char *set(request *q, int which, const char *value) {
     switch (which) {
     case O_AS: return form(q, value);
-    case O_FROM: q->how.from = value; return parse_date(value) ? NULL : "a day is wanted: 2025-09-05";
-    case O_TO: q->how.to = value; return parse_date(value) ? NULL : "a day is wanted: 2025-09-05";
+    case O_FROM:
+    case O_TO:
+        *(which == O_FROM ? &q->how.from : &q->how.to) = value;
+        return parse_date(value) ? NULL : "a day is wanted: 2025-09-05";
     case O_LEAST:
         return parse_share(value, &q->how.least) ? NULL : "a number from 0 to 1 is wanted";
     case O_COPIES: q->how.copies = true; return NULL;
