@@ -40,10 +40,9 @@ int64_t zm_leave(zm_store *s, const zm_leave_ask *ask, zm_leave_sink sink, void 
 
 /* ---- between the files of src/ask/export_*.c ---- */
 
-/* An event as its story has it. */
+/* An event of which a report is the first of its story to tell. */
 typedef struct zm_leave_event {
     uint32_t n;              /* its place in the record */
-    bool first;              /* no earlier report of the story has it: it is a row */
     int64_t source, target;  /* the dossier's actors, 0 none */
     int64_t mentions, sources, articles;
 } zm_leave_event;
@@ -59,7 +58,6 @@ typedef struct zm_leaving {
     const zm_leave_event *events;     /* [n_events] in order; of forms of events only */
     uint32_t n_events;
     int64_t before, written;          /* by reports before this one; by this one */
-    zm_arena *room;                   /* of this report; its trap is not set: gives NULL */
 } zm_leaving;
 
 /* An actor of the dossier, for forms that have actors apart. */

@@ -194,7 +194,7 @@ static void ftm(zm_leaving *x) {
     article(x);
     for (uint32_t i = 0; i < x->n_events; i++) {
         const json_t *e = json_array_get(all, x->events[i].n);
-        if (x->events[i].first && zm_str_is(zm_field(e, "status"), "actual"))
+        if (zm_str_is(zm_field(e, "status"), "actual"))
             event(x, &x->events[i], e);
     }
 }

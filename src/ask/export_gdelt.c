@@ -165,7 +165,7 @@ static void gdelt(zm_leaving *x) {
     const json_t *all = json_object_get(x->record, "events");
     for (uint32_t i = 0; i < x->n_events; i++) {
         const json_t *e = json_array_get(all, x->events[i].n);
-        if (x->events[i].first && zm_cameo_is(zm_field(e, "cameo")) &&
+        if (zm_cameo_is(zm_field(e, "cameo")) &&
             zm_str_is(zm_field(e, "status"), "actual"))
             row(x, &x->events[i], e);
     }

@@ -139,7 +139,7 @@ static void plover(zm_leaving *x) {
         char date[16];
         zm_str day = zm_when_text(zm_when_of(x, e), date);
         zm_plover_view v;
-        if (x->events[i].first && day.n && zm_plover_of(e, &v))
+        if (day.n && zm_plover_of(e, &v))
             line(x, &c, &x->events[i], e, &v, day);
     }
     zm_chars_free(&c);

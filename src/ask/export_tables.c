@@ -109,7 +109,7 @@ static void polecat(zm_leaving *x) {
     for (uint32_t i = 0; i < x->n_events; i++) {
         const json_t *e = json_array_get(all, x->events[i].n);
         zm_plover_view v;
-        if (x->events[i].first && zm_plover_of(e, &v) && !v.auxiliary)
+        if (zm_plover_of(e, &v) && !v.auxiliary)
             polecat_row(x, &x->events[i], e, &v);
     }
 }
@@ -156,7 +156,7 @@ static void icews(zm_leaving *x) {
     const json_t *all = json_object_get(x->record, "events");
     for (uint32_t i = 0; i < x->n_events; i++) {
         const json_t *e = json_array_get(all, x->events[i].n);
-        if (x->events[i].first && zm_cameo_is(zm_field(e, "cameo")) &&
+        if (zm_cameo_is(zm_field(e, "cameo")) &&
             zm_str_is(zm_field(e, "status"), "actual"))
             icews_row(x, &x->events[i], e);
     }
