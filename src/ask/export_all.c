@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* export_all.c -- reports out of the dossier in portions, with events as their stories have them. */
+/* export_all.c -- reports in portions, with events as their stories have them. */
 #include <stdlib.h>
 
 #include "ask/export_dossier.h"

@@ -132,6 +132,8 @@ typedef struct zm_plover_view {
     double scale;            /* -10 to 10; NAN: PLOVER gives none */
 } zm_plover_view;
 bool zm_plover_of(const json_t *event, zm_plover_view *out);
+/* PLOVER's contexts of the CAMEO code, parted by commas; "". */
+zm_str zm_plover_contexts(const json_t *event);
 /* "NATO" -> IGO, "UN" -> UNO, "EU" -> EUR; states keep their ISO code. */
 zm_str zm_plover_country(zm_str country);
 

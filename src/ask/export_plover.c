@@ -60,6 +60,16 @@ static void modes(zm_buf *b, const zm_plover_view *v) {
     zm_json_close(b, ']');
 }
 
+static void contexts(zm_buf *b, const json_t *e) {
+    zm_str rest = zm_plover_contexts(e), one;
+    if (!rest.n)
+        return;
+    zm_json_open(b, "context", '[');
+    while (zm_str_cut(&rest, ',', &one))
+        zm_json_str(b, NULL, one);
+    zm_json_close(b, ']');
+}
+
 /* Where its words stand, in characters from 0, the end not included. */
 static void text_info(zm_buf *b, const zm_chars *c, const json_t *e) {
     zm_span at;
@@ -121,6 +131,7 @@ static void line(zm_leaving *x, const zm_chars *c, const zm_leave_event *found, 
     if (!isnan(v->scale))
         zm_json_number(b, "event_scale", v->scale, 1);
     modes(b, v);
+    contexts(b, e);
     has(b, "link", zm_field(e, "link"));
     text_info(b, c, e);
     cite_info(x);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * export_story.c -- which events a report is the first of its story to tell, and who else tells them.
+ * export_story.c -- which events a report is the first of its story to tell, and who else does.
  *
  *     story 3   report 5: Russia attacks Ukraine   -> first: 3 mentions in 3 articles
  *               report 7: the same, a copy of 5       counted, never first
@@ -70,7 +70,8 @@ static void take_told(void *ctx, const zm_db_value *row) {
 }
 
 static int compare(const void *a, const void *b) {
-    const zm_leave_told *x = *(const zm_leave_told *const *)a, *y = *(const zm_leave_told *const *)b;
+    const zm_leave_told *x = *(const zm_leave_told *const *)a;
+    const zm_leave_told *y = *(const zm_leave_told *const *)b;
     if (x->what != y->what)
         return x->what < y->what ? -1 : 1;
     if (x->report != y->report)
