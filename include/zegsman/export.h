@@ -27,7 +27,7 @@ typedef struct zm_export_ask {
 
 #define ZM_EXPORT_ASK {sizeof(zm_export_ask), 0, 0, 0, 0.0, false}
 
-/* The form of a name ("gdelt"), or ZM_ERROR_USAGE; the name of the i-th form, NULL behind the last. */
+/* The form of a name ("gdelt"), or ZM_ERROR_USAGE; its name, NULL for what is none. */
 ZM_API int zm_export_form(const char *name);
 ZM_API const char *zm_export_form_name(int form);
 

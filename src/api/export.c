@@ -10,6 +10,8 @@ static const char *const names[ZM_AS_COUNT] = {
     [ZM_AS_JSONL] = "jsonl", [ZM_AS_CSV] = "csv",
     [ZM_AS_GDELT] = "gdelt", [ZM_AS_PLOVER] = "plover",
     [ZM_AS_POLECAT] = "polecat", [ZM_AS_ICEWS] = "icews",
+    [ZM_AS_PROV] = "prov", [ZM_AS_NINJS] = "ninjs",
+    [ZM_AS_FTM] = "ftm", [ZM_AS_BRAT] = "brat",
 };
 
 int zm_export_form(const char *name) {

@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * export_all.c -- reports out of the dossier in portions, each with its events as its story has them.
- *
- *     story 3   report 5: Russia attacks Ukraine   -> first: a row, 3 mentions in 3 articles
- *               report 7: the same, a copy of 5       counted, never a row
- *               report 9: the same in own words       counted, not first
- *
- * Two events of a story are one when their type, status and both sides are the same, and their
- * times where both have one. An event without any side is never another's.
- */
+/* export_all.c -- reports in portions, with events as their stories have them. */
+#include <stdlib.h>
+
 #include "ask/export_dossier.h"
 
+#include "ask/export_story.h"
 #include "ask/items.h"
 #include "store/packed.h"
-
-#define IN_A_REPORT INT64_C(1000000) /* events have smaller numbers; the SQL has it too */
 
 typedef struct packed {
     int64_t row, copy_of, story;
@@ -27,7 +19,8 @@ typedef struct leave {
     const zm_leave_form *form;
     zm_arena portion, one;
     ZM_LIST(packed) reports;
-    ZM_LIST(zm_leave_event) events;
+    zm_leave_events events;
+    zm_leave_stories *stories;
     ZM_LIST(zm_leave_actor) actors;
     zm_str from, to; /* whole days, or what sorts before and after all */
     char last_day[11];
@@ -42,6 +35,8 @@ static const zm_leave_form *const forms[ZM_AS_COUNT] = {
     [ZM_AS_JSONL] = &zm_leave_jsonl, [ZM_AS_CSV] = &zm_leave_csv,
     [ZM_AS_GDELT] = &zm_leave_gdelt, [ZM_AS_PLOVER] = &zm_leave_plover,
     [ZM_AS_POLECAT] = &zm_leave_polecat, [ZM_AS_ICEWS] = &zm_leave_icews,
+    [ZM_AS_PROV] = &zm_leave_prov, [ZM_AS_NINJS] = &zm_leave_ninjs,
+    [ZM_AS_FTM] = &zm_leave_ftm, [ZM_AS_BRAT] = &zm_leave_brat,
 };
 
 static zm_code flush(leave *l) {
@@ -86,50 +81,14 @@ static zm_code next_reports(leave *l) {
     return zm_ask_rows(l->s, &l->portion, sql, args, ZM_COUNT(args), take_report, l, l->err);
 }
 
-static int64_t number(const zm_db_value *v) {
-    return v->type == ZM_DB_NULL ? 0 : v->i;
-}
-
-static void take_event(void *ctx, const zm_db_value *row) {
-    leave *l = ctx;
-    zm_leave_event e = {.n = (uint32_t)row[0].i,
-                        .first = number(&row[6]) == row[7].i * IN_A_REPORT + row[0].i,
-                        .source = number(&row[1]),
-                        .target = number(&row[2]),
-                        .mentions = number(&row[3]),
-                        .sources = number(&row[4]),
-                        .articles = number(&row[5])};
-    ZM_PUSH(&l->one, &l->events, e);
-}
-
-#define SIDE(t, side) "coalesce('#' || CAST(" t "." side " AS TEXT), " t "." side "_name, '')"
-#define NOBODY(t)                                                                        \
-    "(" t ".source IS NULL AND " t ".source_name IS NULL AND " t ".target IS NULL AND " t \
-    ".target_name IS NULL)"
-
 static zm_code events_of(leave *l, const packed *p) {
-    static const char sql[] =
-        "SELECT e.n, e.source, e.target, count(*), count(DISTINCT CASE WHEN q.copy_of IS NULL THEN"
-        " coalesce(q.outlet, '#' || CAST(q.report AS TEXT)) END), count(DISTINCT x.report),"
-        " min(CASE WHEN q.copy_of IS NULL AND (e.time IS NULL OR x.time = e.time)"
-        " THEN x.report * 1000000 + x.n END), e.report"
-        " FROM event e JOIN report q ON q.story = ?2 JOIN event x ON x.report = q.report"
-        " AND x.type = e.type AND x.status = e.status"
-        " AND " SIDE("x", "source") " = " SIDE("e", "source")
-        " AND " SIDE("x", "target") " = " SIDE("e", "target")
-        " AND (NOT " NOBODY("e") " OR (x.report = e.report AND x.n = e.n))"
-        " AND coalesce(x.time, e.time, '') = coalesce(e.time, x.time, '')"
-        " WHERE e.report = ?1 AND e.score >= ?3 AND x.score >= ?3"
-        " AND coalesce(e.day, '0') >= ?4 AND coalesce(e.day, '0') <= ?5"
-        " AND NOT EXISTS (SELECT 1 FROM review v WHERE v.report = x.report AND v.kind = 'event'"
-        " AND v.n = x.n AND v.verdict LIKE 'reject%' AND v.review = (SELECT max(w.review)"
-        " FROM review w WHERE w.report = x.report AND w.kind = 'event' AND w.n = x.n))"
-        " GROUP BY e.report, e.n, e.source, e.target ORDER BY e.n";
-    const zm_db_value args[] = {zm_db_int(p->row), zm_db_int(p->story), zm_db_real(l->ask->least),
-                                zm_db_text(l->from), zm_db_text(l->to)};
-    l->events.v = NULL;
-    l->events.n = l->events.cap = 0;
-    return zm_ask_rows(l->s, &l->one, sql, args, ZM_COUNT(args), take_event, l, l->err);
+    bool all = l->form->with_events;
+    const zm_leave_seek seek = {.story = p->story,
+                                .least = l->ask->least,
+                                .from = all ? ZM_S("0") : l->from,
+                                .to = all ? ZM_S("9999-99-99") : l->to};
+    l->events = (zm_leave_events){0};
+    return zm_leave_events_of(l->stories, l->s, &seek, p->row, &l->one, &l->events, l->err);
 }
 
 /* ---- a report ---- */
@@ -172,10 +131,10 @@ static zm_code one_report(leave *l, const packed *p) {
                     .day = p->day,
                     .retrieved = p->retrieved,
                     .agency = p->agency,
-                    .room = &l->one};
-    if (l->form->of_events) {
+                    .before = l->written};
+    if (l->form->of_events || l->form->with_events) {
         zm_code code = events_of(l, p);
-        if (code < 0 || !l->events.n)
+        if (code < 0 || (l->form->of_events && !l->events.n))
             return code;
         x.events = l->events.v;
         x.n_events = l->events.n;
@@ -280,18 +239,24 @@ int64_t zm_leave(zm_store *s, const zm_leave_ask *ask, zm_leave_sink sink, void 
         return code;
     leave l = {.s = s, .ask = ask, .form = forms[ask->as], .sink = sink, .ctx = ctx, .err = err};
     jmp_buf trap;
+    l.stories = malloc(sizeof *l.stories);
+    if (!l.stories)
+        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory to export");
+    zm_leave_stories_init(l.stories);
     zm_buf_init(&l.out, 0);
     zm_arena_init(&l.portion);
     zm_arena_init(&l.one);
     if (setjmp(trap)) {
         code = zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory to export");
     } else {
-        l.portion.trap = l.one.trap = &trap;
+        l.portion.trap = l.one.trap = l.stories->a.trap = &trap;
         days(&l);
         code = run(&l);
     }
     zm_arena_free(&l.portion);
     zm_arena_free(&l.one);
+    zm_leave_stories_free(l.stories);
+    free(l.stories);
     zm_buf_free(&l.out);
     return code < 0 ? (int64_t)code : l.written;
 }

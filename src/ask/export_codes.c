@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * export_codes.c -- PLOVER's types, modes, quads and scale, and its rules for what has not happened.
+ * export_codes.c -- PLOVER's types, modes, quads, scale, and its rules for what has not happened.
  *
  *     CONSULT/visit, planned    ->  AGREE              a promised visit is an agreement
  *     ASSAULT, negated          ->  ASSAULT + negation an auxiliary mode
@@ -111,6 +111,45 @@ bool zm_plover_of(const json_t *event, zm_plover_view *out) {
                             .scale = c->scale,
                             .auxiliary = plan ? NULL : auxiliary_of(status)};
     return true;
+}
+
+/* Contexts, and the CAMEO codes that PLOVER's conversion table gives them to; of its manual's. */
+static const char contexts[] =
+    "asylum 075;"
+    "cbrn 1385 204 2041 2042;"
+    "crime,corruption 091 1121;"
+    "diplomatic 030 031 032 033 0355 036 037 038 039 045 046 050 051 052 053 054 055 056 057"
+    " 086 0862 102 1055 106 107 108 114 1245 125 126 127 129 1313 134 135 136 139 161 163 164"
+    " 165 166 1662;"
+    "economic 0311 0331 0354 061 071 085 1011 1031 1054 1211 1221 1244 1312 1621;"
+    "executive 0342 0832 1041 1042 1231 1232 1241 132 1411 1412 1421 1422 1431 1432 1441 1442"
+    " 1451 1452 172;"
+    "human_rights 092 1122 1321;"
+    "human_security 162 1663 171 1711 1712;"
+    "intelligence 0314 064 1014 1214;"
+    "legal 0313 063 081 0813 0814 0841 0842 1013 105 1051 1052 1053 1125 115 116 1213 1243 128"
+    " 173 174;"
+    "legal,military 196;"
+    "military 0312 0332 0356 062 072 087 0871 0872 0873 0874 093 1012 1032 1056 1123 1212 1222"
+    " 1246 138 1381 1382 1383 1384 152 154 1622 1661 175 190 191 192 193 194 195 200;"
+    "military,legal 094 1124;"
+    "peacekeeping 0334 074 0861 1034 1224;"
+    "political_institutions 034 0341 0344 083 0831 0834 104 1044 123 1234 1414 1424 1434 1444"
+    " 1454;"
+    "pro_autocracy 1322 1323 1324 137 1722 1723 1724;"
+    "religion_ethnicity 201 202 203;"
+    "rights_freedoms 0343 0351 0353 0833 1043 1233 1413 1423 1433 1443 1453 1721;";
+
+zm_str zm_plover_contexts(const json_t *event) {
+    zm_str rest = zm_str_n(contexts, sizeof contexts - 1), line, code, names;
+    zm_str cameo = zm_field(event, "cameo");
+    while (cameo.n && zm_str_cut(&rest, ';', &line)) {
+        zm_str_cut(&line, ' ', &names);
+        while (zm_str_cut(&line, ' ', &code))
+            if (zm_str_eq(code, cameo))
+                return names;
+    }
+    return (zm_str){0};
 }
 
 zm_str zm_plover_country(zm_str country) {

@@ -21,7 +21,8 @@
 
 /* The numbers are those of include/zegsman/export.h. */
 typedef enum zm_as {
-    ZM_AS_JSONL, ZM_AS_CSV, ZM_AS_GDELT, ZM_AS_PLOVER, ZM_AS_POLECAT, ZM_AS_ICEWS, ZM_AS_COUNT
+    ZM_AS_JSONL, ZM_AS_CSV, ZM_AS_GDELT, ZM_AS_PLOVER, ZM_AS_POLECAT, ZM_AS_ICEWS, ZM_AS_PROV,
+    ZM_AS_NINJS, ZM_AS_FTM, ZM_AS_BRAT, ZM_AS_COUNT
 } zm_as;
 
 typedef struct zm_leave_ask {
@@ -39,10 +40,9 @@ int64_t zm_leave(zm_store *s, const zm_leave_ask *ask, zm_leave_sink sink, void 
 
 /* ---- between the files of src/ask/export_*.c ---- */
 
-/* An event as its story has it. */
+/* An event of which a report is the first of its story to tell. */
 typedef struct zm_leave_event {
     uint32_t n;              /* its place in the record */
-    bool first;              /* no earlier report of the story has it: it is a row */
     int64_t source, target;  /* the dossier's actors, 0 none */
     int64_t mentions, sources, articles;
 } zm_leave_event;
@@ -57,8 +57,7 @@ typedef struct zm_leaving {
     json_t *record;                   /* the same, parsed; NULL for a form that wants the line */
     const zm_leave_event *events;     /* [n_events] in order; of forms of events only */
     uint32_t n_events;
-    int64_t written;
-    zm_arena *room;                   /* of this report; its trap is not set: gives NULL */
+    int64_t before, written;          /* by reports before this one; by this one */
 } zm_leaving;
 
 /* An actor of the dossier, for forms that have actors apart. */
@@ -68,7 +67,9 @@ typedef struct zm_leave_actor {
 } zm_leave_actor;
 
 typedef struct zm_leave_form {
-    bool parsed, of_events;
+    bool parsed;
+    bool of_events;   /* rows are events: those between two days, of any report */
+    bool with_events; /* reports between two days, with all their events */
     void (*head)(zm_buf *out);
     void (*actor)(zm_buf *out, const zm_leave_actor *x);
     void (*report)(zm_leaving *x);
@@ -92,10 +93,8 @@ bool zm_field_span(const json_t *o, const char *key, zm_span *out);
 const json_t *zm_field_actor(const json_t *record, zm_str id);
 /* Is its score as high as was asked for? */
 bool zm_field_stays(const zm_leaving *x, const json_t *thing);
-/* Code points of `text` before byte `at`. */
-uint32_t zm_field_chars(zm_str text, uint32_t at);
 
-/* A cell of a table parted by tabs: tabs, line ends and other controls become blanks, " becomes '. */
+/* A cell of a table of tabs: tabs, line ends and other controls become blanks, " becomes '. */
 void zm_cell(zm_buf *b, zm_str s, bool last);
 void zm_cell_number(zm_buf *b, double v, int places, bool last); /* NAN: empty */
 
@@ -133,6 +132,8 @@ typedef struct zm_plover_view {
     double scale;            /* -10 to 10; NAN: PLOVER gives none */
 } zm_plover_view;
 bool zm_plover_of(const json_t *event, zm_plover_view *out);
+/* PLOVER's contexts of the CAMEO code, parted by commas; "". */
+zm_str zm_plover_contexts(const json_t *event);
 /* "NATO" -> IGO, "UN" -> UNO, "EU" -> EUR; states keep their ISO code. */
 zm_str zm_plover_country(zm_str country);
 

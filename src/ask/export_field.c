@@ -53,13 +53,6 @@ bool zm_field_stays(const zm_leaving *x, const json_t *thing) {
     return !json_is_number(score) || json_number_value(score) >= x->ask->least;
 }
 
-uint32_t zm_field_chars(zm_str text, uint32_t at) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < at && i < text.n; i++)
-        n += ((unsigned char)text.p[i] & 0xc0) != 0x80;
-    return n;
-}
-
 /* ---- cells ---- */
 
 void zm_cell(zm_buf *b, zm_str s, bool last) {

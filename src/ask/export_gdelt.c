@@ -16,8 +16,8 @@
 
 /* ---- actors ---- */
 
-static const char types[] = " COP GOV INS JUD MIL OPP REB SEP SPY UAF PTY AGR BUS CRM CVL DEV EDU ELI"
-                            " ENV HLH HRI LAB LEG MED REF MOD RAD IGO IMG INT MNC NGM NGO UIS ";
+static const char types[] = " COP GOV INS JUD MIL OPP REB SEP SPY UAF PTY AGR BUS CRM CVL DEV EDU"
+                            " ELI ENV HLH HRI LAB LEG MED REF MOD RAD IGO IMG INT MNC NGM NGO UIS ";
 static const char regions[] = " AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU EUR LAM MEA MDT NAF NMR"
                               " PGS SCN SAM SAS SEA SAF WAF WST ";
 
@@ -165,7 +165,7 @@ static void gdelt(zm_leaving *x) {
     const json_t *all = json_object_get(x->record, "events");
     for (uint32_t i = 0; i < x->n_events; i++) {
         const json_t *e = json_array_get(all, x->events[i].n);
-        if (x->events[i].first && zm_cameo_is(zm_field(e, "cameo")) &&
+        if (zm_cameo_is(zm_field(e, "cameo")) &&
             zm_str_is(zm_field(e, "status"), "actual"))
             row(x, &x->events[i], e);
     }

@@ -60,15 +60,24 @@ static void modes(zm_buf *b, const zm_plover_view *v) {
     zm_json_close(b, ']');
 }
 
+static void contexts(zm_buf *b, const json_t *e) {
+    zm_str rest = zm_plover_contexts(e), one;
+    if (!rest.n)
+        return;
+    zm_json_open(b, "context", '[');
+    while (zm_str_cut(&rest, ',', &one))
+        zm_json_str(b, NULL, one);
+    zm_json_close(b, ']');
+}
+
 /* Where its words stand, in characters from 0, the end not included. */
-static void text_info(zm_buf *b, const json_t *record, const json_t *e) {
+static void text_info(zm_buf *b, const zm_chars *c, const json_t *e) {
     zm_span at;
-    zm_str text = zm_field(record, "text");
     if (!zm_field_span(e, "anchor", &at))
         return;
     zm_json_open(b, "text_info", '{');
-    zm_json_number(b, "start", zm_field_chars(text, at.start), 0);
-    zm_json_number(b, "end", zm_field_chars(text, at.end), 0);
+    zm_json_number(b, "start", zm_chars_at(c, at.start), 0);
+    zm_json_number(b, "end", zm_chars_at(c, at.end), 0);
     zm_json_close(b, '}');
 }
 
@@ -103,7 +112,7 @@ static zm_str end_of(const json_t *e) {
     return zm_str_to(rest, 10);
 }
 
-static void line(zm_leaving *x, const zm_leave_event *found, const json_t *e,
+static void line(zm_leaving *x, const zm_chars *c, const zm_leave_event *found, const json_t *e,
                  const zm_plover_view *v, zm_str date) {
     zm_buf *b = x->out;
     char id[96];
@@ -122,8 +131,9 @@ static void line(zm_leaving *x, const zm_leave_event *found, const json_t *e,
     if (!isnan(v->scale))
         zm_json_number(b, "event_scale", v->scale, 1);
     modes(b, v);
+    contexts(b, e);
     has(b, "link", zm_field(e, "link"));
-    text_info(b, x->record, e);
+    text_info(b, c, e);
     cite_info(x);
     zm_json_z(b, "coder", "zegsman");
     zm_json_close(b, '}');
@@ -133,14 +143,17 @@ static void line(zm_leaving *x, const zm_leave_event *found, const json_t *e,
 
 static void plover(zm_leaving *x) {
     const json_t *all = json_object_get(x->record, "events");
+    zm_chars c;
+    zm_chars_init(&c, zm_field(x->record, "text"), x->out);
     for (uint32_t i = 0; i < x->n_events; i++) {
         const json_t *e = json_array_get(all, x->events[i].n);
         char date[16];
         zm_str day = zm_when_text(zm_when_of(x, e), date);
         zm_plover_view v;
-        if (x->events[i].first && day.n && zm_plover_of(e, &v))
-            line(x, &x->events[i], e, &v, day);
+        if (day.n && zm_plover_of(e, &v))
+            line(x, &c, &x->events[i], e, &v, day);
     }
+    zm_chars_free(&c);
 }
 
 const zm_leave_form zm_leave_plover = {.parsed = true, .of_events = true, .report = plover};

@@ -23,11 +23,11 @@ const zm_leave_form zm_leave_jsonl = {.report = jsonl};
 /* ---- csv ---- */
 
 static const char head[] =
-    "kind,id,report,report_id,outlet,url,published,lang,title,story,copy_of,agency,item,start,end,"
-    "words,name,role,country,actor_kind,code,sector,wikidata,act,speech,cue,addressee,venue,medium,"
-    "negated,carried,forecast,forecast_from,forecast_to,forecast_p,type,mode,cameo,goldstein,status,"
-    "time,place,target_name,target_role,target_country,target_kind,target_code,target_sector,"
-    "target_wikidata,value,unit,approx,of,inside,sources,score\n";
+    "kind,id,report,report_id,outlet,url,published,lang,title,story,copy_of,agency,item,start,"
+    "end,words,name,role,country,actor_kind,code,sector,wikidata,act,speech,cue,addressee,venue,"
+    "medium,negated,carried,forecast,forecast_from,forecast_to,forecast_p,type,mode,cameo,"
+    "goldstein,status,time,place,target_name,target_role,target_country,target_kind,target_code,"
+    "target_sector,target_wikidata,value,unit,approx,of,inside,sources,score\n";
 
 static void csv_head(zm_buf *out) {
     zm_buf_z(out, head);

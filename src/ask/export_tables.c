@@ -76,6 +76,16 @@ static void named(zm_leaving *x, const char *kind, const char *other) {
     zm_buf_char(x->out, '\t');
 }
 
+static void contexts(zm_buf *b, const json_t *e) {
+    zm_str rest = zm_plover_contexts(e), one;
+    for (bool first = true; zm_str_cut(&rest, ',', &one); first = false) {
+        if (!first)
+            zm_buf_char(b, ';');
+        zm_buf_str(b, one);
+    }
+    zm_buf_char(b, '\t');
+}
+
 static void polecat_row(zm_leaving *x, const zm_leave_event *found, const json_t *e,
                         const zm_plover_view *v) {
     zm_buf *b = x->out;
@@ -88,7 +98,7 @@ static void polecat_row(zm_leaving *x, const zm_leave_event *found, const json_t
     zm_cell(b, v->mode, false);
     zm_cell_number(b, v->scale, 1, false);
     zm_cell(b, zm_str_of(v->quad), false);
-    none(b, 1); /* contexts */
+    contexts(b, e);
     party(b, &actor);
     party(b, &recipient);
     none(b, 8); /* a resolved place */
@@ -109,7 +119,7 @@ static void polecat(zm_leaving *x) {
     for (uint32_t i = 0; i < x->n_events; i++) {
         const json_t *e = json_array_get(all, x->events[i].n);
         zm_plover_view v;
-        if (x->events[i].first && zm_plover_of(e, &v) && !v.auxiliary)
+        if (zm_plover_of(e, &v) && !v.auxiliary)
             polecat_row(x, &x->events[i], e, &v);
     }
 }
@@ -156,7 +166,7 @@ static void icews(zm_leaving *x) {
     const json_t *all = json_object_get(x->record, "events");
     for (uint32_t i = 0; i < x->n_events; i++) {
         const json_t *e = json_array_get(all, x->events[i].n);
-        if (x->events[i].first && zm_cameo_is(zm_field(e, "cameo")) &&
+        if (zm_cameo_is(zm_field(e, "cameo")) &&
             zm_str_is(zm_field(e, "status"), "actual"))
             icews_row(x, &x->events[i], e);
     }

@@ -37,10 +37,20 @@ typedef struct request {
 
 static void help(void) {
     puts("usage: zegsman export [OPTION]... DOSSIER --as FORMAT\n\n"
-         "The dossier in a form that other programs read. Of reports: jsonl (the records),\n"
-         "csv (statements, events, quantities). Of events, each once a story: gdelt\n"
-         "(2.0, 61 columns, no header). docs/exports.md tells column by column what stands where.\n"
-         "Days are of publication for the former, of the event for the latter.\n");
+         "The dossier in a form that other programs read.\n\n"
+         "of reports (days are of publication)\n"
+         "  jsonl    the records, one a line\n"
+         "  csv      statements, events and quantities, one a row\n"
+         "  prov     W3C PROV-JSON: where each thing came from\n"
+         "  ninjs    IPTC ninjs 3.0, a report a line\n"
+         "  ftm      FollowTheMoney entities, one a line\n"
+         "  brat     for the brat annotation tool: a tar of .txt and .ann\n"
+         "of events, each once a story (days are of the event)\n"
+         "  gdelt    GDELT 2.0 events: 61 columns, no header\n"
+         "  plover   PLOVER, one a line\n"
+         "  polecat  POLECAT: 40 columns\n"
+         "  icews    ICEWS: 20 columns\n\n"
+         "docs/exports.md tells column by column what stands where and what is empty.\n");
     opt_help(options, COUNT(options));
     puts("\nExit status: 0; 1 there is nothing to give; 2 wrong usage; 65 no dossier, 66 no\n"
          "such file, 74 input/output, 75 no memory.");
@@ -59,8 +69,10 @@ static const char *form(request *q, const char *name) {
 static const char *set(request *q, int which, const char *value) {
     switch (which) {
     case O_AS: return form(q, value);
-    case O_FROM: q->how.from = value; return parse_date(value) ? NULL : "a day is wanted: 2025-09-05";
-    case O_TO: q->how.to = value; return parse_date(value) ? NULL : "a day is wanted: 2025-09-05";
+    case O_FROM:
+    case O_TO:
+        *(which == O_FROM ? &q->how.from : &q->how.to) = value;
+        return parse_date(value) ? NULL : "a day is wanted: 2025-09-05";
     case O_LEAST:
         return parse_share(value, &q->how.least) ? NULL : "a number from 0 to 1 is wanted";
     case O_COPIES: q->how.copies = true; return NULL;
@@ -89,6 +101,11 @@ static bool understand(request *q, int argc, char **argv) {
             opt_wrong(&r, which == OPT_OPERAND ? NULL : options[which].name, wrong);
             return false;
         }
+    }
+    if (q->form_given && !q->output && !q->help && isatty(STDOUT_FILENO) &&
+        strcmp(zm_export_form_name(q->how.form), "brat") == 0) {
+        opt_wrong(&r, NULL, "a tar is not for a terminal: --output FILE, or a pipe to tar");
+        return false;
     }
     if (q->help || (q->dossier && q->form_given))
         return true;
