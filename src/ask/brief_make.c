@@ -234,6 +234,11 @@ uint32_t zm_brief_first(const zm_brief *b) {
     return lead->n ? lead->v[0].ref.report : 0;
 }
 
+/* A title in another language stands in quotation marks as sentences do. */
+static zm_str foreign_title(const zm_briefing *m, zm_str title) {
+    return zm_arena_printf(m->a, "“%.*s”", (int)title.n, title.p);
+}
+
 /* The title of the lead's report, else of the first one in the language, else of any. */
 static zm_str headline(const zm_briefing *m) {
     const zm_story_view *v = m->out->v;
@@ -248,7 +253,7 @@ static zm_str headline(const zm_briefing *m) {
         if (!any.n)
             any = g->title;
     }
-    return any.n ? any : first ? first->id : any;
+    return any.n ? foreign_title(m, any) : first ? first->id : any;
 }
 
 void zm_brief_date(zm_arena *a, zm_brief *b, zm_str place) {
