@@ -4,16 +4,16 @@
  *
  *     disputes, figures, positions   first: both sides must have their words
  *     lead                           the claim that most sources have
- *     agreed, ahead, further         what is left, no sentence twice, LINES at most
+ *     agreed, ahead, further         what is left, no sentence twice, ZM_BRIEF_LINES at most
  *
  * Which sentence of a claim is shown, and how: brief_line.c.
  */
 #include "ask/brief_inside.h"
 
 #ifdef ZM_SHRUNK
-enum { LINES = 8, PAIRS = 1, AGREED = 2, AHEAD = 2, FURTHER = 2, FIGURES = 2 };
+enum { PAIRS = 1, AGREED = 2, AHEAD = 2, FURTHER = 2, FIGURES = 2 };
 #else
-enum { LINES = 12, PAIRS = 2, AGREED = 4, AHEAD = 3, FURTHER = 4, FIGURES = 3 };
+enum { PAIRS = 2, AGREED = 4, AHEAD = 3, FURTHER = 4, FIGURES = 3 };
 #endif
 
 /* ---- what is disputed ---- */
@@ -40,13 +40,14 @@ static void add_dispute(zm_briefing *m, const zm_claim *c) {
         !zm_brief_choose(m, c->dispute.v, c->dispute.n, true, &other) ||
         zm_brief_alike(m, one, other))
         return;
-    zm_brief_lines *part = &m->out->parts[ZM_BRIEF_DISPUTED];
     zm_str under = versus(m, voice(m, one), voice(m, other));
     zm_brief_line *x = zm_brief_add(m, ZM_BRIEF_DISPUTED, one, ZM_SAY_COUNT);
     x->under = under;
+    x->pair = ++m->pairs;
     zm_brief_cite(m, x, c->support.v, c->support.n, c->independent);
     zm_brief_line *y = zm_brief_add(m, ZM_BRIEF_DISPUTED, other, ZM_SAY_AGAINST);
-    y->under = part->v[part->n - 2].under;
+    y->under = under;
+    y->pair = m->pairs;
     zm_brief_cite(m, y, c->dispute.v, c->dispute.n, c->independent_dispute);
 }
 
@@ -102,10 +103,12 @@ static void add_figure(zm_briefing *m, const zm_claim *c, uint32_t first) {
         under = n ? versus(m, under, words) : words;
         said[n++] = i;
     }
+    m->pairs++;
     for (uint32_t i = 0; n > 1 && i < n; i++) {
         const zm_figure_said *s = &c->figures.v[said[i]];
         zm_brief_line *x = zm_brief_add(m, ZM_BRIEF_FIGURES, refs[i], ZM_SAY_COUNT);
         x->under = under;
+        x->pair = m->pairs;
         zm_brief_cite(m, x, s->by.v, s->by.n, 0);
     }
 }
@@ -133,9 +136,11 @@ static void add_positions(zm_briefing *m) {
             continue;
         zm_brief_line *x = zm_brief_add(m, ZM_BRIEF_CHANGED, one, ZM_SAY_BEFORE);
         x->under = p->actor;
+        x->pair = ++m->pairs;
         zm_brief_cite(m, x, &one, 1, 0);
         zm_brief_line *y = zm_brief_add(m, ZM_BRIEF_CHANGED, other, ZM_SAY_AFTER);
         y->under = p->actor;
+        y->pair = m->pairs;
         zm_brief_cite(m, y, &other, 1, 0);
         pairs++;
     }
@@ -185,7 +190,7 @@ static bool fits_any(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
 
 /* The claims of the best rank that fit, each by one sentence that nothing else has said. */
 static void add_some(zm_briefing *m, zm_brief_part part, uint32_t most, bool foreign, fits fit) {
-    for (uint32_t i = 0; i < m->n_ranked && most && m->lines < LINES; i++) {
+    for (uint32_t i = 0; i < m->n_ranked && most && m->lines < ZM_BRIEF_LINES; i++) {
         const zm_claim *c = m->ranked[i];
         zm_fact_ref r;
         if (!zm_brief_choose(m, c->support.v, c->support.n, false, &r) || !fit(m, c, r) ||
@@ -294,6 +299,6 @@ void zm_brief_make(zm_arena *a, const zm_brief_kit *kit, const zm_story_view *v,
     if (m.lines < FURTHER)
         add_some(&m, ZM_BRIEF_FURTHER, PAIRS, true, fits_any);
     out->headline = headline(&m);
-    zm_brief_number(&m);
+    zm_brief_number_first(&m);
     count(&m);
 }
