@@ -9,6 +9,7 @@
  * Which sentence of a claim is shown, and how: brief_line.c.
  */
 #include "ask/brief_inside.h"
+#include "story/same.h"
 
 #ifdef ZM_SHRUNK
 enum { PAIRS = 1, AGREED = 2, AHEAD = 2, FURTHER = 2, FIGURES = 2 };
@@ -34,11 +35,18 @@ static zm_str voice(const zm_briefing *m, zm_fact_ref r) {
     return f->kind == ZM_FACT_STATEMENT ? f->actor.name : (zm_str){0};
 }
 
+/* Nobody disputes what he said himself in other words. */
+static bool same_voice(const zm_briefing *m, zm_fact_ref x, zm_fact_ref y) {
+    const zm_fact *f = fact_of(m, x), *g = fact_of(m, y);
+    return f->kind == ZM_FACT_STATEMENT && g->kind == ZM_FACT_STATEMENT &&
+           zm_same_party(&f->actor, &g->actor) == 1;
+}
+
 static void add_dispute(zm_briefing *m, const zm_claim *c) {
     zm_fact_ref one, other;
     if (!zm_brief_choose(m, c->support.v, c->support.n, true, &one) ||
         !zm_brief_choose(m, c->dispute.v, c->dispute.n, true, &other) ||
-        zm_brief_alike(m, one, other))
+        zm_brief_alike(m, one, other) || same_voice(m, one, other))
         return;
     zm_str under = versus(m, voice(m, one), voice(m, other));
     zm_brief_line *x = zm_brief_add(m, ZM_BRIEF_DISPUTED, one, ZM_SAY_COUNT);
@@ -179,8 +187,7 @@ static bool fits_ahead(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
 static bool fits_denied(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
     const zm_fact *f = fact_of(m, r);
     (void)c;
-    return (f->kind == ZM_FACT_STATEMENT && f->act == ZM_DENIES && !f->negated) ||
-           (f->kind == ZM_FACT_EVENT && f->type == ZM_REJECT && f->negated);
+    return f->kind == ZM_FACT_STATEMENT && f->act == ZM_DENIES && !f->negated;
 }
 
 static bool fits_any(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
