@@ -112,6 +112,8 @@ typedef struct zm_brief {
     const zm_brief_words *words;
     zm_lang lang;
     zm_str headline, dateline, counts;
+    zm_strs titles;    /* what may be the headline, the best first */
+    uint32_t title_at; /* which of them it is */
     zm_brief_lines parts[ZM_BRIEF_PARTS];
     ZM_LIST(uint32_t) sources; /* reports (index in v) by number: [1] is sources.v[0] */
 } zm_brief;
@@ -126,6 +128,8 @@ zm_code zm_brief_proof(zm_store *s, zm_arena *a, const zm_brief_how *how, zm_bri
 uint32_t zm_brief_first(const zm_brief *b);
 /* The line under the headline: place (may be "") and days. */
 void zm_brief_date(zm_arena *a, zm_brief *b, zm_str place);
+/* The headline that the titles give; where none is left, the table's word for a briefing. */
+void zm_brief_headline(zm_brief *b);
 /* The heading of a section; "" of the lead. */
 zm_str zm_brief_heading(const zm_brief *b, zm_brief_part part);
 /* An address that may be a link: http and https, no blanks or marks in it; else "". */

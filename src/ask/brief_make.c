@@ -251,21 +251,23 @@ static zm_str foreign_title(const zm_briefing *m, zm_str title) {
     return zm_arena_printf(m->a, "“%.*s”", (int)title.n, title.p);
 }
 
-/* The title of the lead's report, else of the first one in the language, else of any. */
-static zm_str headline(const zm_briefing *m) {
+/* The title of the lead's report, then those in the language, then the others. */
+static void list_titles(zm_briefing *m) {
     const zm_story_view *v = m->out->v;
-    zm_str any = {0};
-    const zm_gist *first = v->reports.n ? &v->reports.v[zm_brief_first(m->out)].gist : NULL;
-    if (first && first->title.n && first->lang == m->out->lang)
-        return first->title;
-    for (uint32_t i = 0; i < v->reports.n; i++) {
-        const zm_gist *g = &v->reports.v[i].gist;
-        if (g->title.n && g->lang == m->out->lang)
-            return g->title;
-        if (!any.n)
-            any = g->title;
-    }
-    return any.n ? foreign_title(m, any) : first ? first->id : any;
+    uint32_t first = zm_brief_first(m->out);
+    for (int foreign = 0; foreign < 2; foreign++)
+        for (uint32_t i = 0; i <= v->reports.n; i++) {
+            uint32_t at = i ? i - 1 : first;
+            const zm_gist *g = at < v->reports.n ? &v->reports.v[at].gist : NULL;
+            if (!g || !g->title.n || (i && at == first) || (g->lang != m->out->lang) != foreign)
+                continue;
+            ZM_PUSH(m->a, &m->out->titles, foreign ? foreign_title(m, g->title) : g->title);
+        }
+}
+
+void zm_brief_headline(zm_brief *b) {
+    bool left = b->title_at < b->titles.n;
+    b->headline = left ? b->titles.v[b->title_at] : b->words->say[ZM_SAY_TITLE];
 }
 
 void zm_brief_date(zm_arena *a, zm_brief *b, zm_str place) {
@@ -305,7 +307,8 @@ void zm_brief_make(zm_arena *a, const zm_brief_kit *kit, const zm_story_view *v,
     add_some(&m, ZM_BRIEF_FURTHER, FURTHER, false, fits_any);
     if (m.lines < FURTHER)
         add_some(&m, ZM_BRIEF_FURTHER, PAIRS, true, fits_any);
-    out->headline = headline(&m);
+    list_titles(&m);
+    zm_brief_headline(out);
     zm_brief_number_first(&m);
     count(&m);
 }

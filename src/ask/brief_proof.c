@@ -11,7 +11,7 @@
 #include "ask/brief_inside.h"
 #include "ask/items.h"
 
-enum { ROUNDS = 4 };
+enum { ROUNDS = 6 };
 
 /* ---- the sources ---- */
 
@@ -46,7 +46,7 @@ static zm_code load(zm_store *s, zm_arena *a, const zm_brief *b, zm_brief_source
 
 typedef struct proof {
     zm_str article;
-    ZM_LIST(zm_span) lines;
+    ZM_LIST(zm_span) lines; /* behind the sentences: the headline */
 } proof;
 
 /* Where `line` stands at or after `from`; an empty span when it does not. */
@@ -81,6 +81,7 @@ static void write_proof(zm_arena *a, const zm_brief *b, proof *p) {
             from = zm_span_empty(at) ? from : at.end;
             ZM_PUSH(a, &p->lines, at);
         }
+    ZM_PUSH(a, &p->lines, find(p->article, b->headline, 0));
 }
 
 /* ---- leaving out ---- */
@@ -110,7 +111,7 @@ static void new_lead(zm_arena *a, zm_brief *b) {
 }
 
 static void leave_out(zm_arena *a, zm_brief *b, const bool *bad) {
-    bool *gone = ZM_NEWS(a, bool, (size_t)ZM_BRIEF_LINES + 1);
+    bool *gone = ZM_NEWS(a, bool, (size_t)ZM_BRIEF_LINES + 2);
     uint32_t n = 0;
     for (unsigned i = 0; i < ZM_BRIEF_PARTS; i++)
         for (uint32_t k = 0; k < b->parts[i].n; k++, n++)
@@ -124,6 +125,9 @@ static void leave_out(zm_arena *a, zm_brief *b, const bool *bad) {
                 lines->v[left++] = lines->v[k];
         lines->n = left;
     }
+    if (bad[n] && b->title_at < b->titles.n)
+        b->title_at++;
+    zm_brief_headline(b);
     new_lead(a, b);
     zm_brief_number(a, b);
 }
@@ -133,7 +137,7 @@ zm_code zm_brief_proof(zm_store *s, zm_arena *a, const zm_brief_how *how, zm_bri
     for (unsigned round = 0; round < ROUNDS && b->sources.n; round++) {
         proof p;
         zm_brief_source *sources;
-        bool *bad = ZM_NEWS(a, bool, (size_t)ZM_BRIEF_LINES + 1), any = false;
+        bool *bad = ZM_NEWS(a, bool, (size_t)ZM_BRIEF_LINES + 2), any = false;
         zm_code code = load(s, a, b, &sources, err);
         write_proof(a, b, &p);
         if (code >= 0)
@@ -141,6 +145,7 @@ zm_code zm_brief_proof(zm_store *s, zm_arena *a, const zm_brief_how *how, zm_bri
                               bad, p.lines.n, err);
         if (code < 0)
             return code;
+        bad[p.lines.n - 1] = bad[p.lines.n - 1] && b->title_at < b->titles.n;
         for (uint32_t i = 0; i < p.lines.n; i++)
             any = any || bad[i];
         if (!any)
