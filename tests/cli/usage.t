@@ -12,6 +12,7 @@ $ zegsman | wc -c
 !   add       reports into a dossier
 !   stories   what a dossier's reports tell together
 !   watch     follow feeds, politely, and keep what is new
+!   brief     stories in the form newspapers use, each sentence with its sources
 !   verify    each claim of an article held against its sources
 !   who       all that somebody said and did, and was told and done
 !   timeline  the same by day: of one, between two, of a story
@@ -30,8 +31,8 @@ $ zegsman --help | head -2
 $ zegsman sing
 ! zegsman: there is no command `sing`; zegsman --help lists them
 [2]
-$ zegsman brief dossier.db
-! zegsman: the command `brief` is not there yet in version 0.1.0
+$ zegsman export dossier.db
+! zegsman: the command `export` is not there yet in version 0.1.0
 [2]
 $ zegsman read --help | head -4
 > usage: zegsman read [OPTION]... [FILE]...
