@@ -28,11 +28,12 @@ typedef struct zm_brief_ask {
     const char *words;     /* with a report that has them, as ask.h's find; NULL: all */
     const char *from, *to; /* with a report between these days, both included; NULL: open */
     unsigned limit;        /* of stories; 0: 10 */
+    bool unproved;         /* do not hold the sentences against their sources: quicker */
     bool colour;           /* text */
     unsigned width;        /* text: columns; 0: 80 */
 } zm_brief_ask;
 
-#define ZM_BRIEF_ASK {sizeof(zm_brief_ask), ZM_BRIEF_AS_TEXT, 0, 0, 0, 0, 0, 0, false, 0}
+#define ZM_BRIEF_ASK {sizeof(zm_brief_ask), ZM_BRIEF_AS_TEXT, 0, 0, 0, 0, 0, 0, false, false, 0}
 
 /*
  * Write the briefings, piece by piece; gives how many, or an error. JSON is one object when `story`

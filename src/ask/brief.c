@@ -147,20 +147,31 @@ static void write_form(asking *q, const zm_brief *b) {
     }
 }
 
+static zm_code date(asking *q, zm_brief *b) {
+    zm_str place = {0};
+    zm_code code = ZM_OK;
+    if (b->v->reports.n)
+        code = place_of(q, b->v->reports.v[zm_brief_first(b)].at.row, &place);
+    if (code >= 0)
+        zm_brief_date(&q->one, b, place);
+    return code;
+}
+
 static zm_code write_one(asking *q, const zm_store_story *which) {
     zm_story_view v;
     zm_brief b;
-    zm_str place = {0};
     zm_arena_reset(&q->one);
     zm_code code = zm_story_load(q->s, &q->one, which, &v, q->err);
     if (code < 0)
         return code;
     zm_brief_make(&q->one, &q->kit, &v, q->how->lang ? q->how->lang : language(&v), &b);
-    if (v.reports.n)
-        code = place_of(q, v.reports.v[zm_brief_first(&b)].at.row, &place);
+    code = date(q, &b);
+    if (code >= 0 && q->how->prove)
+        code = zm_brief_proof(q->s, &q->one, q->how, &b, q->err);
+    if (code >= 0 && q->how->prove)
+        code = date(q, &b);
     if (code < 0)
         return code;
-    zm_brief_date(&q->one, &b, place);
     write_form(q, &b);
     q->written++;
     return give(q);

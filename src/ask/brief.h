@@ -22,6 +22,19 @@
 
 typedef enum zm_brief_form { ZM_BRIEF_TEXT, ZM_BRIEF_MD, ZM_BRIEF_HTML, ZM_BRIEF_JSON } zm_brief_form;
 
+/* A report that a briefing cites, as it was published. */
+typedef struct zm_brief_source {
+    zm_str text, title, published, lang;
+} zm_brief_source;
+
+/*
+ * Holds an article against the sources that its markers point to: bad[i] is set where what stands
+ * at lines[i] is not supported. What can do that is above this layer.
+ */
+typedef zm_code (*zm_brief_prove)(void *ctx, zm_str article, zm_lang lang,
+                                  const zm_brief_source *sources, uint32_t n, const zm_span *lines,
+                                  bool *bad, uint32_t n_lines, zm_err *err);
+
 typedef struct zm_brief_how {
     zm_brief_form form;
     zm_lang lang;      /* ZM_LANG_NONE: that of most reports of each story */
@@ -31,6 +44,8 @@ typedef struct zm_brief_how {
     zm_str from, to;   /* with a report between these days, "" open */
     zm_str words;      /* with a report that has them, "" all */
     uint32_t limit;    /* of stories, the latest first; 0: 10 */
+    zm_brief_prove prove; /* NULL: nothing is proved */
+    void *prove_ctx;
 } zm_brief_how;
 
 /* ---- brief.tsv ---- */
@@ -73,8 +88,16 @@ typedef struct zm_brief_line {
     ZM_LIST(uint32_t) sources;       /* numbers from 1; the first is the one whose words it has */
     uint32_t independent;            /* sources of what is claimed; 0: of a single fact */
     zm_fact_ref ref;
+    uint32_t pair; /* those of one dispute, figure or position have one number; 0: none */
     bool quoted; /* in quotation marks: of another language */
 } zm_brief_line;
+
+/* Sentences of a briefing at most. */
+#ifdef ZM_SHRUNK
+#define ZM_BRIEF_LINES 8u
+#else
+#define ZM_BRIEF_LINES 12u
+#endif
 
 /* Sections, in the order of the page. */
 typedef enum zm_brief_part {
@@ -89,6 +112,8 @@ typedef struct zm_brief {
     const zm_brief_words *words;
     zm_lang lang;
     zm_str headline, dateline, counts;
+    zm_strs titles;    /* what may be the headline, the best first */
+    uint32_t title_at; /* which of them it is */
     zm_brief_lines parts[ZM_BRIEF_PARTS];
     ZM_LIST(uint32_t) sources; /* reports (index in v) by number: [1] is sources.v[0] */
 } zm_brief;
@@ -96,10 +121,15 @@ typedef struct zm_brief {
 /* All in `a`, on whose trap it relies; `place` is the headline's report's dateline, see below. */
 void zm_brief_make(zm_arena *a, const zm_brief_kit *kit, const zm_story_view *v, zm_lang lang,
                    zm_brief *out);
+/* Leaves out what is not proved; see how->prove. */
+zm_code zm_brief_proof(zm_store *s, zm_arena *a, const zm_brief_how *how, zm_brief *b,
+                       zm_err *err);
 /* The report that the headline is of. */
 uint32_t zm_brief_first(const zm_brief *b);
 /* The line under the headline: place (may be "") and days. */
 void zm_brief_date(zm_arena *a, zm_brief *b, zm_str place);
+/* The headline that the titles give; where none is left, the table's word for a briefing. */
+void zm_brief_headline(zm_brief *b);
 /* The heading of a section; "" of the lead. */
 zm_str zm_brief_heading(const zm_brief *b, zm_brief_part part);
 /* An address that may be a link: http and https, no blanks or marks in it; else "". */
@@ -109,6 +139,8 @@ zm_str zm_brief_outlet(const zm_story_report *r);
 zm_str zm_brief_about(zm_arena *a, const zm_brief *b, uint32_t number);
 
 void zm_brief_text(zm_arena *a, const zm_brief *b, const zm_brief_how *how, zm_buf *out);
+/* The same without the list of sources. */
+void zm_brief_body(zm_arena *a, const zm_brief *b, const zm_brief_how *how, zm_buf *out);
 void zm_brief_md(zm_arena *a, const zm_brief *b, zm_buf *out);
 void zm_brief_json(const zm_brief *b, zm_buf *out);
 void zm_brief_html_head(const zm_brief_words *w, zm_lang lang, zm_buf *out);

@@ -17,7 +17,7 @@ typedef struct zm_briefing {
     const zm_claim **ranked; /* [n_ranked] by independent sources, then by what they tell */
     uint32_t n_ranked;
     zm_brief *out;
-    uint32_t lines; /* in all parts */
+    uint32_t lines, pairs; /* in all parts */
 } zm_briefing;
 
 const zm_fact *zm_brief_fact(const zm_briefing *m, zm_fact_ref r);
@@ -40,6 +40,8 @@ zm_brief_line *zm_brief_add(zm_briefing *m, zm_brief_part part, zm_fact_ref r, z
 /* The reports it rests on, its own first; `sources` holds reports until zm_brief_number. */
 void zm_brief_cite(zm_briefing *m, zm_brief_line *x, const zm_fact_ref *refs, uint32_t n,
                    uint32_t independent);
-void zm_brief_number(zm_briefing *m);
+void zm_brief_number_first(zm_briefing *m);
+/* The numbers given again, after sentences have been left out. */
+void zm_brief_number(zm_arena *a, zm_brief *b);
 
 #endif

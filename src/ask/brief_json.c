@@ -63,6 +63,8 @@ void zm_brief_json(const zm_brief *br, zm_buf *b) {
     zm_json_str(b, "headline", br->headline);
     zm_json_str(b, "dateline", br->dateline);
     zm_json_str(b, "counts", br->counts);
+    zm_json_str(b, "from", br->v->story.from);
+    zm_json_str(b, "to", br->v->story.to);
     zm_json_number(b, "reports", br->v->reports.n, 0);
     zm_json_number(b, "independent", br->v->sources, 0);
     lines_json(b, "lead", br, &br->parts[ZM_BRIEF_LEAD]);

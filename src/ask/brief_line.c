@@ -314,20 +314,35 @@ void zm_brief_cite(zm_briefing *m, zm_brief_line *x, const zm_fact_ref *refs, ui
 }
 
 /* [1] is the report that the page cites first. */
-static uint32_t number_of(zm_briefing *m, uint32_t report) {
-    zm_brief *b = m->out;
+static uint32_t number_of(zm_arena *a, zm_brief *b, uint32_t report) {
     for (uint32_t i = 0; i < b->sources.n; i++)
         if (b->sources.v[i] == report)
             return i + 1;
-    ZM_PUSH(m->a, &b->sources, report);
+    ZM_PUSH(a, &b->sources, report);
     return b->sources.n;
 }
 
-void zm_brief_number(zm_briefing *m) {
+static void number_all(zm_arena *a, zm_brief *b) {
+    b->sources.v = NULL;
+    b->sources.n = b->sources.cap = 0;
     for (unsigned p = 0; p < ZM_BRIEF_PARTS; p++)
-        for (uint32_t i = 0; i < m->out->parts[p].n; i++) {
-            zm_brief_line *x = &m->out->parts[p].v[i];
+        for (uint32_t i = 0; i < b->parts[p].n; i++) {
+            zm_brief_line *x = &b->parts[p].v[i];
             for (uint32_t k = 0; k < x->sources.n; k++)
-                x->sources.v[k] = number_of(m, x->sources.v[k]);
+                x->sources.v[k] = number_of(a, b, x->sources.v[k]);
         }
+}
+
+void zm_brief_number_first(zm_briefing *m) {
+    number_all(m->a, m->out);
+}
+
+void zm_brief_number(zm_arena *a, zm_brief *b) {
+    for (unsigned p = 0; p < ZM_BRIEF_PARTS; p++)
+        for (uint32_t i = 0; i < b->parts[p].n; i++) {
+            zm_brief_line *x = &b->parts[p].v[i];
+            for (uint32_t k = 0; k < x->sources.n; k++)
+                x->sources.v[k] = b->sources.v[x->sources.v[k] - 1];
+        }
+    number_all(a, b);
 }

@@ -4,16 +4,17 @@
  *
  *     disputes, figures, positions   first: both sides must have their words
  *     lead                           the claim that most sources have
- *     agreed, ahead, further         what is left, no sentence twice, LINES at most
+ *     agreed, ahead, further         what is left, no sentence twice, ZM_BRIEF_LINES at most
  *
  * Which sentence of a claim is shown, and how: brief_line.c.
  */
 #include "ask/brief_inside.h"
+#include "story/same.h"
 
 #ifdef ZM_SHRUNK
-enum { LINES = 8, PAIRS = 1, AGREED = 2, AHEAD = 2, FURTHER = 2, FIGURES = 2 };
+enum { PAIRS = 1, AGREED = 2, AHEAD = 2, FURTHER = 2, FIGURES = 2 };
 #else
-enum { LINES = 12, PAIRS = 2, AGREED = 4, AHEAD = 3, FURTHER = 4, FIGURES = 3 };
+enum { PAIRS = 2, AGREED = 4, AHEAD = 3, FURTHER = 4, FIGURES = 3 };
 #endif
 
 /* ---- what is disputed ---- */
@@ -34,19 +35,27 @@ static zm_str voice(const zm_briefing *m, zm_fact_ref r) {
     return f->kind == ZM_FACT_STATEMENT ? f->actor.name : (zm_str){0};
 }
 
+/* Nobody disputes what he said himself in other words. */
+static bool same_voice(const zm_briefing *m, zm_fact_ref x, zm_fact_ref y) {
+    const zm_fact *f = fact_of(m, x), *g = fact_of(m, y);
+    return f->kind == ZM_FACT_STATEMENT && g->kind == ZM_FACT_STATEMENT &&
+           zm_same_party(&f->actor, &g->actor) == 1;
+}
+
 static void add_dispute(zm_briefing *m, const zm_claim *c) {
     zm_fact_ref one, other;
     if (!zm_brief_choose(m, c->support.v, c->support.n, true, &one) ||
         !zm_brief_choose(m, c->dispute.v, c->dispute.n, true, &other) ||
-        zm_brief_alike(m, one, other))
+        zm_brief_alike(m, one, other) || same_voice(m, one, other))
         return;
-    zm_brief_lines *part = &m->out->parts[ZM_BRIEF_DISPUTED];
     zm_str under = versus(m, voice(m, one), voice(m, other));
     zm_brief_line *x = zm_brief_add(m, ZM_BRIEF_DISPUTED, one, ZM_SAY_COUNT);
     x->under = under;
+    x->pair = ++m->pairs;
     zm_brief_cite(m, x, c->support.v, c->support.n, c->independent);
     zm_brief_line *y = zm_brief_add(m, ZM_BRIEF_DISPUTED, other, ZM_SAY_AGAINST);
-    y->under = part->v[part->n - 2].under;
+    y->under = under;
+    y->pair = m->pairs;
     zm_brief_cite(m, y, c->dispute.v, c->dispute.n, c->independent_dispute);
 }
 
@@ -102,10 +111,12 @@ static void add_figure(zm_briefing *m, const zm_claim *c, uint32_t first) {
         under = n ? versus(m, under, words) : words;
         said[n++] = i;
     }
+    m->pairs++;
     for (uint32_t i = 0; n > 1 && i < n; i++) {
         const zm_figure_said *s = &c->figures.v[said[i]];
         zm_brief_line *x = zm_brief_add(m, ZM_BRIEF_FIGURES, refs[i], ZM_SAY_COUNT);
         x->under = under;
+        x->pair = m->pairs;
         zm_brief_cite(m, x, s->by.v, s->by.n, 0);
     }
 }
@@ -133,9 +144,11 @@ static void add_positions(zm_briefing *m) {
             continue;
         zm_brief_line *x = zm_brief_add(m, ZM_BRIEF_CHANGED, one, ZM_SAY_BEFORE);
         x->under = p->actor;
+        x->pair = ++m->pairs;
         zm_brief_cite(m, x, &one, 1, 0);
         zm_brief_line *y = zm_brief_add(m, ZM_BRIEF_CHANGED, other, ZM_SAY_AFTER);
         y->under = p->actor;
+        y->pair = m->pairs;
         zm_brief_cite(m, y, &other, 1, 0);
         pairs++;
     }
@@ -174,8 +187,7 @@ static bool fits_ahead(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
 static bool fits_denied(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
     const zm_fact *f = fact_of(m, r);
     (void)c;
-    return (f->kind == ZM_FACT_STATEMENT && f->act == ZM_DENIES && !f->negated) ||
-           (f->kind == ZM_FACT_EVENT && f->type == ZM_REJECT && f->negated);
+    return f->kind == ZM_FACT_STATEMENT && f->act == ZM_DENIES && !f->negated;
 }
 
 static bool fits_any(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
@@ -185,7 +197,7 @@ static bool fits_any(const zm_briefing *m, const zm_claim *c, zm_fact_ref r) {
 
 /* The claims of the best rank that fit, each by one sentence that nothing else has said. */
 static void add_some(zm_briefing *m, zm_brief_part part, uint32_t most, bool foreign, fits fit) {
-    for (uint32_t i = 0; i < m->n_ranked && most && m->lines < LINES; i++) {
+    for (uint32_t i = 0; i < m->n_ranked && most && m->lines < ZM_BRIEF_LINES; i++) {
         const zm_claim *c = m->ranked[i];
         zm_fact_ref r;
         if (!zm_brief_choose(m, c->support.v, c->support.n, false, &r) || !fit(m, c, r) ||
@@ -234,21 +246,28 @@ uint32_t zm_brief_first(const zm_brief *b) {
     return lead->n ? lead->v[0].ref.report : 0;
 }
 
-/* The title of the lead's report, else of the first one in the language, else of any. */
-static zm_str headline(const zm_briefing *m) {
+/* A title in another language stands in quotation marks as sentences do. */
+static zm_str foreign_title(const zm_briefing *m, zm_str title) {
+    return zm_arena_printf(m->a, "“%.*s”", (int)title.n, title.p);
+}
+
+/* The title of the lead's report, then those in the language, then the others. */
+static void list_titles(zm_briefing *m) {
     const zm_story_view *v = m->out->v;
-    zm_str any = {0};
-    const zm_gist *first = v->reports.n ? &v->reports.v[zm_brief_first(m->out)].gist : NULL;
-    if (first && first->title.n && first->lang == m->out->lang)
-        return first->title;
-    for (uint32_t i = 0; i < v->reports.n; i++) {
-        const zm_gist *g = &v->reports.v[i].gist;
-        if (g->title.n && g->lang == m->out->lang)
-            return g->title;
-        if (!any.n)
-            any = g->title;
-    }
-    return any.n ? any : first ? first->id : any;
+    uint32_t first = zm_brief_first(m->out);
+    for (int foreign = 0; foreign < 2; foreign++)
+        for (uint32_t i = 0; i <= v->reports.n; i++) {
+            uint32_t at = i ? i - 1 : first;
+            const zm_gist *g = at < v->reports.n ? &v->reports.v[at].gist : NULL;
+            if (!g || !g->title.n || (i && at == first) || (g->lang != m->out->lang) != foreign)
+                continue;
+            ZM_PUSH(m->a, &m->out->titles, foreign ? foreign_title(m, g->title) : g->title);
+        }
+}
+
+void zm_brief_headline(zm_brief *b) {
+    bool left = b->title_at < b->titles.n;
+    b->headline = left ? b->titles.v[b->title_at] : b->words->say[ZM_SAY_TITLE];
 }
 
 void zm_brief_date(zm_arena *a, zm_brief *b, zm_str place) {
@@ -288,7 +307,8 @@ void zm_brief_make(zm_arena *a, const zm_brief_kit *kit, const zm_story_view *v,
     add_some(&m, ZM_BRIEF_FURTHER, FURTHER, false, fits_any);
     if (m.lines < FURTHER)
         add_some(&m, ZM_BRIEF_FURTHER, PAIRS, true, fits_any);
-    out->headline = headline(&m);
-    zm_brief_number(&m);
+    list_titles(&m);
+    zm_brief_headline(out);
+    zm_brief_number_first(&m);
     count(&m);
 }

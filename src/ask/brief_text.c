@@ -101,8 +101,12 @@ static void source_text(zm_arena *a, zm_wrap *w, const zm_brief *b, uint32_t num
     zm_wrap_text(w, zm_brief_link(r), NULL, ZM_DIM);
 }
 
-void zm_brief_text(zm_arena *a, const zm_brief *b, const zm_brief_how *how, zm_buf *out) {
-    zm_wrap w = {.out = out, .colour = how->colour, .width = how->width ? how->width : 80};
+static zm_wrap wrap_for(const zm_brief_how *how, zm_buf *out) {
+    return (zm_wrap){.out = out, .colour = how->colour, .width = how->width ? how->width : 80};
+}
+
+void zm_brief_body(zm_arena *a, const zm_brief *b, const zm_brief_how *how, zm_buf *out) {
+    zm_wrap w = wrap_for(how, out);
     zm_wrap_text(&w, b->headline, NULL, ZM_BOLD);
     gap(&w, 0);
     zm_wrap_text(&w, b->dateline, NULL, ZM_DIM);
@@ -110,7 +114,13 @@ void zm_brief_text(zm_arena *a, const zm_brief *b, const zm_brief_how *how, zm_b
     zm_wrap_text(&w, b->counts, NULL, ZM_DIM);
     for (unsigned p = 0; p < ZM_BRIEF_PARTS; p++)
         part_text(a, &w, b, (zm_brief_part)p);
-    gap(&w, 0);
+    zm_wrap_line(&w, 0);
+}
+
+void zm_brief_text(zm_arena *a, const zm_brief *b, const zm_brief_how *how, zm_buf *out) {
+    zm_brief_body(a, b, how, out);
+    zm_wrap w = wrap_for(how, out);
+    zm_buf_char(out, '\n');
     zm_wrap_text(&w, b->words->say[ZM_SAY_SOURCES], NULL, ZM_BOLD);
     gap(&w, 0);
     for (uint32_t i = 1; i <= b->sources.n; i++)

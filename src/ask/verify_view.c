@@ -425,7 +425,7 @@ static bool is_generic(const maker *m, uint32_t t, zm_str key) {
     if (d->toks[t].upos != ZM_NOUN || !zm_vword_is(m->w, key, ZM_V_GENERIC))
         return false;
     uint32_t det = zm_child(d, t, ZM_DETREL);
-    return det == t - 1 && (d->toks[det].morph & (ZM_M_DEF | ZM_M_DEM)) != 0;
+    return det != ZM_NONE && det == t - 1 && (d->toks[det].morph & (ZM_M_DEF | ZM_M_DEM)) != 0;
 }
 
 /* Phrases first: their words may stand before what heads them. */

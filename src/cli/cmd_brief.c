@@ -19,7 +19,7 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-enum { O_FORMAT, O_LANG, O_STORY, O_FROM, O_TO, O_LIMIT, O_DATA, O_COLOR, O_HELP };
+enum { O_FORMAT, O_LANG, O_STORY, O_FROM, O_TO, O_LIMIT, O_UNPROVED, O_DATA, O_MODELS, O_COLOR, O_HELP };
 
 static const opt options[] = {
     [O_FORMAT] = {"format", "FORM", "text (the default), md, html (one page) or json"},
@@ -30,7 +30,11 @@ static const opt options[] = {
     [O_FROM] = {"from", "DAY", "stories with a report not before: 2025-09-05, 2025-09, 2025"},
     [O_TO] = {"to", "DAY", "and not after"},
     [O_LIMIT] = {"limit", "N", "no more than N stories, the latest first; 10 when not given"},
+    [O_UNPROVED] = {"unproved", NULL,
+                    "quicker: with the sentences that zegsman verify does not\n"
+                    "find in their sources, read where they stand now"},
     [O_DATA] = {"data", "DIR", "folder of the language tables (ZEGSMAN_DATA)"},
+    [O_MODELS] = {"models", "DIR", "folder of the models (ZEGSMAN_MODELS)"},
     [O_COLOR] = {"color", "WHEN", "auto, always or never"},
     [O_HELP] = {"help", NULL, "this text"},
 };
@@ -55,7 +59,7 @@ static void help(void) {
          "sources that are listed beneath; one in another language is quoted.\n");
     opt_help(options, COUNT(options));
     puts("\nExit status: 0; 1 there is no such story; 2 wrong usage; 65 no dossier, 66 no\n"
-         "such file, 74 input/output, 75 no memory, 78 tables missing or broken.");
+         "such file, 74 input/output, 75 no memory, 78 tables or models missing.");
 }
 
 static const char *set_number(request *q, int which, const char *value) {
@@ -81,6 +85,8 @@ static const char *set(request *q, int which, const char *value) {
     case O_FROM: q->ask.from = value; return parse_date(value) ? NULL : day;
     case O_TO: q->ask.to = value; return parse_date(value) ? NULL : day;
     case O_DATA: q->engine.data = value; return NULL;
+    case O_MODELS: q->engine.models = value; return NULL;
+    case O_UNPROVED: q->ask.unproved = true; return NULL;
     case O_COLOR:
         q->color = value;
         return parse_word(value, colors, COUNT(colors)) >= 0 ? NULL
