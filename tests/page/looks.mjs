@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// looks.mjs -- every view in light, dark and narrow, as a picture and before axe: no serious fault, no sideways scroll.
+//
+//   build/page-shots/story-light.png  story-dark.png  story-narrow.png  story-en.png  story-print.pdf
+import { drawn, faults, open, same, yes } from "./kit.mjs";
+
+async function first(page, base, list) {
+    return page.evaluate((url) => fetch(url).then((r) => r.json()).then((l) => l.items[0]), `${base}/api/${list}`);
+}
+
+const article = "Letland levert tien luchtafweersystemen aan Oekraïne\n\nRIGA - Letland levert Oekraïne tien luchtafweersystemen [1].";
+
+async function verified(page) {
+    await page.fill("#article", article);
+    await page.fill("#source0", "Letland levert Oekraïne twaalf luchtafweersystemen.");
+    await page.click(".paper-form .strong");
+    await page.waitForSelector("#checks");
+}
+
+async function readNow(page) {
+    await page.fill("#text", "DEN HAAG - Minister Jansen beloofde opheldering.\n");
+    await page.click(".paper-form .strong");
+    await page.waitForSelector(".reading");
+}
+
+/* Views by name; an address may need what the dossier has. */
+const views = [
+    ["home", () => "#/"], ["stories", () => "#/stories"], ["reports", () => "#/reports"],
+    ["story", async (p, b) => `#/story/${(await most(p, b)).story}`],
+    ["report", async (p, b) => `#/report/${(await most(p, b)).reports[0].row}?at=s0`],
+    ["actors", () => "#/actors"], ["actor", async (p, b) => `#/actor/${await busiest(p, b)}`],
+    ["timeline", async (p, b) => `#/timeline?story=${(await most(p, b)).story}`],
+    ["promises", () => "#/registers/promises"], ["threats", () => "#/registers/threats"], ["forecasts", () => "#/registers/forecasts"],
+    ["refusals", () => "#/registers/refusals"], ["demands", () => "#/registers/demands"],
+    ["find", async (p, b) => `#/find?q=de&outlet=-${encodeURIComponent((await first(p, b, "reports")).outlet ?? "x")}`],
+    ["pairs", () => "#/pairs"], ["brief", async (p, b) => `#/brief?story=${(await most(p, b)).story}&lang=nl`],
+    ["verify", () => "#/verify", verified], ["read", () => "#/read", readNow], ["none", () => "#/nowhere"],
+];
+
+async function most(page, base) {
+    const list = await page.evaluate((u) => fetch(u).then((r) => r.json()), `${base}/api/stories`);
+    return list.items.sort((a, b) => b.reports.length + 5 * b.positions.length - a.reports.length - 5 * a.positions.length)[0];
+}
+
+async function busiest(page, base) {
+    const list = await page.evaluate((u) => fetch(u).then((r) => r.json()), `${base}/api/actors?q=`);
+    return list.items.sort((a, b) => b.events - a.events)[0].actor;
+}
+
+async function sideways(page) {
+    return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+const looks = {
+    light: { colorScheme: "light" }, dark: { colorScheme: "dark" }, en: { colorScheme: "light", ui: "en", locale: "en-GB" },
+    narrow: { colorScheme: "light", viewport: { width: 360, height: 740 } },
+};
+
+async function look({ browser, base, shots }, [name, hash, act], how) {
+    const page = await open(browser, base, "#/nowhere", { ...looks[how], reducedMotion: "reduce", bypassCSP: true });
+    await page.goto(`${base}/${await hash(page, base)}`);
+    await page.reload();
+    await drawn(page);
+    if (act) await act(page);
+    await page.waitForTimeout(120);
+    await page.screenshot({ path: `${shots}/${name}-${how}.png`, fullPage: how !== "narrow" || name !== "report" });
+    same(await sideways(page), 0, "scrolls sideways by");
+    same(await faults(page), [], "axe");
+    if (how === "light") {
+        await page.emulateMedia({ media: "print" });
+        await page.pdf({ path: `${shots}/${name}-print.pdf`, format: "A4" });
+        yes(!(await page.isVisible(".menu")), "the menu stands on paper");
+    }
+    same(page.faults, [], "errors in the browser");
+}
+
+export const tests = views.flatMap((view) => Object.keys(looks).map((how) => ({
+    name: `looks ${view[0]} ${how}`, run: (kit) => look(kit, view, how),
+})));

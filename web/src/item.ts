@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// item.ts -- one thing that a report says, as a row of a list.
+//
+//   6 okt   Andris Kalnozols zegt                       ✓ goedgekeurd
+//   2025    “Oekraïne kan niet langer wachten”
+//           persbureau.example · 96 % zeker · in de tekst
+import { h, outside, type Child } from "./dom";
+import { country, day, number, signed, t, term } from "./i18n";
+import { badge, judge, mark, type Target } from "./review";
+import { to } from "./route";
+import { cut, found } from "./spans";
+import type { Item, Kind, Party, Verdict } from "./types";
+
+const letters: Record<Kind, string> = { statement: "s", event: "e", quantity: "q" };
+const shown = new WeakMap<Element, Item>();
+
+export function markId(kind: Kind, n: number): string {
+    return `${letters[kind]}${n}`;
+}
+
+export function actorLink(id: number | null | undefined, name: string | null | undefined): HTMLElement {
+    const text = name || t("unknown");
+    return id ? h("a", { href: to(["actor", id]), class: "who" }, text) : h("span", { class: "who" }, text);
+}
+
+function partyLink(p: Party | null | undefined): Child {
+    return p ? actorLink(p.actor, p.name) : null;
+}
+
+/* Words of a question are marked: underlined and bold, not by colour alone. */
+export function marked(line: string, question: string): Child[] {
+    if (!question) return [line];
+    return cut(line, found(line, question)).map((p) => (p.marks.length ? h("mark", {}, p.text) : p.text));
+}
+
+function statementLine(i: Item): Child[] {
+    const role = i.role ? h("span", { class: "quiet" }, `, ${i.role}`) : null;
+    const not = i.negated ? h("span", { class: "tag" }, t("negated")) : null;
+    const addressee = i.addressee?.name ? [" → ", partyLink(i.addressee)] : null;
+    return [actorLink(i.actor, i.name), role, " ", h("span", { class: "verb" }, term("act", i.act)), addressee, " ", not];
+}
+
+function eventLine(i: Item): Child[] {
+    const status = i.status && i.status !== "actual" ? h("span", { class: "tag" }, term("status", i.status)) : null;
+    const tone = typeof i.goldstein === "number" ? h("span", { class: "quiet", title: "Goldstein" }, ` ${signed(i.goldstein)}`) : null;
+    return [partyLink(i.source) ?? h("span", { class: "who" }, t("unknown")), " ",
+        h("span", { class: "verb" }, term("type", i.type)), i.target ? [" → ", partyLink(i.target)] : null, " ", status, tone];
+}
+
+function headOf(i: Item): Child[] {
+    if (i.kind === "statement") return statementLine(i);
+    if (i.kind === "event") return eventLine(i);
+    const value = typeof i.value === "number" ? number(i.value) : (i.mark?.q ?? "");
+    return [h("span", { class: "who figure" }, `${i.approx ? "± " : ""}${value}`), " ", i.unit ?? ""];
+}
+
+function wordsOf(i: Item, question: string): HTMLElement {
+    const own = i.kind === "statement" ? i.words : null;
+    const text = own || i.sentence?.q || "";
+    const quote = i.kind === "statement" && i.speech === "direct";
+    const target = to(["report", i.row], { at: markId(i.kind, i.n) });
+    return h("p", { class: quote ? "words quoted" : "words" }, h("a", { href: target, "data-open": true }, marked(text, question)));
+}
+
+function metaOf(i: Item): HTMLElement {
+    const parts: Child[] = [
+        h("span", {}, i.report.outlet ?? i.report.title ?? t("untitled")),
+        i.country && h("span", {}, country(i.country)),
+        i.as && h("span", { class: "tag" }, asWord(i.as)),
+        h("span", {}, t("score", { p: Math.round(i.score * 100) })),
+        i.report.copy_of && h("span", { class: "tag" }, t("copy").replace(/^1 /, "")),
+        i.link && outside(i.link, t("onPage", { name: i.report.outlet ?? "" })),
+    ];
+    return h("p", { class: "meta" }, parts);
+}
+
+function asWord(as: string): string {
+    const words: Record<string, string> = { speaker: t("asSpeaker"), source: t("asSource"), target: t("asTarget"), addressee: t("asAddressee") };
+    return words[as] ?? as;
+}
+
+export function itemRow(i: Item, question = "", more: Child = null): HTMLElement {
+    const row = h("li", { class: `item ${i.kind}`, "data-item": true },
+        h("div", { class: "when" }, h("time", {}, day(i.day)), h("span", { class: "kind" }, term("kind", i.kind))),
+        h("div", { class: "what" }, h("p", { class: "head" }, headOf(i), badge(i.review)), wordsOf(i, question), metaOf(i), more));
+    shown.set(row, i);
+    return row;
+}
+
+function targetOf(i: Item): Target {
+    return { row: i.row, kind: i.kind, n: i.n, what: i.words ?? i.sentence?.q ?? "", speaker: i.name ?? null,
+        names: [i.name, i.source?.name, i.target?.name].filter((n): n is string => !!n) };
+}
+
+/* a, r and e on the row that has the focus. */
+export async function reviewRow(row: Element, verdict: Verdict): Promise<void> {
+    const i = shown.get(row);
+    if (!i) return;
+    const review = await judge(targetOf(i), verdict);
+    const node = row.querySelector<HTMLElement>("[data-badge]");
+    if (review && node) mark(node, review.verdict);
+    row.querySelector<HTMLElement>("[data-open]")?.focus();
+}

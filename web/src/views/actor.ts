@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// actor.ts -- actors by name; and of one: what it said and did by day, with whom, and its tone by month.
+//
+//   Rusland (land)   [chart of months]   mostly with: Letland 12, Estland 4   timeline
+import { get } from "../api";
+import { h, outside, type Child } from "../dom";
+import { count, country, number, t, term } from "../i18n";
+import { asked, chips, dates } from "../filters";
+import { itemRow } from "../item";
+import { growing, nothing, section, type View } from "../page";
+import { changed, to, type Route } from "../route";
+import type { Actor, Item, List } from "../types";
+import { nameForm } from "./stories";
+
+function actorRow(a: Actor): HTMLElement {
+    return h("li", { class: "actor-row", "data-item": true }, h("h3", {}, h("a", { href: to(["actor", a.actor]), "data-open": true }, a.name)),
+        h("p", { class: "meta" }, h("span", {}, term("kind", a.kind)), a.country && h("span", {}, country(a.country)),
+            h("span", {}, count("statement", "statements", a.statements)), h("span", {}, count("event", "events", a.events))));
+}
+
+export const actors: View = async ({ query }, signal) => {
+    const question = new URLSearchParams({ q: query.get("q") ?? "" });
+    const list = await get<List<Actor>>("actors", question, signal);
+    return { title: t("actorsTitle"), twin: { path: "actors", query: question }, lead: nameForm(t("actorFind"), query.get("q") ?? ""),
+        body: list.items.length ? growing(list, "actors", question, actorRow, t("actorsTitle")) : nothing() };
+};
+
+function others(a: Actor, chosen: string | null): Child {
+    const rows = a.with ?? [];
+    if (!rows.length) return null;
+    const link = (w: NonNullable<Actor["with"]>[number]) => h("li", {},
+        h("a", { href: changed({ with: String(w.actor) === chosen ? null : w.actor }), "aria-current": String(w.actor) === chosen ? "true" : null }, w.name ?? t("unknown")),
+        h("span", { class: "count" }, number(w.events ?? w.count ?? 0)), " ", h("a", { href: to(["actor", w.actor]), class: "quiet", "aria-label": `${t("actor").replace(/^1 /, "")} ${w.name}` }, "↗"));
+    return h("section", { class: "with" }, h("h2", {}, t("mostWith")), h("ul", {}, rows.map(link)),
+        chosen && h("p", {}, h("a", { href: changed({ with: null }) }, t("allWith"))));
+}
+
+function facts(a: Actor): Child {
+    const names = a.names.filter((n) => n !== a.name);
+    return [h("p", { class: "facts" }, h("span", {}, term("kind", a.kind)), a.country && a.country !== a.code && h("span", {}, country(a.country)),
+        a.code && h("span", {}, h("code", {}, a.code)), a.wikidata && /^Q\d+$/.test(a.wikidata) && h("span", {}, outside(`https://www.wikidata.org/wiki/${a.wikidata}`, `${t("wikidata")} ${a.wikidata}`)),
+        h("span", {}, count("report", "reports", a.reports)), h("span", {}, count("statement", "statements", a.statements)), h("span", {}, count("event", "events", a.events))),
+    names.length > 0 && h("p", { class: "hint" }, t("also"), ": ", names.slice(0, 12).join(", "))];
+}
+
+/* The chart comes when it is needed: its code is loaded apart. */
+async function chart(a: Actor): Promise<Child> {
+    if (!a.months?.some((m) => m.goldstein !== null)) return null;
+    const { toneChart } = await import("../chart");
+    return section(t("tone"), null, toneChart(a.months));
+}
+
+export const actor: View = async ({ path, query }, signal) => {
+    const chosen = query.get("with");
+    const question = asked(query, { actor: path[1] ?? "", with: chosen });
+    const [a, list] = await Promise.all([get<Actor>(`actors/${path[1]}`, {}, signal), get<List<Item>>("timeline", question, signal)]);
+    const other = a.with?.find((w) => String(w.actor) === chosen);
+    const title = other ? `${t("timeline")}: ${a.name} – ${other.name}` : t("timeline");
+    return { title: a.name, kicker: t("actorsTitle"), lead: facts(a), wide: true, twin: { path: "timeline", query: question },
+        body: h("div", { class: "columns" }, h("div", {}, await chart(a), section(title, null, chips(query, { with: chosen }), timelineList(list, question))),
+            h("aside", {}, others(a, chosen), h("section", {}, h("h2", {}, t("facets")), dates()))) };
+};
+
+function timelineList(list: List<Item>, question: URLSearchParams): HTMLElement {
+    return list.items.length ? growing(list, "timeline", question, (i) => itemRow(i), t("timeline")) : nothing();
+}
+
+/* The timeline of a story, or of a pair of actors. */
+export const timeline: View = async ({ query }: Route, signal) => {
+    const story = query.get("story");
+    const question = asked(query, { with: query.get("with") });
+    const list = await get<List<Item>>("timeline", question, signal);
+    return { title: t("timeline"), kicker: story && h("a", { href: to(["story", story]) }, t("storyOf", { n: story })), wide: true, twin: { path: "timeline", query: question },
+        body: h("div", { class: "columns" }, h("div", {}, chips(query, { story }), timelineList(list, question)), h("aside", {}, h("section", {}, h("h2", {}, t("facets")), dates()))) };
+};

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// find.ts -- search in what reports say, narrowed by facets that let in or leave out.
+//
+//   "luchtafweer" minis*    21 found    Medium: krant.example 12 [+] [−]
+import { get } from "../api";
+import { h } from "../dom";
+import { asked, chips, facetList } from "../filters";
+import { count, t } from "../i18n";
+import { itemRow } from "../item";
+import { growing, nothing, type View } from "../page";
+import type { Item, List } from "../types";
+
+export const find: View = async ({ query }, signal) => {
+    const q = query.get("q") ?? "";
+    const question = asked(query, { q, facets: "1" });
+    const list = await get<List<Item>>("find", question, signal);
+    const twin = new URLSearchParams(question);
+    twin.delete("facets");
+    const rows = list.items.length ? growing(list, "find", twin, (i) => itemRow(i, q), t("findTitle")) : nothing();
+    return { title: q ? `${t("findTitle")}: ${q}` : t("findTitle"), wide: true, twin: { path: "find", query: twin },
+        lead: h("p", { class: "facts", role: "status" }, count("result", "results", list.total)),
+        body: h("div", { class: "columns facets-first" }, facetList(list.facets), h("div", {}, chips(query, { q }), rows)) };
+};
