@@ -49,7 +49,11 @@ export async function drawn(page) {
 }
 
 export async function visit(page, hash) {
-    await page.evaluate((h) => (document.querySelector("#main h1")?.remove(), (location.hash = h)), hash);
+    await page.evaluate((h) => {
+        document.querySelector("#main h1")?.remove();
+        if (location.hash === h) window.dispatchEvent(new HashChangeEvent("hashchange"));
+        else location.hash = h;
+    }, hash);
     await drawn(page);
 }
 

@@ -3,17 +3,20 @@
 // looks.mjs -- every view in light, dark and narrow, as a picture and before axe: no serious fault, no sideways scroll.
 //
 //   build/page-shots/story-light.png  story-dark.png  story-narrow.png  story-en.png  story-print.pdf
+import { readFileSync } from "node:fs";
 import { drawn, faults, open, same, yes } from "./kit.mjs";
 
 async function first(page, base, list) {
     return page.evaluate((url) => fetch(url).then((r) => r.json()).then((l) => l.items[0]), `${base}/api/${list}`);
 }
 
-const article = "Letland levert tien luchtafweersystemen aan Oekraïne\n\nRIGA - Letland levert Oekraïne tien luchtafweersystemen [1].";
+const example = JSON.parse(readFileSync(new URL("../../web/mock/verify.json", import.meta.url), "utf8"));
 
 async function verified(page) {
-    await page.fill("#article", article);
-    await page.fill("#source0", "Letland levert Oekraïne twaalf luchtafweersystemen.");
+    await page.fill("#article", example.article);
+    await page.fill("#source0", example.sources[0]);
+    await page.click(".box + .buttons button");
+    await page.fill("#source1", example.sources[1]);
     await page.click(".paper-form .strong");
     await page.waitForSelector("#checks");
 }

@@ -5,9 +5,9 @@
 //   <img src=x onerror="window.__hit=1">  in title, outlet, address, words  ->  no element, no hit
 import { open, same, visit, yes } from "./kit.mjs";
 
-const places = ["#/", "#/stories", "#/reports", "#/story/13", "#/report/21", "#/report/21?at=s0", "#/find?q=opheldering", "#/find?q=svg",
-    "#/registers/promises", "#/brief?story=13", "#/timeline?story=13", "#/find?q=%3Cimg%20src%3Dx%20onerror%3D%22window.__hit%3D1%22%3E",
-    "#/report/%3Cimg%20src=x%20onerror=window.__hit=1%3E", "#/story/13?who=%3Cscript%3Ewindow.__hit%3D1%3C%2Fscript%3E"];
+const places = ["#/", "#/stories", "#/reports", "#/story/12", "#/report/21", "#/report/21?at=s0", "#/find?q=opheldering", "#/find?q=svg",
+    "#/registers/promises", "#/brief?story=12", "#/timeline?story=12", "#/find?q=%3Cimg%20src%3Dx%20onerror%3D%22window.__hit%3D1%22%3E",
+    "#/report/%3Cimg%20src=x%20onerror=window.__hit=1%3E", "#/story/12?who=%3Cscript%3Ewindow.__hit%3D1%3C%2Fscript%3E"];
 
 async function hostile({ browser, base }) {
     const page = await open(browser, base, "#/");

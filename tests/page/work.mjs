@@ -130,11 +130,11 @@ async function facets({ browser, base }) {
     const page = await open(browser, base, "#/find?q=haven");
     const total = () => page.textContent("#main .facts");
     const before = await total();
-    await page.click("a.choice[aria-label='Zonder avondblad.example']");
-    await page.waitForFunction(() => location.hash.includes("outlet=-avondblad.example"));
+    await page.click("a.choice[aria-label='Zonder kustbode.example']");
+    await page.waitForFunction(() => location.hash.includes("outlet=-kustbode.example"));
     await drawn(page);
     yes((await total()) !== before, "leaving out changed nothing");
-    yes(!(await page.textContent(".items")).includes("avondblad.example"), "what was left out is there");
+    yes(!(await page.textContent(".items")).includes("kustbode.example"), "what was left out is there");
     yes((await page.locator(".items mark").count()) > 0, "matches are not marked");
     await page.click(".chip.not");
     await drawn(page);
@@ -157,7 +157,7 @@ async function registers({ browser, base }) {
     yes((await page.textContent("#main")).includes("uiterlijk"), "no due date");
     await page.click(".tabs >> text=Dreigementen");
     await page.waitForFunction(() => document.querySelector("h1").textContent === "Dreigementen");
-    yes((await page.locator(".item").count()) > 2, "few threats");
+    yes((await page.locator(".item").count()) > 0, "no threats");
 }
 
 async function briefs({ browser, base }) {
@@ -255,7 +255,7 @@ async function reader({ browser, base }) {
     await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press("n");
     same((await chosen(page)).length, 1, "lines");
-    same(await page.isVisible(".judge"), false, "a report that is not kept cannot be judged");
+    same(await page.isVisible(".verdicts"), false, "a report that is not kept cannot be judged");
 }
 
 async function stays({ browser, base }) {

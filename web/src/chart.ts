@@ -42,7 +42,7 @@ function axes(ink: string, rule: string): uPlot.Axis[] {
     const months = (_: uPlot, at: number[]) => at.map((s) => day(new Date(s * 1000).toISOString().slice(0, 7)));
     return [
         { ...base, grid: { show: false }, values: months, space: 90 },
-        { ...base, scale: "tone", values: (_, v) => v.map(signed), size: 54 },
+        { ...base, scale: "tone", values: (_, v) => v.map((n) => signed(n).replace(/[.,]0$/, "")), size: 44 },
         { ...base, scale: "count", side: 1, grid: { show: false }, values: (_, v) => v.map((n) => (Number.isInteger(n) ? number(n) : "")), size: 40 },
     ];
 }

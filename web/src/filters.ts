@@ -55,8 +55,7 @@ function facetRow(name: string, row: FacetRow): HTMLElement {
 function facet(name: string, rows: FacetRow[]): Child {
     if (!rows.length) return null;
     const title = t(`facet_${name}` as Key);
-    const open = rows.length <= 8 || here().query.has(name);
-    return h("details", { open, class: "facet" }, h("summary", {}, title),
+    return h("details", { open: true, class: "facet" }, h("summary", {}, title),
         h("ul", { "aria-label": title }, rows.map((r) => facetRow(name, r))));
 }
 

@@ -65,14 +65,21 @@ function wordsOf(i: Item, question: string): HTMLElement {
 
 function metaOf(i: Item): HTMLElement {
     const parts: Child[] = [
-        h("span", {}, i.report.outlet ?? i.report.title ?? t("untitled")),
+        outletOf(i),
         i.country && h("span", {}, country(i.country)),
         i.as && h("span", { class: "tag" }, asWord(i.as)),
         h("span", {}, t("score", { p: Math.round(i.score * 100) })),
         i.report.copy_of && h("span", { class: "tag" }, t("copy").replace(/^1 /, "")),
-        i.link && outside(i.link, t("onPage", { name: i.report.outlet ?? "" })),
     ];
     return h("p", { class: "meta" }, parts);
+}
+
+/* The outlet leads to these very words on its page. */
+function outletOf(i: Item): HTMLElement {
+    const name = i.report.outlet ?? i.report.title ?? t("untitled");
+    const node = outside(i.link, name);
+    if (i.link && node.tagName === "A") node.setAttribute("aria-label", t("onPage", { name }));
+    return node;
 }
 
 function asWord(as: string): string {

@@ -70,7 +70,7 @@ function shell(): void {
 }
 
 function draw(page: Page): void {
-    const head = h("header", { class: "head-of-page" }, page.kicker ? h("p", { class: "kicker" }, page.kicker) : null, h("h1", { tabindex: "-1" }, page.title),
+    const head = h("header", { class: "head-of-page" }, page.kicker ? h("p", { class: "kicker" }, page.kicker) : null, h("h1", { tabindex: "-1", class: page.quietTitle ? "heard" : null }, page.title),
         page.lead, page.twin && twinOf(page.twin));
     const main = $<HTMLElement>("#main")!;
     main.classList.toggle("wide", !!page.wide);

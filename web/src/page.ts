@@ -20,6 +20,7 @@ export interface Page {
     lead?: Child;
     twin?: Twin;
     wide?: boolean;
+    quietTitle?: boolean;                      /* the body shows it itself */
     after?: () => void;                        /* once it stands in the document */
     key?: (key: string) => boolean;            /* true: taken */
 }

@@ -31,7 +31,7 @@ export const en = {
     saidBy: "{name} says", says: "Says", denies: "Against it", before: "Before", after: "After", theReports: "The reports",
     copyOf: "copy of [{n}]", copyShare: "{p} % the same", foldedCopies: "with {n} copies", foldedCopy: "with 1 copy", fromAgency: "from {name}",
     showWords: "The words", value: "Figure", said: "Who", everyone: "Everybody", onlyOf: "Only what concerns", makeBrief: "Brief",
-    makeTimeline: "Timeline", independentShort: "{n} sources", independentOne: "1 source", inReport: "in report {n}",
+    makeTimeline: "Timeline", independentShort: "{n} sources", independentOne: "1 source", inReport: "in report {n}", reportOf: "Report {n}", next: "Next", previous: "Previous",
     onPage: "These words on the page of {name}", alsoCopies: "and in copies", nobody: "The report itself",
     // report
     record: "The record", lines: "Lines of the record", showAll: "All", showStatements: "Statements", showEvents: "Events", showQuantities: "Figures",

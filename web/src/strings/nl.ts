@@ -29,7 +29,7 @@ export const nl: Strings = {
     saidBy: "{name} zegt", says: "Zegt", denies: "Daartegenover", before: "Eerst", after: "Later", theReports: "De berichten",
     copyOf: "kopie van [{n}]", copyShare: "{p} % gelijk", foldedCopies: "met {n} kopieën", foldedCopy: "met 1 kopie", fromAgency: "van {name}",
     showWords: "De woorden", value: "Cijfer", said: "Wie", everyone: "Iedereen", onlyOf: "Alleen wat gaat over", makeBrief: "Overzicht",
-    makeTimeline: "Tijdlijn", independentShort: "{n} bronnen", independentOne: "1 bron", inReport: "in bericht {n}",
+    makeTimeline: "Tijdlijn", independentShort: "{n} bronnen", independentOne: "1 bron", inReport: "in bericht {n}", reportOf: "Bericht {n}", next: "Volgende", previous: "Vorige",
     onPage: "Deze woorden op de pagina van {name}", alsoCopies: "en in kopieën", nobody: "Het bericht zelf",
     record: "Het verslag", lines: "Regels van het verslag", showAll: "Alles", showStatements: "Uitspraken", showEvents: "Gebeurtenissen", showQuantities: "Cijfers",
     legend: "Tekens", partSpeaker: "wie", partCue: "werkwoord", partContent: "wat", partAddressee: "tegen", partAnchor: "gebeurtenis",

@@ -17,7 +17,7 @@ function when(s: BriefSource): string {
 
 function sourceText(s: BriefSource): Child[] {
     const title = s.row ? h("a", { href: to(["report", s.row]) }, s.title ?? t("untitled")) : (s.title ?? t("untitled"));
-    return [h("strong", {}, s.outlet ?? t("unknown")), ", ", when(s), ": ", title, s.url ? [" ", outside(s.url, "↗ ", t("original"))] : null];
+    return [h("strong", {}, outside(s.url, s.outlet ?? t("unknown"))), ", ", when(s), ": ", title];
 }
 
 let tips = 0;

@@ -24,8 +24,9 @@ export function readFile(file: File): void {
     else go("#/read");
 }
 
-export function fileButton(label: string, take: (file: File) => void): HTMLElement {
-    const input = h("input", { type: "file", class: "file", "aria-label": label, accept: ".txt,.html,.htm,.json,.jsonl,text/*" });
+/* `what` it is for is heard, not shown: it stands beside the field. */
+export function fileButton(label: string, take: (file: File) => void, what = ""): HTMLElement {
+    const input = h("input", { type: "file", class: "file", "aria-label": what ? `${label}: ${what}` : label, accept: ".txt,.html,.htm,.json,.jsonl,text/*" });
     input.addEventListener("change", () => input.files?.[0] && take(input.files[0]));
     return h("label", { class: "button file-button" }, input, h("span", { "aria-hidden": "true" }, label));
 }

@@ -103,8 +103,10 @@ export function reading(r: Report, query: URLSearchParams, row: number | null): 
         const who = buttons[i]!.querySelector<HTMLElement>("[data-who]");
         if (edited?.verdict === "edited" && edited.speaker && who) who.textContent = edited.speaker;
     }
-    const tools = h("div", { class: "judge", role: "group", "aria-label": t("review"), hidden: row === null },
+    const verdictButtons = h("span", { class: "verdicts", role: "group", "aria-label": t("review"), hidden: true },
         judgeButton("a", "accept"), judgeButton("r", "reject"), judgeButton("e", "edit"));
+    const nowLine = h("p", { class: "now" });
+    const tools = h("div", { class: "judge" }, nowLine, stepButton("p", "previous", -1), stepButton("n", "next", 1), verdictButtons);
     const list = h("ol", { class: "lines", "aria-label": t("lines"), tabindex: "0" }, buttons);
     const empty = h("p", { class: "hint" }, t("nothingMarked"));
     const tabs = shows.map(([value, label, kind]) => h("button", { type: "button", "aria-pressed": "false", "data-show": value, onclick: () => filter(value) },
@@ -112,6 +114,10 @@ export function reading(r: Report, query: URLSearchParams, row: number | null): 
 
     function judgeButton(key: string, label: Key): HTMLElement {
         return h("button", { type: "button", onclick: () => void review(verdictOf[key]!) }, t(label), " ", h("kbd", { "aria-hidden": "true" }, key));
+    }
+
+    function stepButton(key: string, label: Key, by: 1 | -1): HTMLElement {
+        return h("button", { type: "button", onclick: () => step(by, false) }, t(label), " ", h("kbd", { "aria-hidden": "true" }, key));
     }
 
     function visible(i: number): boolean {
@@ -153,7 +159,8 @@ export function reading(r: Report, query: URLSearchParams, row: number | null): 
     function choose(i: number, scroll: boolean): void {
         clear();
         now = i;
-        tools.classList.toggle("idle", i < 0);
+        verdictButtons.hidden = i < 0 || row === null;
+        nowLine.textContent = i < 0 ? "" : `${lines[i]!.who ?? ""} ${lines[i]!.words}`;
         note({ at: i < 0 ? null : lines[i]!.id });
         if (i < 0) return;
         if (!visible(i)) filter("all");
@@ -164,12 +171,12 @@ export function reading(r: Report, query: URLSearchParams, row: number | null): 
         if (scroll) reveal(pieces(i)[0]);
     }
 
-    function step(by: 1 | -1): void {
+    function step(by: 1 | -1, focus = true): void {
         const open = lines.map((_, i) => i).filter(visible);
         const next = by > 0 ? open.find((i) => i > now) : open.findLast((i) => i < now);
         if (next === undefined) return;
         choose(next, true);
-        (buttons[next]!.firstElementChild as HTMLElement).focus({ preventScroll: true });
+        if (focus) (buttons[next]!.firstElementChild as HTMLElement).focus({ preventScroll: true });
         say(t("lineOf", { n: open.indexOf(next) + 1, total: open.length }));
     }
 
@@ -221,10 +228,7 @@ export function reading(r: Report, query: URLSearchParams, row: number | null): 
         const wanted = now;
         filter(show);
         if (wanted >= 0) choose(wanted, true);
-        else {
-            tools.classList.add("idle");
-            reveal(text.querySelector<HTMLElement>(".m-focus") ?? undefined);
-        }
+        else reveal(text.querySelector<HTMLElement>(".m-focus") ?? undefined);
     }
 
     text.addEventListener("click", clicked);

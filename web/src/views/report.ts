@@ -17,9 +17,14 @@ function facts(r: Report): Child {
         r.copy_of && h("span", { class: "tag" }, t("isCopy"), " ", h("a", { href: to(["report", r.copy_of]) }, `#${r.copy_of}`)));
 }
 
+/* Most reports begin with their title: then it stands there, with its marks, and not once more above. */
+function startsWithTitle(r: Report): boolean {
+    return !!r.title_span && !r.text.slice(0, 200).trimStart().indexOf(r.title_span.q.slice(0, 60));
+}
+
 export const report: View = async ({ path, query }, signal) => {
     const r = await get<Report>(`reports/${path[1]}`, {}, signal);
     const view = reading(r, query, r.row ?? Number(path[1]));
-    return { title: r.title ?? t("untitled"), kicker: [t("report").replace(/^1 /, ""), " ", path[1] ?? ""], lead: facts(r), wide: true,
+    return { title: r.title ?? t("untitled"), quietTitle: startsWithTitle(r), kicker: t("reportOf", { n: path[1] ?? "" }), lead: facts(r), wide: true,
         twin: { path: `reports/${path[1]}`, rows: recordRows(r) }, body: view.node, key: view.key, after: view.after };
 };

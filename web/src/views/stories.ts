@@ -25,8 +25,8 @@ export function storyRow(s: Story): HTMLElement {
         differ > 0 && h("span", { class: "tag dispute" }, `# ${t("figures").toLowerCase()}`),
         s.positions.length > 0 && h("span", { class: "tag" }, `↻ ${t("changed").toLowerCase()}`)];
     return h("li", { class: "story-row", "data-item": true },
+        h("p", { class: "sources" }, h("strong", {}, s.sources), " ", count("source", "sources", s.sources).replace(/^\S+ /, "")),
         h("h3", {}, h("a", { href: to(["story", s.story]), "data-open": true }, s.title ?? t("untitled"))),
-        h("p", { class: "sources" }, count("source", "sources", s.sources)),
         h("p", { class: "meta" }, facts.filter(Boolean).map((f) => h("span", {}, f))));
 }
 

@@ -47,15 +47,15 @@ function quoteOf(c: Claim): { words: string; quote: string | null } {
     return { words: c.words, quote: same?.quote ?? null };
 }
 
+/* One line: who (in a mixed list) does what: the words, the reports. */
 function claimRow(c: Claim, refs: Refs, named: boolean): HTMLElement {
-    const target = c.target ? h("span", { class: "quiet" }, ` → ${c.target}`) : null;
-    const head = h("p", { class: "head" }, named && [h("span", { class: "who" }, c.actor ?? t("nobody")), " "],
-        h("span", { class: "verb" }, verb(c)), target, c.time && h("span", { class: "quiet" }, ` · ${day(c.time)}`));
-    const link = c.support[0] && to(["report", c.support[0].row], { at: `${c.support[0].start}-${c.support[0].end}` });
+    const who = named ? [h("span", { class: "who" }, c.actor ?? t("nobody")), " "] : null;
+    const does = c.kind === "quantity" ? null : [h("span", { class: "verb" }, verb(c)), c.target && h("span", { class: "quiet" }, ` → ${c.target}`), ": "];
+    const first = c.support[0];
     const said = words(quoteOf(c));
-    return h("li", { class: `claim ${c.kind}`, "data-item": true }, head,
-        h("p", {}, link ? h("a", { href: link, "data-open": true, class: "plain" }, said) : said),
-        h("p", { class: "meta" }, sourcesTag(c.independent), h("span", {}, refs(c.support)), theWords(c.support, refs)));
+    const link = first ? h("a", { href: to(["report", first.row], { at: `${first.start}-${first.end}` }), "data-open": true, class: "plain" }, said) : said;
+    return h("li", { class: `claim ${c.kind}`, "data-item": true }, who, does, link, " ", c.time && h("span", { class: "tag" }, day(c.time)), " ",
+        named && [sourcesTag(c.independent), " "], refs(c.support), theWords(c.support, refs));
 }
 
 function side(title: string, who: (string | null)[], facts: Fact[], n: number, refs: Refs): HTMLElement {

@@ -7,9 +7,8 @@ import { post } from "../api";
 import { fill, h, type Child } from "../dom";
 import { t, term } from "../i18n";
 import { say } from "../live";
-import { twinOf, type View } from "../page";
+import { nothing, twinOf, type View } from "../page";
 import { at, byteTable, cut, paragraphs, type Mark } from "../spans";
-import type { Key } from "../strings/en";
 import type { Check, Span } from "../types";
 import { fileButton } from "./read";
 
@@ -64,6 +63,7 @@ function sums(checks: Check[]): HTMLElement {
 }
 
 function results(article: string, checks: Check[]): Child {
+    if (!checks.length) return nothing(t("none"), null);
     const choose = (i: number) => {
         const row = document.getElementById(`check-${i}`);
         row?.focus();
@@ -83,7 +83,7 @@ function box(id: string, label: string, value: string, keep: (text: string) => v
         area.value = await f.text();
         keep(area.value);
     };
-    return h("div", { class: "box" }, h("p", { class: "field" }, h("label", { for: id }, label), area), h("p", { class: "buttons" }, fileButton(`${t("chooseFile")}: ${label}`, (f) => void take(f)), more));
+    return h("div", { class: "box" }, h("p", { class: "field" }, h("label", { for: id }, label), area), h("p", { class: "buttons" }, fileButton(t("chooseFile"), (f) => void take(f), label), more));
 }
 
 function sourceBoxes(node: HTMLElement): void {
@@ -112,7 +112,7 @@ export const verify: View = async () => {
             const checks = checksOf(await post("verify", JSON.stringify({ article, sources }), "application/json"));
             fill(out, results(article, checks));
             say(t("checkSum", { n: checks.length }));
-            document.getElementById("checks" as Key)?.focus();
+            document.getElementById("checks")?.focus();
         } catch (error) {
             fill(out, h("p", { class: "error", role: "alert" }, t("failed"), " ", (error as Error).message));
         }
