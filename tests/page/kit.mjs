@@ -11,6 +11,7 @@ const web = fileURLToPath(new URL("../../web/", import.meta.url));
 const require = createRequire(`${web}package.json`);
 const { chromium } = require("playwright-core");
 export const axe = require.resolve("axe-core/axe.min.js");
+export const webFolder = web;
 export const distFolder = `${web}dist/`;
 
 export async function serve() {

@@ -39,7 +39,18 @@ const views = [
     ["find", async (p, b) => `#/find?q=de&outlet=-${encodeURIComponent((await first(p, b, "reports")).outlet ?? "x")}`],
     ["pairs", () => "#/pairs"], ["brief", async (p, b) => `#/brief?story=${(await most(p, b)).story}&lang=nl`],
     ["verify", () => "#/verify", verified], ["read", () => "#/read", readNow], ["none", () => "#/nowhere"],
+    ["keys", () => "#/stories", (p) => p.keyboard.press("?")],
+    ["correcting", async (p, b) => `#/report/${(await most(p, b)).reports[0].row}?at=s0`, correcting],
+    ["sources", async (p, b) => `#/brief?story=${(await most(p, b)).story}&lang=en`, (p) => p.focus(".note")],
+    ["words", async (p, b) => `#/story/${(await most(p, b)).story}?copies=1`, (p) => p.click(".support summary")],
+    ["pair", async (p, b) => `#/pairs?source=${(await first(p, b, "pairs")).source}&target=${(await first(p, b, "pairs")).target}`],
 ];
+
+async function correcting(page) {
+    await page.evaluate(() => localStorage.setItem("author", "Redactie"));
+    await page.keyboard.press("e");
+    await page.waitForSelector("dialog[open]");
+}
 
 async function most(page, base) {
     const list = await page.evaluate((u) => fetch(u).then((r) => r.json()), `${base}/api/stories`);

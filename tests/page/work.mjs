@@ -127,7 +127,7 @@ async function actors({ browser, base }) {
 }
 
 async function facets({ browser, base }) {
-    const page = await open(browser, base, "#/find?q=haven");
+    const page = await open(browser, base, "#/find?q=de");
     const total = () => page.textContent("#main .facts");
     const before = await total();
     await page.click("a.choice[aria-label='Zonder kustbode.example']");

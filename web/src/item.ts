@@ -60,7 +60,7 @@ function wordsOf(i: Item, question: string): HTMLElement {
     const text = own || i.sentence?.q || "";
     const quote = i.kind === "statement" && i.speech === "direct";
     const target = to(["report", i.row], { at: markId(i.kind, i.n) });
-    return h("p", { class: quote ? "words quoted" : "words" }, h("a", { href: target, "data-open": true }, marked(text, question)));
+    return h("p", { class: quote ? "words quoted" : "words", lang: i.report.lang }, h("a", { href: target, "data-open": true }, marked(text, question)));
 }
 
 function metaOf(i: Item): HTMLElement {

@@ -32,7 +32,7 @@ export const nl: Strings = {
     makeTimeline: "Tijdlijn", independentShort: "{n} bronnen", independentOne: "1 bron", inReport: "in bericht {n}", reportOf: "Bericht {n}", next: "Volgende", previous: "Vorige",
     onPage: "Deze woorden op de pagina van {name}", alsoCopies: "en in kopieën", nobody: "Het bericht zelf",
     record: "Het verslag", lines: "Regels van het verslag", showAll: "Alles", showStatements: "Uitspraken", showEvents: "Gebeurtenissen", showQuantities: "Cijfers",
-    legend: "Tekens", partSpeaker: "wie", partCue: "werkwoord", partContent: "wat", partAddressee: "tegen", partAnchor: "gebeurtenis",
+    legend: "Tekens", partSpeaker: "wie", partCue: "signaalwoord", partContent: "wat", partAddressee: "tegen", partAnchor: "gebeurtenis",
     partSource: "door", partTarget: "aan", partMark: "cijfer", partOf: "van", selectHint: "Kies een regel, of woorden in de tekst; n en p gaan verder en terug.",
     published: "verschenen", original: "De oorspronkelijke pagina", storyLink: "Het verhaal waar dit bij hoort", isCopy: "Dit is een kopie van",
     nothingMarked: "Hiervan is niets te tonen.", lineOf: "Regel {n} van {total}", ofText: "in de tekst", score: "{p} % zeker",

@@ -21,10 +21,19 @@ function pick(id: "source" | "target", label: string, codes: string[], chosen: s
         h("option", { value: "" }, t("anyCountry")), all.map((c) => h("option", { value: c, selected: c === chosen }, name(c)))));
 }
 
+/* The days of a month, or of a year where that is all that is known. */
+export function daysOf(month: string): { from: string; to: string } {
+    const [y, m] = month.split("-").map(Number);
+    if (!m) return { from: `${month}-01-01`, to: `${month}-12-31` };
+    return { from: `${month}-01`, to: new Date(Date.UTC(y!, m, 0)).toISOString().slice(0, 10) };
+}
+
 function row(p: Pair): HTMLElement {
-    const find = to(["find"], { country: p.source, from: `${p.month}-01`, to: `${p.month}-31`, kind: "event" });
-    return h("tr", { "data-item": true }, h("th", { scope: "row" }, h("a", { href: find, "data-open": true }, `${name(p.source)} → ${name(p.target)}`)), h("td", {}, day(p.month)),
-        h("td", { class: "n" }, number(p.events)), h("td", { class: "n" }, number(p.reports)), h("td", { class: "n" }, p.goldstein === null ? "–" : signed(p.goldstein)));
+    const pair = changed({ source: p.source, target: p.target });
+    const find = to(["find"], { country: p.source, kind: "event", ...daysOf(p.month) });
+    const label = `${number(p.events)} ${t("eventsShort").toLowerCase()}, ${name(p.source)}, ${day(p.month)}`;
+    return h("tr", { "data-item": true }, h("th", { scope: "row" }, h("a", { href: pair, "data-open": true }, `${name(p.source)} → ${name(p.target)}`)), h("td", {}, day(p.month)),
+        h("td", { class: "n" }, h("a", { href: find, "aria-label": label }, number(p.events))), h("td", { class: "n" }, number(p.reports)), h("td", { class: "n" }, p.goldstein === null ? "–" : signed(p.goldstein)));
 }
 
 function table(list: Pair[]): HTMLElement {

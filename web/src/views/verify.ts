@@ -38,7 +38,7 @@ function articleText(text: string, checks: Check[], choose: (i: number) => void)
 
 function last(m: Mark, piece: string, text: string, table: Uint32Array, checks: Check[]): Child {
     const end = at(table, checks[m.item]!.claim.end);
-    return text.slice(0, end).endsWith(piece) && h("sup", { "aria-hidden": "true" }, signs[m.part] ?? "–");
+    return m.part !== "not_checked" && text.slice(0, end).endsWith(piece) && h("sup", { "aria-hidden": "true" }, signs[m.part] ?? "–");
 }
 
 /* The words that differ are marked inside the sentence they stand in. */
