@@ -58,6 +58,13 @@ export async function visit(page, hash) {
     await drawn(page);
 }
 
+/* Do something that draws the view anew, and wait until it has been. */
+export async function redrawn(page, act) {
+    await page.$eval("#main h1", (node) => (node.dataset.old = "1"));
+    await act();
+    await page.waitForSelector("#main h1:not([data-old])");
+}
+
 export async function faults(page) {
     await page.addScriptTag({ path: axe }).catch(() => {});
     const ran = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));

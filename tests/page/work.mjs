@@ -4,7 +4,7 @@
 //
 //   n n a  ->  the second line is chosen and accepted, and so says the server
 import { readFileSync } from "node:fs";
-import { drawn, open, same, visit, yes } from "./kit.mjs";
+import { drawn, open, redrawn, same, visit, yes } from "./kit.mjs";
 
 const kept = { author: "Toets" };
 const chosen = (page) => page.$$eval(".line-button[aria-pressed=true] .words", (l) => l.map((x) => x.textContent));
@@ -97,9 +97,8 @@ async function stories({ browser, base }) {
     same(await page.isVisible(".fold .report-line"), false, "the copy is folded");
     await page.click(".fold summary");
     same(await page.isVisible(".fold .report-line"), true, "the copy is open");
-    await page.selectOption("#who", "Rusland");
-    await page.waitForFunction(() => location.hash.includes("who=Rusland"));
-    await drawn(page);
+    await redrawn(page, () => page.selectOption("#who", "Rusland"));
+    same(await param(page, "who"), "Rusland", "address");
     same(await page.locator(".position").count(), 0, "positions of others");
     await visit(page, "#/story/7");
     const figures = await page.$$eval(".figure-row .big", (l) => l.map((x) => x.textContent));
@@ -119,9 +118,8 @@ async function actors({ browser, base }) {
     await page.waitForSelector(".chart canvas");
     yes((await page.$$eval("figure tbody tr", (l) => l.length)) >= 5, "the table has few months");
     const all = await page.locator(".item").count();
-    await page.click(".with li a");
-    await page.waitForFunction(() => location.hash.includes("with="));
-    await drawn(page);
+    await redrawn(page, () => page.click(".with li a"));
+    yes(await param(page, "with"), "the other is not in the address");
     const some = await page.locator(".item").count();
     yes(some > 0 && some < all, `${some} of ${all} with the other`);
 }
@@ -130,15 +128,13 @@ async function facets({ browser, base }) {
     const page = await open(browser, base, "#/find?q=de");
     const total = () => page.textContent("#main .facts");
     const before = await total();
-    await page.click("a.choice[aria-label='Zonder kustbode.example']");
-    await page.waitForFunction(() => location.hash.includes("outlet=-kustbode.example"));
-    await drawn(page);
+    await redrawn(page, () => page.click("a.choice[aria-label='Zonder kustbode.example']"));
+    same(await param(page, "outlet"), "-kustbode.example", "address");
     yes((await total()) !== before, "leaving out changed nothing");
     yes(!(await page.textContent(".items")).includes("kustbode.example"), "what was left out is there");
     yes((await page.locator(".items mark").count()) > 0, "matches are not marked");
-    await page.click(".chip.not");
-    await drawn(page);
-    await page.waitForFunction((b) => document.querySelector("#main .facts").textContent === b, before);
+    await redrawn(page, () => page.click(".chip.not"));
+    same(await total(), before, "undone");
     await page.goBack();
     await page.waitForSelector(".chip.not");
 }
@@ -199,9 +195,8 @@ async function twins({ browser, base }) {
 
 async function languages({ browser, base }) {
     const page = await open(browser, base, "#/story/6");
-    await page.click("text=English");
-    await page.waitForFunction(() => document.documentElement.lang === "en");
-    await drawn(page);
+    await redrawn(page, () => page.click("text=English"));
+    same(await page.evaluate(() => document.documentElement.lang), "en", "lang");
     same(await page.textContent("strong.sources"), "4 independent sources", "English");
     await page.evaluate(() => (location.hash = "#/stories"));
     await page.waitForFunction(() => document.querySelector("h1")?.textContent === "All stories");
