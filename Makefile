@@ -16,7 +16,7 @@ BUILD ?= build
 DATA ?= ../shared/data
 EVAL ?= ../shared/eval
 CC ?= cc
-PKGS := libutf8proc jansson libmd libxml-2.0 zlib libzstd libarchive libcurl sqlite3 libpq libmicrohttpd
+PKGS := libutf8proc jansson libmd libxml-2.0 zlib libzstd libcurl sqlite3 libpq libmicrohttpd
 CFLAGS ?= -O2 -g
 # The arithmetic of src/lang needs its loops widened; no flag here may change a result's bits.
 LANGFLAGS ?= -O3 -fno-trapping-math
@@ -99,6 +99,11 @@ $(BUILD)/bench_copies: bench/bench_copies.c $(BUILD)/libzegsman.a
 bench-copies: $(BUILD)/bench_copies
 	@scripts/bench_copies.py $< $(COPIESFLAGS)
 
+$(BUILD)/bench_stories: bench/bench_stories.c $(BUILD)/libzegsman.a
+	@$(CC) $(ALLFLAGS) $< -o $@ $(BUILD)/libzegsman.a $(LIBS)
+bench-stories: $(BUILD)/bench_stories
+	@scripts/bench_stories.py $< data models $(wildcard $(DATA)/clusters/*.jsonl) tests/stories/*.jsonl --baseline
+
 fuzz: deps
 	@scripts/fuzz
 
@@ -137,4 +142,4 @@ uninstall:
 clean:
 	rm -rf build build-*
 
-.PHONY: all units replays deps test demo bench bench-copies fuzz train install uninstall clean
+.PHONY: all units replays deps test demo bench bench-copies bench-stories fuzz train install uninstall clean

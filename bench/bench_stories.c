@@ -4,7 +4,7 @@
  *
  *     bench_stories DATA MODELS FILE [NEAR]    prints a report's id, a tab, its story, at the end
  *                                              -1: it could not be read
- *     last line to standard error: reports, seconds of reading, of gists, of stories, bytes of gists
+ *     last line to standard error: reports, seconds of each step, bytes of gists
  *
  * scripts/bench_stories.py judges what it prints.
  */
@@ -24,6 +24,7 @@ typedef struct bench {
     zm_copies *copies;
     zm_stories *stories;
     zm_arena keep, one;
+    const char *files[1]; /* the intake borrows it */
     zm_strs ids;
     double reading, gisting, grouping;
     size_t bytes;
@@ -88,14 +89,15 @@ static int open_all(bench *b, char **args, zm_err *err) {
         return 1;
     }
     zm_stories_options how = {.near = args[4] ? atof(args[4]) : 0};
-    const char *files[] = {args[3]};
+    b->files[0] = args[3];
     zm_code code = zm_gist_know_open(&b->keep, zm_str_of(args[1]), &b->know, err);
     if (code >= 0)
         code = zm_copies_open(NULL, &b->copies, err);
     if (code >= 0)
         code = zm_stories_open(&how, &b->stories, err);
     if (code >= 0)
-        code = zm_intake_open(&(zm_intake_options){.kind = ZM_IN_JSONL}, files, 1, &b->intake, err);
+        code =
+            zm_intake_open(&(zm_intake_options){.kind = ZM_IN_JSONL}, b->files, 1, &b->intake, err);
     return code < 0;
 }
 
@@ -103,7 +105,8 @@ static void tell(const bench *b) {
     for (uint32_t i = 0; i < b->ids.n; i++)
         printf("%.*s\t%ld\n", (int)b->ids.v[i].n, b->ids.v[i].p,
                (long)zm_stories_of(b->stories, i));
-    fprintf(stderr, "%u reports, seconds reading %.3f gists %.3f stories %.3f, %zu bytes of gists\n",
+    fprintf(stderr,
+            "%u reports, seconds reading %.3f gists %.3f stories %.3f, %zu bytes of gists\n",
             b->ids.n, b->reading, b->gisting, b->grouping, b->bytes);
 }
 

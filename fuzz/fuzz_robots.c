@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* fuzz_robots.c -- a robots.txt, and an address (its first line) held against it; addresses joined. */
+/* fuzz_robots.c -- a robots.txt, and its first line as an address or date held against it. */
 #include "room.h"
 
 #include "intake/netdate.h"

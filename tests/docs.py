@@ -56,7 +56,7 @@ class Tests:
     def options(self):
         text, man = self.run("read", "--help"), self.man()
         told = set(re.findall(r"(?m)^ +(--[a-z-]+)", text))
-        section = man.split(".SS zegsman read")[1].split("\n.SH ")[0]
+        section = re.split(r"\n\.S[HS] ", man.split(".SS zegsman read")[1])[0]
         described = set(re.findall(r"(?m)^\.B[IR]* .*?(--[a-z-]+)", section))
         books = "\n".join(read(f) for f in documents(".md"))
         self.check("the help has options", [] if len(told) > 10 else ["none found"])
@@ -102,7 +102,8 @@ class Tests:
         return found
 
     def records(self):
-        files = sorted(glob.glob(ROOT + "/examples/*.txt") + glob.glob(ROOT + "/examples/*.jsonl"))
+        files = sorted(glob.glob(ROOT + "/examples/*.txt") + glob.glob(ROOT + "/examples/*.jsonl")
+                       + glob.glob(ROOT + "/examples/*.html"))
         out = self.run("read", "--format", "jsonl", "--offsets", "chars", *files)
         return [json.loads(x) for x in out.splitlines()]
 

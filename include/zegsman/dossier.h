@@ -46,6 +46,15 @@ typedef struct zm_added {
 ZM_API int zm_dossier_add(zm_dossier *dossier, zm_engine *engine, const zm_batch *batch,
                           zm_added *added, zm_error *why);
 
+/*
+ * Bytes kept under a key, beside the reports: what watch.h's `load` and `save` ask for. Nothing is
+ * given to the sink when there is nothing under that key.
+ */
+ZM_API int zm_dossier_load(zm_dossier *dossier, const char *key, zm_sink sink, void *ctx,
+                           zm_error *why);
+ZM_API int zm_dossier_save(zm_dossier *dossier, const char *key, const char *bytes, size_t n,
+                           zm_error *why);
+
 typedef struct zm_stories_ask {
     size_t size;       /* sizeof this struct */
     int format;        /* ZM_FORMAT_TEXT or ZM_FORMAT_JSONL, one story a line */

@@ -9,7 +9,9 @@
  *     engine.h    tables and models, opened once
  *     report.h    one report read, written, looked at
  *     batch.h     many reports, from files, on several threads
+ *     ask.h       questions to a dossier
  *     dossier.h   many reports kept in a file, and what they tell together
+ *     watch.h     feeds followed, politely
  *
  * Rules of the house: everything is prefixed zm_ or ZM_; text is UTF-8 and
  * offsets are bytes, half-open; sizes are size_t; what an `out` argument is set
@@ -19,11 +21,14 @@
 #ifndef ZEGSMAN_H
 #define ZEGSMAN_H
 
+#include "ask.h"
 #include "batch.h"
 #include "dossier.h"
 #include "engine.h"
 #include "error.h"
 #include "report.h"
+#include "verify.h"
 #include "version.h"
+#include "watch.h"
 
 #endif

@@ -8,12 +8,9 @@
 #include <stdlib.h>
 
 #include "api/api.h"
+#include "api/dossier.h"
 #include "ask/stories.h"
 #include "store/store.h"
-
-struct zm_dossier {
-    zm_store *store;
-};
 
 int zm_dossier_open(zm_dossier **out, const char *path, bool make, zm_error *why) {
     zm_err err = {0};
@@ -89,6 +86,28 @@ int zm_dossier_add(zm_dossier *dossier, zm_engine *engine, const zm_batch *batch
     with.how.format = ZM_FORMAT_JSONL;
     with.how.least = 0; /* the dossier has all; questions may leave out */
     return zm_batch_keep(engine, &with, &keeper, &added->tally, why);
+}
+
+/* ---- what others keep in it ---- */
+
+int zm_dossier_load(zm_dossier *dossier, const char *key, zm_sink sink, void *ctx, zm_error *why) {
+    zm_err err = {0};
+    zm_arena a;
+    zm_arena_init(&a);
+    zm_str bytes = {0};
+    zm_code code = zm_store_feed_get(dossier->store, &a, zm_str_of(key), &bytes, &err);
+    if (code >= 0 && bytes.n && sink(ctx, bytes.p, bytes.n) < 0)
+        code =
+            zm_fail(&err, ZM_E_IO, NULL, 0, "what the dossier keeps of %.100s was not taken", key);
+    zm_arena_free(&a);
+    return code < 0 ? zm_tell(&err, why) : ZM_FINE;
+}
+
+int zm_dossier_save(zm_dossier *dossier, const char *key, const char *bytes, size_t n,
+                    zm_error *why) {
+    zm_err err = {0};
+    zm_code code = zm_store_feed_put(dossier->store, zm_str_of(key), zm_str_n(bytes, n), &err);
+    return code < 0 ? zm_tell(&err, why) : ZM_FINE;
 }
 
 /* ---- stories ---- */

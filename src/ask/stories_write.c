@@ -28,7 +28,7 @@ static zm_str title_of(const zm_story_view *v) {
 }
 
 static const char *kind_name(zm_fact_kind k) {
-    static const char *const names[] = {"statement", "event", "quantity"};
+    static const char *const names[ZM_FACT_KINDS] = {"statement", "event", "quantity", "clause"};
     return names[k];
 }
 
@@ -81,8 +81,10 @@ static void claim_json(zm_buf *b, const zm_story_view *v, const zm_claim *c) {
     const zm_fact *f = fact_at(v, c->best);
     zm_json_open(b, NULL, '{');
     zm_json_z(b, "kind", kind_name(f->kind));
-    zm_json_z(b, f->kind == ZM_FACT_EVENT ? "type" : "act",
-              f->kind == ZM_FACT_EVENT ? zm_plover_name(f->type) : zm_act_name(f->act));
+    if (f->kind == ZM_FACT_EVENT)
+        zm_json_z(b, "type", zm_plover_name(f->type));
+    if (f->kind == ZM_FACT_STATEMENT)
+        zm_json_z(b, "act", zm_act_name(f->act));
     zm_json_str(b, "actor", f->actor.name);
     zm_json_str(b, "target", f->target.name);
     zm_json_str(b, "words", f->words);

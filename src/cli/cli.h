@@ -7,5 +7,9 @@
 int cmd_read(int argc, char **argv);
 int cmd_add(int argc, char **argv);
 int cmd_stories(int argc, char **argv);
+/* who, timeline, find, register, pairs, actors, reports, report: which, is its name. */
+int cmd_ask(const char *name, int argc, char **argv);
+int cmd_watch(int argc, char **argv);
+int cmd_verify(int argc, char **argv);
 
 #endif

@@ -34,7 +34,7 @@ static const opt own[O_COUNT - READING_COUNT] = {
     {"gold", NULL, "with --input conllu: keep its tags and trees too"},
     {"output", "FILE", "write there instead of to standard output"},
     {"resume", "PLACE",
-     "with --output: keep in the file PLACE how far the run is;\n"
+     "with --output: keep in the file PLACE how far it got;\n"
      "the same command again goes on from there"},
     {"color", "WHEN", "auto, always or never"},
     {"version", NULL, "the version"},

@@ -14,11 +14,26 @@ static const struct {
     {"read", cmd_read, "the record of each report: who said and did what"},
     {"add", cmd_add, "reports into a dossier"},
     {"stories", cmd_stories, "what a dossier's reports tell together"},
+    {"watch", cmd_watch, "follow feeds, politely, and keep what is new"},
+    {"verify", cmd_verify, "each claim of an article held against its sources"},
+};
+
+/* Questions to a dossier, all cmd_ask's. */
+static const struct {
+    const char *name, *help;
+} questions[] = {
+    {"who", "all that somebody said and did, and was told and done"},
+    {"timeline", "the same by day: of one, between two, of a story"},
+    {"find", "sentences by their words"},
+    {"register", "promises, threats, forecasts, refusals, demands"},
+    {"pairs", "what countries did to each other, by month"},
+    {"actors", "who has a name"},
+    {"reports", "the reports of a dossier"},
+    {"report", "one report's record out of a dossier"},
 };
 
 /* Commands of the contract that this version does not have: to say so is better than "unknown". */
-static const char *const to_come[] = {"who",    "timeline", "find",  "register",
-                                      "brief", "verify", "export",   "serve", "work"};
+static const char *const to_come[] = {"brief", "export", "serve", "work"};
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -29,6 +44,8 @@ static void usage(FILE *to) {
           to);
     for (size_t i = 0; i < COUNT(commands); i++)
         fprintf(to, "  %-10s%s\n", commands[i].name, commands[i].help);
+    for (size_t i = 0; i < COUNT(questions); i++)
+        fprintf(to, "  %-10s%s\n", questions[i].name, questions[i].help);
     fputs("\n  --help      this text; zegsman COMMAND --help: the command's options\n"
           "  --version   the version\n",
           to);
@@ -63,5 +80,8 @@ int main(int argc, char **argv) {
     for (size_t i = 0; i < COUNT(commands); i++)
         if (strcmp(name, commands[i].name) == 0)
             return commands[i].run(argc - 2, argv + 2);
+    for (size_t i = 0; i < COUNT(questions); i++)
+        if (strcmp(name, questions[i].name) == 0)
+            return cmd_ask(name, argc - 2, argv + 2);
     return unknown(name);
 }

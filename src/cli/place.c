@@ -44,7 +44,10 @@ static long head_of(const char *path, size_t n, uint64_t *h) {
     return bad ? -1 : (long)got;
 }
 
-/* "input 4096 9f86d081884c7d65 name" of the file as it is now; 0 bytes when it is not there. */
+/*
+ * "input 4096 9f86d081884c7d65 name" of each file as it is now; 0 bytes when it is not there. On
+ * disk before anything is written, so that an output without a place is somebody else's.
+ */
 static int begin(place *p, const char *how, const char *const *files, size_t n_files) {
     fprintf(p->file, "zegsman-place 1\nhow %s\n", how);
     for (size_t i = 0; i < n_files; i++) {
@@ -53,6 +56,8 @@ static int begin(place *p, const char *how, const char *const *files, size_t n_f
         fprintf(p->file, "input %ld %016" PRIx64 " %s\n", n > 0 ? n : 0, h, files[i]);
     }
     struct stat st;
+    if (fflush(p->file) != 0)
+        return tell(p->path, strerror(errno), EXIT_IO);
     if (fstat(p->out, &st) == 0 && st.st_size > 0)
         return tell(p->path, "is new, but the output is not empty: remove one or name another",
                     EXIT_DATA);
@@ -84,7 +89,7 @@ static bool add_id(place *p, uint64_t id) {
     return true;
 }
 
-/* A whole line "at ... =check": its parts taken over. False for one that was not written to its end. */
+/* A whole line "at ... =check", taken over; false for one that was not written to its end. */
 static bool take_line(place *p, char *line, size_t n) {
     char *check = strrchr(line, '=');
     if (!check || strtoull(check + 1, NULL, 16) != hash(line, (size_t)(check - line)) ||
@@ -93,7 +98,8 @@ static bool take_line(place *p, char *line, size_t n) {
     zm_mark m = {0};
     int at = 0;
     uint64_t size;
-    if (sscanf(line, "at %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %n",
+    if (sscanf(line,
+               "at %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %n",
                &m.file, &m.line, &m.spot, &m.skip, &m.steps, &size, &at) != 6 ||
         !at)
         return false;

@@ -4,8 +4,8 @@
  *
  *     zegsman-place 1
  *     how jsonl
- *     input 4096 9f86d081884c7d65 CC-NEWS-20250905.warc.gz      its first bytes: how many, their hash
- *     at 0 0 81231 0 1 524288 c0ffee..,deadbeef.. =5f3a..        mark, size of the output, ids, check
+ *     input 4096 9f86d081884c7d65 x.warc.gz              its first bytes: how many, their hash
+ *     at 0 0 81231 0 1 524288 c0ffee..,deadbeef.. =5f3a  mark, size of the output, ids, check
  *     at 0 0 92008 0 1 561152 ...
  *
  * A line is added when the output that it speaks of is on disk; the last whole

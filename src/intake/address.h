@@ -17,7 +17,7 @@
 
 #include "base/base.h"
 
-/* False for all that IANA's special-purpose registries do not leave public, and for what is no IP. */
+/* False for what IANA's special-purpose registries do not leave public, and for what is no IP. */
 bool zm_address_public(const struct sockaddr *to);
 
 #endif

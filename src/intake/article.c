@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * article.c -- the steps of article_parts.h, one after the other; see article.h.
+ *
+ *     mark -> blocks -> root -> keep      60 words or more: that is it
+ *     mark -> blocks -> root -> keep      else once more, with fewer names believed
+ *     articleBody                         else what JSON-LD says, if it says much more
  */
 #include "intake/article_parts.h"
 
@@ -22,8 +26,8 @@ static uint32_t kept_words(const zm_scene *s) {
 }
 
 zm_scene zm_article_best(const zm_web *web, zm_arena *scratch, const zm_dom *dom) {
-    zm_scene s = {.words = web->words, .dom = dom, .a = scratch, .heading = ZM_NONE,
-                  .root = ZM_NONE};
+    zm_scene s = {
+        .words = web->words, .dom = dom, .a = scratch, .heading = ZM_NONE, .root = ZM_NONE};
     zm_scene other = s;
     zm_article_prepare(&s);
     if (kept_words(&s) >= WORDS_FEW)
@@ -36,9 +40,11 @@ zm_scene zm_article_best(const zm_web *web, zm_arena *scratch, const zm_dom *dom
 static void find(const zm_web *web, zm_arena *a, zm_arena *scratch, const zm_dom *dom,
                  zm_article *out) {
     zm_scene s = zm_article_best(web, scratch, dom);
-    zm_article_text(&s, a, out);
+    bool data = zm_article_data(&s, kept_words(&s), a, out);
+    if (!data)
+        zm_article_text(&s, a, out);
     out->heading = s.heading;
-    out->root = out->text.n ? s.root : ZM_NONE;
+    out->root = !out->text.n ? ZM_NONE : s.root != ZM_NONE ? s.root : 0;
 }
 
 zm_code zm_article_find(const zm_web *web, zm_arena *a, const zm_dom *dom, zm_article *out,

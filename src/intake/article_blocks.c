@@ -15,7 +15,7 @@ typedef struct run {
     zm_block b;
     uint32_t breaks; /* line breaks since the last text */
     bool open, in_word;
-    uint32_t stop;   /* the last character that is no closing mark */
+    uint32_t stop; /* the last character that is no closing mark */
 } run;
 
 static bool end_of_sentence(uint32_t c) {
@@ -40,7 +40,9 @@ static void open_block(run *r, uint32_t node) {
     const zm_scene *s = r->s;
     uint16_t tag = s->dom->nodes[s->box[node]].tag;
     bool head = tag >= ZM_TAG_H1 && tag <= ZM_TAG_H6;
-    r->b = (zm_block){.box = s->box[node], .from = node, .mark = s->mark[node],
+    r->b = (zm_block){.box = s->box[node],
+                      .from = node,
+                      .mark = s->mark[node],
                       .level = head ? (uint8_t)(tag - ZM_TAG_H1 + 1) : 0};
     r->open = true;
     r->in_word = false;
@@ -67,15 +69,15 @@ static void count_text(run *r, uint32_t node) {
     }
     r->stop = before;
     b->chars += n;
-    b->link_chars += mark & ZM_M_LINK ? n : 0;
-    b->strong_chars += mark & ZM_M_STRONG ? n : 0;
+    b->link_chars += mark & ZM_A_LINK ? n : 0;
+    b->strong_chars += mark & ZM_A_STRONG ? n : 0;
     b->past = node + 1;
 }
 
 static bool all_blank(zm_str t) {
     for (uint32_t i = 0; i < t.n; i++)
-        if ((unsigned char)t.p[i] > ' ' &&
-            !((unsigned char)t.p[i] == 0xc2 && i + 1 < t.n && (unsigned char)t.p[i + 1] == 0xa0 && ++i))
+        if ((unsigned char)t.p[i] > ' ' && !((unsigned char)t.p[i] == 0xc2 && i + 1 < t.n &&
+                                             (unsigned char)t.p[i + 1] == 0xa0 && ++i))
             return false;
     return true;
 }
@@ -100,7 +102,7 @@ void zm_article_blocks(zm_scene *s) {
     run r = {.s = s};
     for (uint32_t i = 1; i < d->n_nodes; i++) {
         uint16_t tag = d->nodes[i].tag;
-        if (s->mark[i] & ZM_M_OUT) {
+        if (s->mark[i] & ZM_A_OUT) {
             if (!zm_dom_inline(d, i) && tag != ZM_TAG_SCRIPT && tag != ZM_TAG_BUTTON)
                 close_block(&r);
             i = d->nodes[i].past - 1;

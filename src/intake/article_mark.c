@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * article_mark.c -- what each element says of the text inside: not the report's, a quotation, a list.
+ * article_mark.c -- what each element says of the text inside: a menu, a quotation, a list.
  *
  *     <nav>                       out, by the element
  *     <div class="rel-stories">   out, by a name of skip_names.tsv
@@ -139,13 +139,21 @@ static void find_heading(zm_scene *s) {
 
 static uint16_t mark_of_tag(uint16_t tag) {
     switch (tag) {
-    case ZM_TAG_BLOCKQUOTE: case ZM_TAG_Q: return ZM_M_QUOTE;
-    case ZM_TAG_UL: case ZM_TAG_OL: case ZM_TAG_DL: return ZM_M_LIST;
-    case ZM_TAG_TABLE: return ZM_M_TABLE;
-    case ZM_TAG_PRE: return ZM_M_PRE;
-    case ZM_TAG_B: case ZM_TAG_STRONG: return ZM_M_STRONG;
-    case ZM_TAG_H1: case ZM_TAG_H2: case ZM_TAG_H3: case ZM_TAG_H4: case ZM_TAG_H5: case ZM_TAG_H6:
-        return ZM_M_HEAD;
+    case ZM_TAG_BLOCKQUOTE:
+    case ZM_TAG_Q: return ZM_A_QUOTE;
+    case ZM_TAG_UL:
+    case ZM_TAG_OL:
+    case ZM_TAG_DL: return ZM_A_LIST;
+    case ZM_TAG_TABLE: return ZM_A_TABLE;
+    case ZM_TAG_PRE: return ZM_A_PRE;
+    case ZM_TAG_B:
+    case ZM_TAG_STRONG: return ZM_A_STRONG;
+    case ZM_TAG_H1:
+    case ZM_TAG_H2:
+    case ZM_TAG_H3:
+    case ZM_TAG_H4:
+    case ZM_TAG_H5:
+    case ZM_TAG_H6: return ZM_A_HEAD;
     default: return 0;
     }
 }
@@ -185,9 +193,9 @@ static uint32_t bits_of_attrs(zm_scene *s, uint32_t i) {
     uint32_t bits = 0;
     for (uint32_t k = n->attrs; k < n->attrs + n->n_attrs; k++) {
         zm_str name = s->dom->attrs[k].name, v = s->dom->attrs[k].value;
-        if (zm_str_is(name, "class") || zm_str_is(name, "id") || zm_str_is(name, "data-component") ||
-            zm_str_is(name, "data-testid"))
-            bits |= zm_words_names(s->words, s->a, v);
+        if (zm_str_is(name, "class") || zm_str_is(name, "id") ||
+            zm_str_is(name, "data-component") || zm_str_is(name, "data-testid"))
+            bits |= zm_words_names(s->words, v);
         else if (zm_str_is(name, "role"))
             bits |= bits_of_role(v);
         else if (zm_str_is(name, "itemprop"))
@@ -202,7 +210,8 @@ static bool holds(const zm_dom *d, uint32_t node, uint32_t what) {
     return what != ZM_NONE && what >= node && what < d->nodes[node].past;
 }
 
-#define BAR_MOST 300u /* characters of a bar or a label */
+#define BAR_MOST 300u       /* characters of a bar or a label */
+#define PARAGRAPH_MOST 150u /* … that is a paragraph: each may have the name of the whole text */
 
 /* May names make this element fall away? */
 static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
@@ -211,13 +220,13 @@ static bool may_fall(const zm_scene *s, uint32_t i, uint32_t bits) {
     uint64_t all = s->plain[0], mine = s->plain[i];
     if (tag == ZM_TAG_HTML || tag == ZM_TAG_BODY || tag == ZM_TAG_MAIN)
         return false;
-    if (holds(d, i, s->heading) && mine * 10 > all)
+    if (holds(d, i, s->heading) && (mine * 10 > all || !(bits & ZM_NAME_NEVER)))
         return false;
     if (bits & ZM_NAME_NEVER)
         return !(bits & ZM_NAME_BODY);
     if (bits & ZM_NAME_BODY)
         return mine * 10 < all;
-    if (bits & ZM_NAME_BAR && mine <= BAR_MOST)
+    if (bits & ZM_NAME_BAR && mine <= (tag == ZM_TAG_P ? PARAGRAPH_MOST : BAR_MOST))
         return true;
     if (s->lenient)
         return false;
@@ -234,30 +243,39 @@ static bool tag_falls(const zm_scene *s, uint32_t i) {
     switch (s->dom->nodes[i].tag) {
     case ZM_TAG_NAV: return mine * 5 < all * 2;
     case ZM_TAG_NOSCRIPT: return !s->lenient;
-    case ZM_TAG_BUTTON: case ZM_TAG_SELECT: case ZM_TAG_OPTION: case ZM_TAG_TEXTAREA:
-    case ZM_TAG_FIGCAPTION: case ZM_TAG_AUDIO: case ZM_TAG_VIDEO: case ZM_TAG_DIALOG:
-    case ZM_TAG_SCRIPT: case ZM_TAG_HEAD: case ZM_TAG_TITLE: case ZM_TAG_TEMPLATE:
-    case ZM_TAG_PICTURE: case ZM_TAG_CAPTION:
-        return true;
+    case ZM_TAG_BUTTON:
+    case ZM_TAG_SELECT:
+    case ZM_TAG_OPTION:
+    case ZM_TAG_TEXTAREA:
+    case ZM_TAG_FIGCAPTION:
+    case ZM_TAG_AUDIO:
+    case ZM_TAG_VIDEO:
+    case ZM_TAG_DIALOG:
+    case ZM_TAG_SCRIPT:
+    case ZM_TAG_HEAD:
+    case ZM_TAG_TITLE:
+    case ZM_TAG_TEMPLATE:
+    case ZM_TAG_PICTURE:
+    case ZM_TAG_CAPTION: return true;
     default: return false;
     }
 }
 
 static uint16_t mark_of(zm_scene *s, uint32_t i) {
-    uint16_t tag = s->dom->nodes[i].tag, mark = is_link(s->dom, i) ? ZM_M_LINK : mark_of_tag(tag);
+    uint16_t tag = s->dom->nodes[i].tag, mark = is_link(s->dom, i) ? ZM_A_LINK : mark_of_tag(tag);
     uint32_t bits = s->dom->nodes[i].n_attrs ? bits_of_attrs(s, i) : 0;
     if (tag == ZM_TAG_BODY || tag == ZM_TAG_HTML)
         return 0;
     if (tag_falls(s, i))
-        return ZM_M_OUT;
+        return ZM_A_OUT;
     if (weak_tag(tag))
         bits |= ZM_NAME_WEAK;
     if (bits & ~(uint32_t)(ZM_NAME_BODY | ZM_NAME_LEAD) && may_fall(s, i, bits))
-        return ZM_M_OUT;
+        return ZM_A_OUT;
     if (bits & ZM_NAME_BODY)
-        mark |= ZM_M_BODY;
+        mark |= ZM_A_BODY;
     if (bits & ZM_NAME_LEAD)
-        mark |= ZM_M_LEAD;
+        mark |= ZM_A_LEAD;
     return mark;
 }
 
@@ -275,7 +293,7 @@ void zm_article_mark(zm_scene *s) {
         s->pictures[i] = s->pictures[i - 1] + (tag == ZM_TAG_IMG || tag == ZM_TAG_VIDEO);
         s->box[i] = zm_dom_inline(d, i) ? s->box[up] : i;
         s->mark[i] = s->mark[up];
-        if (d->nodes[i].tag != ZM_TAG_TEXT && !(s->mark[up] & ZM_M_OUT))
+        if (d->nodes[i].tag != ZM_TAG_TEXT && !(s->mark[up] & ZM_A_OUT))
             s->mark[i] |= mark_of(s, i);
     }
 }

@@ -19,9 +19,9 @@ static bool is_good(const zm_block *b) {
         return false;
     if (b->level && (b->words < 25 || !b->stops))
         return false;
-    if (b->mark & ZM_M_TABLE && (b->words < 20 || !b->stops))
+    if (b->mark & ZM_A_TABLE && (b->words < 10 || !(b->stops || b->ended)))
         return false;
-    if (b->mark & ZM_M_LIST && b->mark & ZM_M_LINK && b->link_chars * 6 > b->chars)
+    if (b->mark & ZM_A_LIST && b->mark & ZM_A_LINK && b->link_chars * 6 > b->chars)
         return false; /* a teaser: its headline is a link */
     return b->stops || b->ended || b->words >= 25;
 }
@@ -29,7 +29,7 @@ static bool is_good(const zm_block *b) {
 static int64_t worth(const zm_block *b) {
     if (b->good)
         return (int64_t)b->chars - b->link_chars;
-    if (b->level || b->mark & (ZM_M_LIST | ZM_M_TABLE | ZM_M_QUOTE))
+    if (b->level || b->mark & (ZM_A_LIST | ZM_A_TABLE | ZM_A_QUOTE))
         return -(int64_t)b->link_chars;
     return -(int64_t)b->link_chars - SHORT_COST;
 }
@@ -49,7 +49,7 @@ static bool same_kind(const zm_dom *d, uint32_t a, uint32_t b) {
 
 static bool is_paragraph(uint16_t tag) {
     return tag == ZM_TAG_P || tag == ZM_TAG_UL || tag == ZM_TAG_OL || tag == ZM_TAG_BLOCKQUOTE ||
-           tag == ZM_TAG_PRE;
+           tag == ZM_TAG_PRE || (tag >= ZM_TAG_H1 && tag <= ZM_TAG_H6);
 }
 
 /* Text of `n` outside its child `c` that reads as if it went on there: not to be lost. */
@@ -58,7 +58,7 @@ static bool goes_on(const zm_scene *s, const sums *m, uint32_t n, uint32_t c) {
     uint64_t kin = 0, own = m->good[n];
     for (uint32_t i = d->nodes[n].child; i != ZM_NONE; i = d->nodes[i].next) {
         own -= m->good[i];
-        if (i != c && (is_paragraph(d->nodes[i].tag) || s->mark[i] & ZM_M_BODY ||
+        if (i != c && (is_paragraph(d->nodes[i].tag) || s->mark[i] & ZM_A_BODY ||
                        (same_kind(d, i, c) && d->nodes[c].tag != ZM_TAG_ARTICLE)))
             kin += m->good[i];
     }
@@ -91,7 +91,7 @@ void zm_article_root(zm_scene *s) {
         zm_block *b = &s->blocks.v[i];
         b->good = is_good(b);
         int64_t w = worth(b);
-        m.net[b->box] += b->mark & ZM_M_BODY && w > 0 ? w * 3 / 2 : w;
+        m.net[b->box] += b->mark & ZM_A_BODY && w > 0 ? w * 3 / 2 : w;
         m.good[b->box] += b->good ? b->chars - b->link_chars : 0;
     }
     s->root = ZM_NONE;

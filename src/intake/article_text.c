@@ -13,9 +13,9 @@ typedef struct writer {
     zm_arena *a;
     char *to;
     uint32_t n;
-    char due; /* '\n' or ' ' before the next character; 0 */
+    char due;   /* '\n' or ' ' before the next character; 0 */
     bool fresh; /* nothing of this block yet */
-    ZM_LIST(zm_place) places;
+    zm_places places;
 } writer;
 
 /* The byte at `page` of the page, which is also the last of the text. */
@@ -92,7 +92,7 @@ static void put_block(writer *w, const zm_block *b) {
     w->fresh = true;
     for (uint32_t i = b->from; i < b->past; i++) {
         const zm_node *node = &s->dom->nodes[i];
-        if (s->mark[i] & ZM_M_OUT)
+        if (s->mark[i] & ZM_A_OUT)
             continue;
         if (node->tag == ZM_TAG_TEXT)
             put_text(w, node);

@@ -12,19 +12,19 @@
 #include "intake/article_parts.h"
 
 #define NAME_ROOM 160u /* of one word of a class attribute */
-#define LINE_ROOM 120u
+#define LINE_ROOM 240u
 
 static const struct {
     const char *word;
     uint32_t bit;
-} name_kinds[] = {{"out", ZM_NAME_OUT},         {"weak", ZM_NAME_WEAK}, {"caption", ZM_NAME_CAPTION},
-                  {"body", ZM_NAME_BODY},       {"lead", ZM_NAME_LEAD}, {"hidden", ZM_NAME_HIDDEN},
-                  {"never", ZM_NAME_NEVER},       {"has", ZM_NAME_HAS},
-                  {"bar", ZM_NAME_BAR},
-                  {"linked", ZM_NAME_LINKED},   {"shown", ZM_NAME_SHOWN}},
+} name_kinds[] = {{"out", ZM_NAME_OUT},       {"weak", ZM_NAME_WEAK},  {"caption", ZM_NAME_CAPTION},
+                  {"body", ZM_NAME_BODY},     {"lead", ZM_NAME_LEAD},  {"hidden", ZM_NAME_HIDDEN},
+                  {"never", ZM_NAME_NEVER},   {"has", ZM_NAME_HAS},    {"bar", ZM_NAME_BAR},
+                  {"linked", ZM_NAME_LINKED}, {"shown", ZM_NAME_SHOWN}},
   line_kinds[] = {{"whole", ZM_LINE_WHOLE},
                   {"start", ZM_LINE_START},
-                  {"link", ZM_LINE_LINK},
+                  {"label", ZM_LINE_LABEL},
+                  {"offer", ZM_LINE_OFFER},
                   {"head", ZM_LINE_HEAD}};
 
 /* ---- names ---- */
@@ -80,8 +80,7 @@ static uint32_t name_bits(const zm_web_words *t, const name_words *w) {
     return bits & ~(uint32_t)ZM_NAME_HAS;
 }
 
-uint32_t zm_words_names(const zm_web_words *t, zm_arena *a, zm_str value) {
-    (void)a;
+uint32_t zm_words_names(const zm_web_words *t, zm_str value) {
     uint32_t bits = 0;
     for (uint32_t i = 0; i < value.n;) {
         uint32_t from = i;
@@ -97,7 +96,7 @@ uint32_t zm_words_names(const zm_web_words *t, zm_arena *a, zm_str value) {
 
 /* ---- lines ---- */
 
-/* The first words of `text` in lower case, split by one blank: how many bytes. `*all`: that is all. */
+/* The first words of `text` in lower case, split by one blank: how many bytes. `*all`: no more. */
 static uint32_t line_fold(zm_arena *a, zm_str text, char *to, bool *all) {
     *all = text.n <= LINE_ROOM;
     zm_str s = zm_fold(a, zm_str_to(text, LINE_ROOM));
@@ -118,18 +117,28 @@ static uint32_t line_fold(zm_arena *a, zm_str text, char *to, bool *all) {
     return n;
 }
 
-uint32_t zm_words_line(const zm_web_words *t, zm_arena *a, zm_str text) {
-    char room[LINE_ROOM * 2];
-    bool all;
-    uint32_t n = line_fold(a, text, room, &all), bits = 0, words = 0;
-    for (uint32_t i = 1; i <= n && words < t->line_words; i++) {
+/* The bits of what begins at room[from]. `whole`: the line's end is its end. */
+static uint32_t line_from(const zm_web_words *t, const char *room, uint32_t from, uint32_t n,
+                          bool whole) {
+    uint32_t bits = 0, words = 0;
+    for (uint32_t i = from + 1; i <= n && words < t->line_words; i++) {
         if (i < n && room[i] != ' ')
             continue;
         words++;
-        uint32_t v = zm_map_get(&t->lines, (zm_str){room, i});
+        uint32_t v = zm_map_get(&t->lines, (zm_str){room + from, i - from});
         if (v != ZM_NONE)
-            bits |= i == n && all ? v : v & ~(uint32_t)(ZM_LINE_WHOLE | ZM_LINE_HEAD);
+            bits |= i == n && whole ? v : v & ~(uint32_t)(ZM_LINE_WHOLE | ZM_LINE_HEAD);
     }
+    return bits;
+}
+
+uint32_t zm_words_line(const zm_web_words *t, zm_arena *a, zm_str text) {
+    char room[LINE_ROOM * 2];
+    bool all;
+    uint32_t n = line_fold(a, text, room, &all), bits = line_from(t, room, 0, n, all);
+    for (uint32_t i = 1; i < n; i++)
+        if (room[i - 1] == ' ')
+            bits |= line_from(t, room, i, n, false) & ZM_LINE_OFFER;
     return bits;
 }
 

@@ -7,15 +7,16 @@
  *     first 1024 bytes  <meta charset=windows-1252>     /  way to a page that is all UTF-8
  *     none of these     all UTF-8: UTF-8, else windows-1252
  *
- * Labels, prescan and decoding are those of the Encoding and HTML standards. We leave the standard in
- * one place: a page that says "latin1" but whose bytes are UTF-8 throughout, with at least one
- * character beyond ASCII, is read as UTF-8. No page in another set comes out as valid UTF-8 by chance,
- * while servers with a wrong default and archives that recoded a page without changing what it says of
- * itself are common. "utf-8" with bad bytes stays UTF-8, each bad piece U+FFFD.
+ * Labels, prescan and decoding are those of the Encoding and HTML standards. We leave the
+ * standard in one place: a page that says "latin1" but whose bytes are UTF-8 throughout, with at
+ * least one character beyond ASCII, is read as UTF-8. No page in another set comes out as valid
+ * UTF-8 by chance, while servers with a wrong default and archives that recoded a page without
+ * changing what it says of itself are common. "utf-8" with bad bytes stays UTF-8, each bad piece
+ * U+FFFD.
  *
- * windows-1252 and UTF-16 are decoded here, since the C library knows neither the holes of the first
- * as browsers fill them nor where the second breaks; everything else is iconv's. All runs twice:
- * first to count, then to write, so that nothing is open while memory is asked for.
+ * windows-1252 and UTF-16 are decoded here, since the C library knows neither the holes of the
+ * first as browsers fill them nor where the second breaks; everything else is iconv's. All runs
+ * twice: first to count, then to write, so that nothing is open while memory is asked for.
  */
 #include <errno.h>
 #include <iconv.h>
@@ -54,7 +55,10 @@ static uint32_t bad_length(zm_str s, uint32_t at) {
     const unsigned char *p = (const unsigned char *)s.p + at;
     uint32_t left = s.n - at, n = 1;
     unsigned char b = p[0], low = 0x80, high = 0xbf;
-    uint32_t want = b >= 0xc2 && b < 0xe0 ? 1 : b >= 0xe0 && b < 0xf0 ? 2 : b >= 0xf0 && b < 0xf5 ? 3 : 0;
+    uint32_t want = b >= 0xc2 && b < 0xe0   ? 1
+                    : b >= 0xe0 && b < 0xf0 ? 2
+                    : b >= 0xf0 && b < 0xf5 ? 3
+                                            : 0;
     if (b == 0xe0)
         low = 0xa0;
     else if (b == 0xed)
@@ -134,7 +138,8 @@ static void put_utf8(sink *out, const char *p, size_t n) {
 }
 
 static void from_iconv(iconv_t how, zm_str s, sink *out) {
-    char room[4096], *in = (char *)(uintptr_t)s.p; /* iconv takes it without const and does not write */
+    char room[4096],
+        *in = (char *)(uintptr_t)s.p; /* iconv takes it without const and does not write */
     size_t left = s.n;
     bool flush = false;
     for (;;) {
@@ -190,7 +195,8 @@ static const zm_charset *by_mark(zm_str *bytes) {
         const char *mark;
         uint32_t n;
         const char *label;
-    } marks[] = {{"\xef\xbb\xbf", 3, "utf-8"}, {"\xfe\xff", 2, "utf-16be"}, {"\xff\xfe", 2, "utf-16le"}};
+    } marks[] = {
+        {"\xef\xbb\xbf", 3, "utf-8"}, {"\xfe\xff", 2, "utf-16be"}, {"\xff\xfe", 2, "utf-16le"}};
     for (size_t i = 0; i < ZM_COUNT(marks); i++) {
         if (zm_str_starts(*bytes, zm_str_n(marks[i].mark, marks[i].n))) {
             *bytes = zm_str_from(*bytes, marks[i].n);
@@ -222,7 +228,7 @@ static const zm_charset *choose(zm_str bytes, zm_str content_type, bool valid, b
     return set ? set : zm_charset_of(ZM_S("windows-1252"));
 }
 
-/* Do bytes that are valid UTF-8 mean the same in this set? ISO-2022-JP shifts by escapes, in ASCII. */
+/* Do bytes that are valid UTF-8 mean the same in this set? ISO-2022-JP has escapes in ASCII. */
 static bool already(const zm_charset *set, bool wide) {
     return set->kind == ZM_CHARSET_UTF8 ||
            (!wide && !is_utf16(set) && !zm_str_is(zm_str_of(set->name), "ISO-2022-JP"));

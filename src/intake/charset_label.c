@@ -67,7 +67,8 @@ static const zm_charset sets[] = {
     {"Shift_JIS", "CP932", ZM_CHARSET_ICONV,
      "shift_jis csshiftjis ms932 ms_kanji shift-jis sjis windows-31j x-sjis"},
     {"EUC-KR", "UHC", ZM_CHARSET_ICONV,
-     "euc-kr cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 "
+     "euc-kr cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 "
+     "ksc_5601 "
      "windows-949"},
     {"UTF-16BE", "UTF-16BE", ZM_CHARSET_UTF16BE, "utf-16be unicodefffe"},
     {"UTF-16LE", "UTF-16LE", ZM_CHARSET_UTF16LE,
@@ -253,8 +254,9 @@ static const zm_charset *xml_declaration(zm_str s) {
 static const zm_charset *sane(const zm_charset *set) {
     if (set && (set->kind == ZM_CHARSET_UTF16BE || set->kind == ZM_CHARSET_UTF16LE))
         return zm_charset_of(ZM_S("utf-8"));
-    return set && zm_str_is(zm_str_of(set->name), "x-user-defined") ? zm_charset_of(ZM_S("windows-1252"))
-                                                                     : set;
+    return set && zm_str_is(zm_str_of(set->name), "x-user-defined")
+               ? zm_charset_of(ZM_S("windows-1252"))
+               : set;
 }
 
 const zm_charset *zm_charset_prescan(zm_str head) {

@@ -12,7 +12,10 @@
 #include "base/base.h"
 
 typedef enum zm_charset_kind {
-    ZM_CHARSET_UTF8, ZM_CHARSET_UTF16BE, ZM_CHARSET_UTF16LE, ZM_CHARSET_WINDOWS1252,
+    ZM_CHARSET_UTF8,
+    ZM_CHARSET_UTF16BE,
+    ZM_CHARSET_UTF16LE,
+    ZM_CHARSET_WINDOWS1252,
     ZM_CHARSET_ICONV
 } zm_charset_kind;
 

@@ -32,13 +32,16 @@ typedef struct builder {
     zm_sieve sieve;
     htmlParserCtxtPtr xml;
     open_node stack[ZM_DOM_DEEP];
-    uint32_t root_last;  /* the root's, which may be opened twice */
-    uint32_t depth;      /* open elements, those above the stack's room counted */
-    uint32_t from;       /* where in `clean` this parser began */
-    uint32_t last;       /* where in `clean` the last call ended */
+    uint32_t root_last; /* the root's, which may be opened twice */
+    uint32_t depth;     /* open elements, those above the stack's room counted */
+    uint32_t from;      /* where in `clean` this parser began */
+    uint32_t last;      /* where in `clean` the last call ended */
     uint32_t piece, script;
     uint32_t cap_nodes, cap_attrs;
+    uint32_t stuck, stuck_at; /* errors that came at one byte */
     bool nomem, deep;
+    bool running; /* libxml2 is parsing */
+    bool starved; /* … and is given nothing more */
 } builder;
 
 /* ---- names of elements ---- */
@@ -47,27 +50,81 @@ static const struct {
     const char *name;
     uint16_t tag;
 } names[] = {
-    {"a", ZM_TAG_A}, {"abbr", ZM_TAG_ABBR}, {"address", ZM_TAG_ADDRESS},
-    {"article", ZM_TAG_ARTICLE}, {"aside", ZM_TAG_ASIDE}, {"audio", ZM_TAG_AUDIO},
-    {"b", ZM_TAG_B}, {"base", ZM_TAG_BASE}, {"blockquote", ZM_TAG_BLOCKQUOTE},
-    {"body", ZM_TAG_BODY}, {"br", ZM_TAG_BR}, {"button", ZM_TAG_BUTTON},
-    {"caption", ZM_TAG_CAPTION}, {"cite", ZM_TAG_CITE}, {"code", ZM_TAG_CODE}, {"dd", ZM_TAG_DD},
-    {"details", ZM_TAG_DETAILS}, {"dialog", ZM_TAG_DIALOG}, {"div", ZM_TAG_DIV}, {"dl", ZM_TAG_DL},
-    {"dt", ZM_TAG_DT}, {"em", ZM_TAG_EM}, {"figcaption", ZM_TAG_FIGCAPTION},
-    {"figure", ZM_TAG_FIGURE}, {"footer", ZM_TAG_FOOTER}, {"form", ZM_TAG_FORM}, {"h1", ZM_TAG_H1},
-    {"h2", ZM_TAG_H2}, {"h3", ZM_TAG_H3}, {"h4", ZM_TAG_H4}, {"h5", ZM_TAG_H5}, {"h6", ZM_TAG_H6},
-    {"head", ZM_TAG_HEAD}, {"header", ZM_TAG_HEADER}, {"hr", ZM_TAG_HR}, {"html", ZM_TAG_HTML},
-    {"i", ZM_TAG_I}, {"img", ZM_TAG_IMG}, {"input", ZM_TAG_INPUT}, {"label", ZM_TAG_LABEL},
-    {"li", ZM_TAG_LI}, {"link", ZM_TAG_LINK}, {"main", ZM_TAG_MAIN}, {"meta", ZM_TAG_META},
-    {"nav", ZM_TAG_NAV}, {"noscript", ZM_TAG_NOSCRIPT}, {"ol", ZM_TAG_OL},
-    {"option", ZM_TAG_OPTION}, {"p", ZM_TAG_P}, {"picture", ZM_TAG_PICTURE}, {"pre", ZM_TAG_PRE},
-    {"q", ZM_TAG_Q}, {"script", ZM_TAG_SCRIPT}, {"section", ZM_TAG_SECTION},
-    {"select", ZM_TAG_SELECT}, {"small", ZM_TAG_SMALL}, {"span", ZM_TAG_SPAN},
-    {"strong", ZM_TAG_STRONG}, {"sub", ZM_TAG_SUB}, {"summary", ZM_TAG_SUMMARY},
-    {"sup", ZM_TAG_SUP}, {"table", ZM_TAG_TABLE}, {"tbody", ZM_TAG_TBODY}, {"td", ZM_TAG_TD},
-    {"template", ZM_TAG_TEMPLATE}, {"textarea", ZM_TAG_TEXTAREA}, {"tfoot", ZM_TAG_TFOOT},
-    {"th", ZM_TAG_TH}, {"thead", ZM_TAG_THEAD}, {"time", ZM_TAG_TIME}, {"title", ZM_TAG_TITLE},
-    {"tr", ZM_TAG_TR}, {"u", ZM_TAG_U}, {"ul", ZM_TAG_UL}, {"video", ZM_TAG_VIDEO},
+    {"a", ZM_TAG_A},
+    {"abbr", ZM_TAG_ABBR},
+    {"address", ZM_TAG_ADDRESS},
+    {"article", ZM_TAG_ARTICLE},
+    {"aside", ZM_TAG_ASIDE},
+    {"audio", ZM_TAG_AUDIO},
+    {"b", ZM_TAG_B},
+    {"base", ZM_TAG_BASE},
+    {"blockquote", ZM_TAG_BLOCKQUOTE},
+    {"body", ZM_TAG_BODY},
+    {"br", ZM_TAG_BR},
+    {"button", ZM_TAG_BUTTON},
+    {"caption", ZM_TAG_CAPTION},
+    {"cite", ZM_TAG_CITE},
+    {"code", ZM_TAG_CODE},
+    {"dd", ZM_TAG_DD},
+    {"details", ZM_TAG_DETAILS},
+    {"dialog", ZM_TAG_DIALOG},
+    {"div", ZM_TAG_DIV},
+    {"dl", ZM_TAG_DL},
+    {"dt", ZM_TAG_DT},
+    {"em", ZM_TAG_EM},
+    {"figcaption", ZM_TAG_FIGCAPTION},
+    {"figure", ZM_TAG_FIGURE},
+    {"footer", ZM_TAG_FOOTER},
+    {"form", ZM_TAG_FORM},
+    {"h1", ZM_TAG_H1},
+    {"h2", ZM_TAG_H2},
+    {"h3", ZM_TAG_H3},
+    {"h4", ZM_TAG_H4},
+    {"h5", ZM_TAG_H5},
+    {"h6", ZM_TAG_H6},
+    {"head", ZM_TAG_HEAD},
+    {"header", ZM_TAG_HEADER},
+    {"hr", ZM_TAG_HR},
+    {"html", ZM_TAG_HTML},
+    {"i", ZM_TAG_I},
+    {"img", ZM_TAG_IMG},
+    {"input", ZM_TAG_INPUT},
+    {"label", ZM_TAG_LABEL},
+    {"li", ZM_TAG_LI},
+    {"link", ZM_TAG_LINK},
+    {"main", ZM_TAG_MAIN},
+    {"meta", ZM_TAG_META},
+    {"nav", ZM_TAG_NAV},
+    {"noscript", ZM_TAG_NOSCRIPT},
+    {"ol", ZM_TAG_OL},
+    {"option", ZM_TAG_OPTION},
+    {"p", ZM_TAG_P},
+    {"picture", ZM_TAG_PICTURE},
+    {"pre", ZM_TAG_PRE},
+    {"q", ZM_TAG_Q},
+    {"script", ZM_TAG_SCRIPT},
+    {"section", ZM_TAG_SECTION},
+    {"select", ZM_TAG_SELECT},
+    {"small", ZM_TAG_SMALL},
+    {"span", ZM_TAG_SPAN},
+    {"strong", ZM_TAG_STRONG},
+    {"sub", ZM_TAG_SUB},
+    {"summary", ZM_TAG_SUMMARY},
+    {"sup", ZM_TAG_SUP},
+    {"table", ZM_TAG_TABLE},
+    {"tbody", ZM_TAG_TBODY},
+    {"td", ZM_TAG_TD},
+    {"template", ZM_TAG_TEMPLATE},
+    {"textarea", ZM_TAG_TEXTAREA},
+    {"tfoot", ZM_TAG_TFOOT},
+    {"th", ZM_TAG_TH},
+    {"thead", ZM_TAG_THEAD},
+    {"time", ZM_TAG_TIME},
+    {"title", ZM_TAG_TITLE},
+    {"tr", ZM_TAG_TR},
+    {"u", ZM_TAG_U},
+    {"ul", ZM_TAG_UL},
+    {"video", ZM_TAG_VIDEO},
 };
 
 /* Alphabetical, so halving finds it. */
@@ -160,8 +217,14 @@ static uint32_t node_add(builder *b, uint16_t tag, uint32_t at) {
     d->nodes = v;
     open_node *o = top(b);
     uint32_t n = d->n_nodes++;
-    d->nodes[n] = (zm_node){.parent = o->node, .child = ZM_NONE, .next = ZM_NONE, .past = n + 1,
-                            .at = at, .end = at, .attrs = d->n_attrs, .tag = tag};
+    d->nodes[n] = (zm_node){.parent = o->node,
+                            .child = ZM_NONE,
+                            .next = ZM_NONE,
+                            .past = n + 1,
+                            .at = at,
+                            .end = at,
+                            .attrs = d->n_attrs,
+                            .tag = tag};
     uint32_t *last = last_of(b, o);
     if (*last == ZM_NONE)
         d->nodes[o->node].child = n;
@@ -211,7 +274,7 @@ static void text_node(builder *b, const char *p, uint32_t n, uint32_t at, uint32
     d->nodes[k].end = end;
 }
 
-/* `n` bytes that stand in `clean` at `at` as they are: slices of the page, split where it was cut. */
+/* `n` bytes that stand in `clean` at `at` as they are: slices of the page, split where cut. */
 static void text_slices(builder *b, uint32_t at, uint32_t n) {
     while (n) {
         uint32_t page = page_at(b, at), some = together(b, at);
@@ -228,7 +291,8 @@ static void text_slices(builder *b, uint32_t at, uint32_t n) {
 }
 
 static bool stands_at(const builder *b, uint32_t at, const xmlChar *p, uint32_t n) {
-    return at <= b->sieve.n_clean && n <= b->sieve.n_clean - at && memcmp(b->sieve.clean + at, p, n) == 0;
+    return at <= b->sieve.n_clean && n <= b->sieve.n_clean - at &&
+           memcmp(b->sieve.clean + at, p, n) == 0;
 }
 
 /* What an entity stood for, or text in which libxml2 left something out. */
@@ -278,7 +342,8 @@ static void script_text(builder *b) {
     if (i == b->sieve.scripts.n || b->sieve.scripts.v[i].clean != b->last)
         return;
     zm_str s = b->sieve.scripts.v[i].text;
-    uint32_t at = (uint32_t)(s.p - b->dom->html.p), n = s.n ? node_add(b, ZM_TAG_TEXT, at) : ZM_NONE;
+    uint32_t at = (uint32_t)(s.p - b->dom->html.p),
+             n = s.n ? node_add(b, ZM_TAG_TEXT, at) : ZM_NONE;
     if (n == ZM_NONE)
         return;
     b->dom->nodes[n].text = s;
@@ -295,9 +360,8 @@ static void push(builder *b, uint32_t node) {
 static uint32_t past_tag(const builder *b, const char *name) {
     uint32_t at = stands(b), n = (uint32_t)strlen(name);
     const char *tag = b->sieve.clean + b->last;
-    if (n >= b->sieve.n_clean - b->last || *tag != '<' || xmlStrncasecmp((const xmlChar *)tag + 1,
-                                                                          (const xmlChar *)name,
-                                                                          (int)n) != 0)
+    if (n >= b->sieve.n_clean - b->last || *tag != '<' ||
+        xmlStrncasecmp((const xmlChar *)tag + 1, (const xmlChar *)name, (int)n) != 0)
         return b->last;
     const char *q = memchr(b->sieve.clean + at, '>', b->sieve.n_clean - at);
     return q ? (uint32_t)(q - b->sieve.clean) + 1 : b->sieve.n_clean;
@@ -348,10 +412,40 @@ static void on_end(void *user, const xmlChar *name) {
         close_top(b, page_at(b, b->last));
 }
 
+#define STUCK_MOST                                                                                 \
+    (4u * ZM_DOM_DEEP) /* errors at one byte: more than there are elements to close */
+
+/*
+ * Out of memory, libxml2 2.9 waits for ever: for a bad name to end (it skips "while the byte is 0",
+ * so stopping it is no help), and for the copy of an open element's name. It gets one last byte and
+ * nothing is open.
+ */
+static void starve(builder *b) {
+    static const xmlChar rest[] = ">";
+    xmlParserInput *in = b->xml->input;
+    b->xml->disableSAX = 1;
+    b->xml->nameNr = 0;
+    b->xml->name = NULL;
+    if (in && !b->starved) {
+        b->starved = true;
+        in->base = in->cur = rest;
+        in->end = rest + 1;
+    }
+}
+
+/*
+ * A name that found no memory is to libxml2 a name that is missing: it says so and looks again at
+ * the same byte.
+ */
 static void on_error(void *user, xmlErrorPtr e) {
     builder *b = user;
-    if (e && e->code == XML_ERR_NO_MEMORY)
+    uint32_t at = b->running ? stands(b) : 0;
+    b->stuck = at == b->stuck_at ? b->stuck + 1 : 0;
+    b->stuck_at = at;
+    if (e && (e->code == XML_ERR_NO_MEMORY || b->stuck > STUCK_MOST))
         b->nomem = true;
+    if (b->nomem && b->running)
+        starve(b);
 }
 
 /* ---- the run ---- */
@@ -365,11 +459,33 @@ static const xmlSAXHandler handlers = {
     .initialized = XML_SAX2_MAGIC,
 };
 
+/* A parser over `clean` from b->from on, which it does not copy; NULL without memory. */
+static htmlParserCtxtPtr parser_new(const builder *b) {
+    htmlParserCtxtPtr xml = htmlNewParserCtxt();
+    if (!xml)
+        return NULL;
+    xmlParserInputPtr in = xmlNewInputStream(xml);
+    if (in) {
+        in->base = in->cur = (const xmlChar *)b->sieve.clean + b->from;
+        in->end = (const xmlChar *)b->sieve.clean + b->sieve.n_clean;
+        in->length = (int)(b->sieve.n_clean - b->from);
+    }
+    if (in && inputPush(xml, in) < 0) {
+        xmlFreeInputStream(in);
+        in = NULL;
+    }
+    if (in)
+        return xml;
+    htmlFreeParserCtxt(xml);
+    return NULL;
+}
+
 /* Parse `clean` from b->from on, to its end or until it is too deep. */
 static void parse_once(builder *b) {
-    uint32_t n = b->sieve.n_clean - b->from;
     b->deep = false;
-    b->xml = htmlCreateMemoryParserCtxt(b->sieve.clean + b->from, (int)n);
+    if (b->from == b->sieve.n_clean)
+        return;
+    b->xml = parser_new(b);
     if (!b->xml) {
         b->nomem = true;
         return;
@@ -381,7 +497,9 @@ static void parse_once(builder *b) {
     /* The bytes are decoded: libxml2 is not to guess. */
     xmlSwitchEncoding(b->xml, XML_CHAR_ENCODING_UTF8);
     b->xml->input->encoding = xmlStrdup((const xmlChar *)"UTF-8");
+    b->running = true;
     htmlParseDocument(b->xml);
+    b->running = false;
     htmlFreeParserCtxt(b->xml);
     b->xml = NULL;
 }
@@ -405,6 +523,7 @@ static void parse_all(builder *b) {
     } while (b->deep && !b->nomem && b->from < b->sieve.n_clean);
     while (b->depth > 0)
         close_top(b, b->dom->html.n);
+    xmlResetLastError(); /* which holds memory */
     xmlSetStructuredErrorFunc(context, func);
 }
 
@@ -419,8 +538,8 @@ static bool prepare(builder *b) {
     zm_sieve_page(b->a, b->dom->html, &b->sieve);
     b->cap_nodes = b->sieve.n_tags * 2 + FIRST_NODES;
     b->dom->nodes = zm_arena_get(b->a, (size_t)b->cap_nodes * sizeof *b->dom->nodes);
-    b->dom->nodes[0] = (zm_node){.parent = ZM_NONE, .child = ZM_NONE, .next = ZM_NONE, .past = 1,
-                                 .tag = ZM_TAG_HTML};
+    b->dom->nodes[0] = (zm_node){
+        .parent = ZM_NONE, .child = ZM_NONE, .next = ZM_NONE, .past = 1, .tag = ZM_TAG_HTML};
     b->dom->n_nodes = 1;
     b->stack[0] = (open_node){0, ZM_NONE};
     b->root_last = ZM_NONE;
@@ -444,96 +563,4 @@ zm_code zm_dom_parse(zm_arena *a, zm_str html, zm_dom *out, zm_err *err) {
     if (b.nomem)
         return zm_fail(err, ZM_E_NOMEM, "", 0, "no memory left for the page");
     return ZM_OK;
-}
-
-/* ---- looking at it ---- */
-
-zm_str zm_dom_attr(const zm_dom *d, uint32_t node, const char *name) {
-    const zm_node *n = &d->nodes[node];
-    for (uint32_t i = n->attrs; i < n->attrs + n->n_attrs; i++)
-        if (zm_str_is(d->attrs[i].name, name))
-            return d->attrs[i].value;
-    return (zm_str){0};
-}
-
-/* Elements that libxml2 knows or that are just names, all of them within a line. */
-static bool inline_name(zm_str name) {
-    static const char *const within[] = {"acronym", "amp-fit-text", "bdi",  "bdo",    "big",
-                                         "data",    "del",          "dfn",  "font",   "ins",
-                                         "kbd",     "mark",         "nobr", "s",      "samp",
-                                         "strike",  "tt",           "var",  "o:p",    "st1:place"};
-    for (size_t i = 0; i < ZM_COUNT(within); i++)
-        if (zm_str_is(name, within[i]))
-            return true;
-    return false;
-}
-
-bool zm_dom_inline(const zm_dom *d, uint32_t node) {
-    switch (d->nodes[node].tag) {
-    case ZM_TAG_TEXT: case ZM_TAG_A: case ZM_TAG_ABBR: case ZM_TAG_B: case ZM_TAG_CITE:
-    case ZM_TAG_CODE: case ZM_TAG_EM: case ZM_TAG_I: case ZM_TAG_IMG: case ZM_TAG_LABEL:
-    case ZM_TAG_Q: case ZM_TAG_SMALL: case ZM_TAG_SPAN: case ZM_TAG_STRONG: case ZM_TAG_SUB:
-    case ZM_TAG_SUP: case ZM_TAG_TIME: case ZM_TAG_U:
-        return true;
-    case ZM_TAG_OTHER:
-        return inline_name(d->nodes[node].text);
-    default:
-        return false;
-    }
-}
-
-/* How many bytes at p[i] are a blank, a no-break space among them; 0: none. */
-static uint32_t blank_at(zm_str s, uint32_t i) {
-    unsigned char c = (unsigned char)s.p[i];
-    if (c == ' ' || (c >= '\t' && c <= '\r'))
-        return 1;
-    return c == 0xc2 && i + 1 < s.n && (unsigned char)s.p[i + 1] == 0xa0 ? 2 : 0;
-}
-
-/* Blanks run together; `gap`: one is due before what comes next. */
-static uint32_t add_run(char *to, uint32_t n, zm_str s, bool *gap) {
-    for (uint32_t i = 0; i < s.n;) {
-        uint32_t wide = blank_at(s, i);
-        if (wide) {
-            *gap = true;
-            i += wide;
-            continue;
-        }
-        if (*gap && n)
-            to[n++] = ' ';
-        *gap = false;
-        to[n++] = s.p[i++];
-    }
-    return n;
-}
-
-/* Behind the nearest element around or at `node` that is not within a line. */
-static uint32_t block_end(const zm_dom *d, uint32_t node) {
-    while (node != ZM_NONE && zm_dom_inline(d, node))
-        node = d->nodes[node].parent;
-    return node == ZM_NONE ? ZM_NONE : d->nodes[node].past;
-}
-
-zm_str zm_dom_text(zm_arena *a, const zm_dom *d, uint32_t node) {
-    const zm_node *v = d->nodes;
-    size_t room = 1;
-    for (uint32_t i = node; i < v[node].past; i++)
-        room += (v[i].tag == ZM_TAG_TEXT ? v[i].text.n : 0) + 1;
-    char *to = zm_arena_get(a, room);
-    if (!to)
-        return (zm_str){0};
-    uint32_t n = 0, block_past = ZM_NONE;
-    bool gap = false;
-    for (uint32_t i = node; i < v[node].past; i++) {
-        if (i >= block_past || !zm_dom_inline(d, i)) {
-            gap = true;
-            block_past = block_end(d, i);
-        }
-        if (v[i].tag == ZM_TAG_SCRIPT && i != node)
-            i = v[i].past - 1;
-        else if (v[i].tag == ZM_TAG_TEXT)
-            n = add_run(to, n, v[i].text, &gap);
-    }
-    to[n] = 0;
-    return (zm_str){to, n};
 }

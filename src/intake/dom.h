@@ -54,7 +54,7 @@ typedef struct zm_node {
     uint32_t at, end;             /* bytes of dom->html that it stands in (best known) */
     uint32_t attrs;               /* first of its attributes in dom->attrs */
     uint16_t n_attrs, tag;        /* zm_tag */
-    zm_str text;                  /* of text: entities read, UTF-8; of ZM_TAG_OTHER: the element's name */
+    zm_str text;                  /* of text: entities read; of ZM_TAG_OTHER: the element's name */
 } zm_node;
 
 typedef struct zm_dom {
@@ -65,7 +65,10 @@ typedef struct zm_dom {
     bool cut; /* a bound was met, the rest of the page is not in the tree */
 } zm_dom;
 
-/* Parse; everything lives in `a`. ZM_E_NOMEM, or ZM_E_LIMIT for a page of 4 GB; nothing else fails. */
+/*
+ * Parse; everything lives in `a`. ZM_E_NOMEM, or ZM_E_LIMIT
+ * above 1 GB; nothing else fails. The text of a page is UTF-8 (zm_charset_decode).
+ */
 zm_code zm_dom_parse(zm_arena *a, zm_str html, zm_dom *out, zm_err *err);
 
 /* Value of an attribute, .p NULL when it has none of that name. */

@@ -20,7 +20,7 @@
 typedef struct sieve {
     zm_arena *a;
     zm_sieve *out;
-    const char *p; /* the page */
+    const char *p;        /* the page */
     uint32_t n, at, from; /* at: where we look; from: copied up to here */
     uint32_t spare;       /* how many '<' may still become "&lt;" */
     uint32_t unclosed;    /* kinds of end that were searched in vain, as bits */
@@ -120,7 +120,8 @@ static uint32_t past_comment(sieve *s, uint32_t at) {
         return i + 1;
     if (i + 1 < s->n && s->p[i] == '-' && s->p[i + 1] == '>')
         return i + 2;
-    for (i = find(s, '>', i); !(s->unclosed & NO_COMMENT_END) && i < s->n; i = find(s, '>', i + 1)) {
+    for (i = find(s, '>', i); !(s->unclosed & NO_COMMENT_END) && i < s->n;
+         i = find(s, '>', i + 1)) {
         const char *q = s->p + i;
         if ((q[-1] == '-' && q[-2] == '-') || (q[-1] == '!' && q[-2] == '-' && q[-3] == '-'))
             return i + 1;
@@ -146,6 +147,7 @@ static void declaration(sieve *s, uint32_t at) {
 
 typedef struct attr {
     uint32_t at, name_end, value, value_end, end; /* bytes of the page; value 0: it has none */
+    bool broken;                                  /* its quotation mark is never closed */
 } attr;
 
 static uint32_t past_blanks(const sieve *s, uint32_t i) {
@@ -178,6 +180,7 @@ static void read_value(sieve *s, attr *x) {
             x->end = end + 1;
             return;
         }
+        x->broken = true;
     }
     while (i < s->n && !blank(s->p[i]) && s->p[i] != '>')
         i++;
@@ -242,7 +245,7 @@ static uint32_t attributes(sieve *s, uint32_t i) {
             return i;
         }
         attr x = read_attr(s, i);
-        if (kept < ATTRS_MOST && wanted(s, &x))
+        if (kept < ATTRS_MOST && !x.broken && wanted(s, &x))
             kept++;
         else
             cut(s, gap, x.end);
@@ -286,8 +289,7 @@ static void skip_raw(sieve *s, zm_str name, uint32_t at, uint32_t open) {
 static void keep_script(sieve *s, zm_str name, uint32_t open) {
     uint32_t end = raw_end(s, name, open);
     cut(s, open, end);
-    ZM_PUSH(s->a, &s->out->scripts,
-            (zm_sieve_script){s->out->n_clean, {s->p + open, end - open}});
+    ZM_PUSH(s->a, &s->out->scripts, (zm_sieve_script){s->out->n_clean, {s->p + open, end - open}});
     s->at = end;
 }
 
@@ -399,4 +401,5 @@ void zm_sieve_page(zm_arena *a, zm_str page, zm_sieve *out) {
     cut(&s, s.n, s.n);
     ZM_PUSH(a, &out->pieces, (zm_sieve_piece){out->n_clean, page.n});
     blank_controls(out);
+    out->clean[out->n_clean] = 0;
 }

@@ -27,7 +27,7 @@ typedef struct zm_sieve_script {
 } zm_sieve_script;
 
 typedef struct zm_sieve {
-    char *clean;
+    char *clean; /* [n_clean], and a NUL behind it */
     uint32_t n_clean;
     ZM_LIST(zm_sieve_piece) pieces; /* at least one; the last is the end of the page */
     ZM_LIST(zm_sieve_script) scripts;

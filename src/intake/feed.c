@@ -20,6 +20,7 @@
 #include <libxml/xmlerror.h>
 
 #include "intake/entity.h"
+#include "intake/feed_names.h"
 #include "intake/netdate.h"
 #include "intake/recode.h"
 #include "intake/url.h"
@@ -30,26 +31,7 @@
 #define BASES 16u /* xml:base is heeded this deep, which is deeper than any feed's items */
 #endif
 #define WAIT_MOST (30u * 86400u)
-
-typedef enum space { S_FEED, S_ATOM, S_DC, S_CONTENT, S_SY, S_BURNER, S_XHTML, S_OTHER } space;
-
-typedef enum field {
-    F_NONE,
-    F_TITLE,
-    F_LINK,
-    F_REAL_LINK,
-    F_ID,
-    F_PUBLISHED,
-    F_UPDATED,
-    F_AUTHOR,
-    F_PERSON,
-    F_HTML,
-    F_SUMMARY,
-    F_LANG,
-    F_TTL,
-    F_PERIOD,
-    F_FREQUENCY
-} field;
+#define AUTHORS_MOST 500u /* bytes */
 
 /* How the text of a field is to be taken. */
 typedef enum manner { M_HTML, M_PLAIN, M_XHTML, M_DROP } manner;
@@ -58,12 +40,12 @@ typedef struct parser {
     zm_arena *a;
     zm_feed *feed;
     xmlParserCtxtPtr xml;
-    bool no_memory, seen;
+    bool no_memory, complained, seen;
     uint32_t depth, channel, item, person, skip, gather; /* depths; 0: not in one */
     zm_str bases[BASES];                                 /* of depth 1, 2, ... */
     zm_feed_item now;
     zm_str person_feed; /* author of the whole feed */
-    bool real_link, guid_is_link;
+    bool real_link, guid_is_link, bare_atom;
     uint32_t period, frequency, ttl;
     /* the field being gathered */
     field what;
@@ -72,90 +54,11 @@ typedef struct parser {
     zm_buf text;
 } parser;
 
-/* ---- names ---- */
-
-static const struct {
-    const char *uri, *prefix;
-    space is;
-} spaces[] = {
-    {"http://www.w3.org/2005/Atom", "atom", S_ATOM},
-    {"http://purl.org/atom/ns#", NULL, S_ATOM},
-    {"http://purl.org/rss/1.0/", NULL, S_FEED},
-    {"http://my.netscape.com/rdf/simple/0.9/", NULL, S_FEED},
-    {"http://channel.netscape.com/rdf/simple/0.9/", NULL, S_FEED},
-    {"http://backend.userland.com/rss2", NULL, S_FEED},
-    {"http://backend.userland.com/RSS2", NULL, S_FEED},
-    {"http://purl.org/dc/elements/1.1/", "dc", S_DC},
-    {"http://purl.org/dc/terms/", "dcterms", S_DC},
-    {"http://purl.org/rss/1.0/modules/content/", "content", S_CONTENT},
-    {"http://purl.org/rss/1.0/modules/syndication/", "sy", S_SY},
-    {"http://rssnamespace.org/feedburner/ext/1.0", "feedburner", S_BURNER},
-    {"http://www.w3.org/1999/xhtml", "xhtml", S_XHTML},
-};
-
-/* A prefix that nobody declared is taken for what it usually stands for. */
-static space space_of(const xmlChar *uri, const xmlChar *prefix) {
-    if (!uri && !prefix)
-        return S_FEED;
-    for (size_t i = 0; i < ZM_COUNT(spaces); i++) {
-        const char *want = uri ? spaces[i].uri : spaces[i].prefix;
-        if (want && strcmp(want, (const char *)(uri ? uri : prefix)) == 0)
-            return spaces[i].is;
-    }
-    return S_OTHER;
-}
-
-static const struct {
-    const char *name;
-    space in;
-    field is;
-} fields[] = {
-    {"title", S_FEED, F_TITLE},
-    {"title", S_ATOM, F_TITLE},
-    {"title", S_DC, F_TITLE},
-    {"link", S_FEED, F_LINK},
-    {"link", S_ATOM, F_LINK},
-    {"origLink", S_BURNER, F_REAL_LINK},
-    {"guid", S_FEED, F_ID},
-    {"id", S_ATOM, F_ID},
-    {"identifier", S_DC, F_ID},
-    {"pubDate", S_FEED, F_PUBLISHED},
-    {"published", S_ATOM, F_PUBLISHED},
-    {"issued", S_ATOM, F_PUBLISHED},
-    {"date", S_DC, F_PUBLISHED},
-    {"issued", S_DC, F_PUBLISHED},
-    {"created", S_DC, F_PUBLISHED},
-    {"updated", S_ATOM, F_UPDATED},
-    {"modified", S_ATOM, F_UPDATED},
-    {"modified", S_DC, F_UPDATED},
-    {"author", S_FEED, F_AUTHOR},
-    {"creator", S_DC, F_AUTHOR},
-    {"name", S_ATOM, F_PERSON},
-    {"encoded", S_CONTENT, F_HTML},
-    {"content", S_ATOM, F_HTML},
-    {"body", S_XHTML, F_HTML},
-    {"description", S_FEED, F_SUMMARY},
-    {"summary", S_ATOM, F_SUMMARY},
-    {"description", S_DC, F_SUMMARY},
-    {"language", S_FEED, F_LANG},
-    {"language", S_DC, F_LANG},
-    {"ttl", S_FEED, F_TTL},
-    {"updatePeriod", S_SY, F_PERIOD},
-    {"updateFrequency", S_SY, F_FREQUENCY},
-};
-
-static field field_of(const xmlChar *name, space in) {
-    for (size_t i = 0; i < ZM_COUNT(fields); i++)
-        if (fields[i].in == in && strcmp(fields[i].name, (const char *)name) == 0)
-            return fields[i].is;
-    return F_NONE;
-}
+/* ---- attributes: name, prefix, namespace, begin of the value, its end ---- */
 
 static bool is(const xmlChar *name, const char *what) {
     return strcmp((const char *)name, what) == 0;
 }
-
-/* ---- attributes: name, prefix, namespace, begin of the value, its end ---- */
 
 typedef struct attributes {
     const xmlChar **v;
@@ -224,6 +127,8 @@ static zm_str person_of(zm_str s) {
 
 static void add_author(parser *p, zm_str name) {
     zm_str *to = p->item ? &p->now.author : &p->person_feed;
+    if (to->n > AUTHORS_MOST) /* each name joins them anew */
+        return;
     name = person_of(name);
     for (zm_str rest = *to, piece; zm_str_cut(&rest, ',', &piece);)
         if (zm_str_eq(zm_str_trim(piece), name))
@@ -448,7 +353,7 @@ static void element_begin(parser *p, const xmlChar *name, space in, attributes a
     } else if (in == S_ATOM && is(name, "author") && p->depth == holder + 1) {
         p->person = p->depth;
     } else if (holder && p->depth == holder + 1) {
-        field what = field_of(name, in);
+        field what = zm_feed_field((const char *)name, in);
         if (what && (what != F_PERSON || p->person))
             field_begin(p, what, in, all);
         else
@@ -497,8 +402,11 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, cons
     parser *p = ctx;
     (void)n_spaces, (void)declared, (void)n_defaulted;
     GUARD(p);
-    space in = space_of(uri, prefix);
+    space in = zm_feed_space((const char *)uri, (const char *)prefix);
     p->depth++;
+    p->bare_atom |= p->depth == 1 && in == S_FEED && is(name, "feed");
+    if (p->bare_atom && in == S_FEED) /* somebody left the namespace out */
+        in = S_ATOM;
     push_base(p, (attributes){v, n});
     if (is_item(name, in))
         item_begin(p, (attributes){v, n});
@@ -527,6 +435,7 @@ static void on_text(void *ctx, const xmlChar *s, int n) {
 
 static void on_error(void *ctx, xmlErrorPtr e) {
     parser *p = ctx;
+    p->complained = true;
     p->no_memory |= e->code == XML_ERR_NO_MEMORY;
     p->feed->broken |= e->level >= XML_ERR_ERROR && e->domain == XML_FROM_PARSER;
 }
@@ -539,7 +448,7 @@ static void on_error(void *ctx, xmlErrorPtr e) {
  */
 #define OPTIONS (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_IGNORE_ENC)
 
-static void run(parser *p, const zm_buf *xml) {
+static void parse(parser *p, const zm_buf *xml) {
     xmlSAXHandler calls = {0};
     calls.initialized = XML_SAX2_MAGIC;
     calls.startElementNs = on_start;
@@ -561,6 +470,17 @@ static void run(parser *p, const zm_buf *xml) {
     xmlParseChunk(c, NULL, 0, 1);
     p->no_memory |= c->errNo == XML_ERR_NO_MEMORY;
     xmlFreeParserCtxt(c);
+}
+
+/* Errors of no parser (its own memory) would be printed, and the last one kept for the thread. */
+static void run(parser *p, const zm_buf *xml) {
+    xmlStructuredErrorFunc func = xmlStructuredError;
+    void *context = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(p, on_error);
+    parse(p, xml);
+    xmlSetStructuredErrorFunc(context, func);
+    if (p->complained)
+        xmlResetLastError();
 }
 
 static uint32_t least_wait(const parser *p) {
@@ -589,7 +509,8 @@ static bool parse_trapped(parser *p, zm_str bytes, zm_buf *xml) {
         return false;
     }
     p->a->trap = &trap;
-    if (zm_feed_mend(zm_recode(p->a, bytes, zm_feed_charset(bytes)), xml) >= 0) {
+    zm_str utf8 = zm_recode(p->a, bytes, zm_feed_charset(bytes));
+    if (zm_feed_mend(utf8, xml, &p->feed->broken) >= 0) {
         run(p, xml);
         if (!p->no_memory)
             finish(p);

@@ -17,8 +17,10 @@
 
 #ifdef ZM_SHRUNK
 #define ZM_FEED_ITEMS 8u
+#define ZM_FEED_DEEP 8u
 #else
 #define ZM_FEED_ITEMS 65536u
+#define ZM_FEED_DEEP 64u /* elements in elements; what lies deeper loses its tags */
 #endif
 
 typedef struct zm_feed_item {
@@ -48,11 +50,12 @@ zm_str zm_feed_charset(zm_str bytes);
 zm_code zm_feed_parse(zm_arena *a, zm_str bytes, zm_str base, zm_feed *out, zm_err *err);
 
 /*
- * The step before the parser (feed_mend.c): UTF-8 that libxml2 can read. Document types, comments
- * and processing instructions go; "AT&T", "&eacute;" and "a < b" become what was meant.
- * ZM_E_NOMEM or ZM_OK; *out is the caller's to free.
+ * The step before the parser (feed_mend.c): XML in UTF-8 that libxml2 can read. Document types,
+ * comments and processing instructions go; "AT&T", "&eacute;", "a < b" and tags that nobody closed
+ * become what was meant. ZM_E_NOMEM or ZM_OK; *out is the caller's to free; `*mended` is set when
+ * it was no well-formed XML.
  */
-zm_code zm_feed_mend(zm_str utf8, zm_buf *out);
+zm_code zm_feed_mend(zm_str utf8, zm_buf *out, bool *mended);
 /* Behind "<!DOCTYPE ... [ ... ]>" that begins at s.p[i]; s.n when it has no end. */
 uint32_t zm_feed_past_declaration(zm_str s, uint32_t i);
 

@@ -21,7 +21,7 @@ bool zm_http_is(zm_str s, const char *z) {
 }
 
 bool zm_http_type_is(zm_str type, const char *z) {
-    zm_str first;
+    zm_str first = {0};
     zm_str_cut(&type, ';', &first);
     return zm_http_is(zm_str_trim(first), z);
 }
@@ -117,7 +117,7 @@ static int hex(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* The size of the chunk; one that is none ends the body, or, at the very beginning, says that it was joined. */
+/* The size of the chunk. What is none ends the body; at its very beginning it is a joined one. */
 static zm_code read_size(chunks *c, zm_err *err) {
     char line[64];
     size_t n = 0;

@@ -18,9 +18,15 @@
 
 #include <jansson.h>
 
-/* Hashes of the ids given so far, open addressing; 0 is free. */
+/* An id given so far: its hash (0: free), and the number that its next namesake is tried with. */
+typedef struct id_seen {
+    uint64_t mark;
+    uint32_t again;
+} id_seen;
+
+/* Open addressing. */
 typedef struct id_set {
-    uint64_t *at;
+    id_seen *at;
     size_t n, cap;
 } id_set;
 
@@ -39,22 +45,23 @@ struct zm_intake {
 
 /* ---- ids ---- */
 
+static id_seen *set_find(const id_set *s, uint64_t mark) {
+    size_t k = (size_t)(mark >> 1) & (s->cap - 1); /* its lowest bit is always set */
+    while (s->at[k].mark && s->at[k].mark != mark)
+        k = (k + 1) & (s->cap - 1);
+    return &s->at[k];
+}
+
 static bool set_grow(id_set *s) {
-    size_t cap = s->cap ? s->cap * 2 : 256;
-    uint64_t *at = calloc(cap, sizeof *at);
-    if (!at)
+    id_set more = {.n = s->n, .cap = s->cap ? s->cap * 2 : 256};
+    more.at = calloc(more.cap, sizeof *more.at);
+    if (!more.at)
         return false;
-    for (size_t i = 0; i < s->cap; i++) {
-        if (!s->at[i])
-            continue;
-        size_t k = s->at[i] & (cap - 1);
-        while (at[k])
-            k = (k + 1) & (cap - 1);
-        at[k] = s->at[i];
-    }
+    for (size_t i = 0; i < s->cap; i++)
+        if (s->at[i].mark)
+            *set_find(&more, s->at[i].mark) = s->at[i];
     free(s->at);
-    s->at = at;
-    s->cap = cap;
+    *s = more;
     return true;
 }
 
@@ -63,18 +70,15 @@ uint64_t zm_intake_id_mark(zm_str id) {
 }
 
 /* 1 added, 0 was there already, -1 no memory. */
-static int set_add(id_set *s, uint64_t h) {
+static int set_add(id_set *s, uint64_t mark) {
     if ((s->n + 1) * 2 > s->cap && !set_grow(s))
         return -1;
-    for (size_t k = h & (s->cap - 1);; k = (k + 1) & (s->cap - 1)) {
-        if (s->at[k] == h)
-            return 0;
-        if (!s->at[k]) {
-            s->at[k] = h;
-            s->n++;
-            return 1;
-        }
-    }
+    id_seen *is = set_find(s, mark);
+    if (is->mark)
+        return 0;
+    *is = (id_seen){mark, 2};
+    s->n++;
+    return 1;
 }
 
 static zm_code no_id(zm_err *err) {
@@ -92,18 +96,18 @@ static zm_str id_of_text(zm_arena *a, zm_str text) {
     return zm_arena_str(a, zm_str_n(hex, 16));
 }
 
+/* A second "a1" becomes "a1#2"; where to go on counting is kept with the first. */
 static zm_code make_unique(zm_intake *in, zm_doc *d, zm_err *err) {
     zm_str id = d->meta.id.n ? d->meta.id : id_of_text(d->arena, d->text);
+    uint64_t mark = zm_intake_id_mark(id);
     d->meta.id = id;
-    for (unsigned k = 2; !in->seeking; k++) {
-        int added = set_add(&in->ids, zm_intake_id_mark(d->meta.id));
-        if (added > 0)
-            return ZM_OK;
-        if (added < 0)
-            return no_id(err);
+    int added = in->seeking ? 1 : set_add(&in->ids, mark);
+    while (added == 0) {
+        uint32_t k = set_find(&in->ids, mark)->again++;
         d->meta.id = zm_arena_printf(d->arena, "%.*s#%u", (int)id.n, id.p, k);
+        added = set_add(&in->ids, zm_intake_id_mark(d->meta.id));
     }
-    return ZM_OK;
+    return added < 0 ? no_id(err) : ZM_OK;
 }
 
 /* ---- sources ---- */
@@ -161,25 +165,28 @@ static void pop(zm_intake *in) {
     in->depth--;
 }
 
-/* What goes before a text that is longer than what a message's name has room for. */
-#define NAME_MOST 120u
+#define NAME_MOST 120u /* what a message has room for */
+
+/* How many bytes the letter at s.p[i] has; 0 for a control character or what is no UTF-8. */
+static uint32_t letter_at(zm_str s, uint32_t i) {
+    unsigned char c = (unsigned char)s.p[i];
+    if (c < 0x80)
+        return c >= 0x20 && c != 0x7f;
+    for (uint32_t n = 2; n <= 4 && i + n <= s.n; n++)
+        if (zm_utf8_check((zm_str){s.p + i, n}) < 0)
+            return c == 0xc2 && (unsigned char)s.p[i + 1] < 0xa0 ? 0 : n;
+    return 0;
+}
 
 /* A name from inside an archive may hold anything: control bytes and bad UTF-8 become \xNN. */
 static void add_shown(zm_buf *out, zm_str s) {
     for (uint32_t i = 0; i < s.n;) {
-        uint32_t n = 1;
-        unsigned char c = (unsigned char)s.p[i];
-        if (c >= 0x80) {
-            for (n = 2; n <= 4 && i + n <= s.n && zm_utf8_check((zm_str){s.p + i, n}) >= 0; n++)
-                ;
-            n = n <= 4 && i + n <= s.n ? n : 1;
-        }
-        if (c < 0x20 || c == 0x7f || (c >= 0x80 && n == 1) || (c == 0xc2 && n == 2 && (unsigned char)s.p[i + 1] < 0xa0))
-            for (uint32_t k = 0; k < n; k++)
-                zm_buf_printf(out, "\\x%02x", (unsigned)(unsigned char)s.p[i + k]);
-        else
+        uint32_t n = letter_at(s, i);
+        if (n)
             zm_buf_add(out, s.p + i, n);
-        i += n;
+        else
+            zm_buf_printf(out, "\\x%02x", (unsigned)(unsigned char)s.p[i]);
+        i += n ? n : 1;
     }
 }
 
@@ -321,27 +328,27 @@ static zm_code end_source(zm_intake *in, int got, zm_err *err) {
     return late.code;
 }
 
-static void note_spot(zm_intake *in, zm_spot at) {
+static void note_spot(zm_intake *in, zm_spot at, uint32_t line) {
     if (in->place.spot == at.spot && in->place.skip == at.skip)
         return;
     in->place = (zm_intake_place){.file = (uint32_t)(in->next - 1),
-                                  .line = in->stack[0]->reader.line,
+                                  .line = line,
                                   .spot = at.spot,
                                   .skip = at.skip};
 }
 
-/* The top's next report, or its next entry pushed. A line, or a record, is found again where it begins. */
+/* The top's next report, or its next entry pushed. Lines and records have a place. */
 static int top_next(zm_intake *in, zm_doc *d, zm_err *err) {
     zm_source *s = top(in);
     bool file = in->depth == 1;
     if (!is_box(s)) {
         if (file && s->kind == ZM_IN_JSONL)
-            note_spot(in, zm_reader_spot(&s->reader));
+            note_spot(in, zm_reader_spot(&s->reader), s->reader.line);
         return leaf_next(s, d, err);
     }
     int got = open_entry(in, d->arena->trap, err);
     if (file && s->kind == ZM_IN_WARC)
-        note_spot(in, s->warc.start);
+        note_spot(in, s->warc.start, s->warc.silent);
     return got;
 }
 
@@ -457,6 +464,8 @@ static zm_code seek_file(zm_intake *in, const zm_intake_place *to, zm_err *err) 
         return code;
     code = zm_reader_seek(&top(in)->reader, (zm_spot){to->spot, to->skip}, err);
     top(in)->reader.line = to->line;
+    top(in)->warc.resync = to->line != 0;
+    top(in)->warc.start.spot = to->skip ? to->spot : UINT64_MAX; /* the part whose fault it was */
     in->place = *to;
     in->place.steps = 0;
     return code;

@@ -27,8 +27,8 @@
 #include "intake/web.h"
 
 typedef enum zm_input_kind {
-    ZM_IN_AUTO, ZM_IN_JSONL, ZM_IN_TEXT, ZM_IN_CONLLU, ZM_IN_HTML, ZM_IN_FEED, ZM_IN_EML, ZM_IN_WARC,
-    ZM_IN_COUNT
+    ZM_IN_AUTO, ZM_IN_JSONL, ZM_IN_TEXT, ZM_IN_CONLLU, ZM_IN_HTML, ZM_IN_FEED, ZM_IN_EML,
+    ZM_IN_WARC, ZM_IN_COUNT
 } zm_input_kind;
 
 typedef struct zm_intake_options {
@@ -63,7 +63,7 @@ void zm_intake_close(zm_intake *in);
 int zm_intake_next(zm_intake *in, zm_doc *d, zm_err *err);
 /* Bytes of input taken so far, unpacked, for progress. */
 uint64_t zm_intake_bytes(const zm_intake *in);
-/* Entries of archives and records of WARC files passed over because they hold no report by their kind. */
+/* Entries and records that were passed over because they hold no report by their kind. */
 uint64_t zm_intake_skipped(const zm_intake *in);
 /* Where the report that was given last ended: its line in its file, 0 for a whole file. */
 uint32_t zm_intake_line(const zm_intake *in);
@@ -78,7 +78,7 @@ bool zm_input_kind_parse(zm_str name, zm_input_kind *out);
  */
 typedef struct zm_intake_place {
     uint32_t file; /* index in `files` */
-    uint32_t line; /* of its JSON lines or CoNLL-U that were read */
+    uint32_t line; /* of its JSON lines that were read; of a WARC file 1: a fault there was told */
     uint64_t spot, skip, steps;
 } zm_intake_place;
 

@@ -18,6 +18,9 @@
 
 static const char *const known[] = {"id", "text", "title", "url", "outlet", "published", "lang"};
 
+/* Taken where they are what we write ourselves, passed through where they are anything else. */
+static const char *const soft[] = {"author", "modified", "retrieved", "complete"};
+
 /* Fields of a record: not passed through when a record is read again. */
 static const char *const written[] = {"schema",     "sha256",     "source",     "run",
                                       "references", "statements", "quantities", "actors",
@@ -84,6 +87,21 @@ static void add_compact(zm_buf *out, zm_str value) {
     }
 }
 
+/* A string, or for `complete` a truth value, or null. */
+static bool soft_value(zm_str key, zm_str value) {
+    if (zm_str_is(key, "complete"))
+        return zm_str_is(value, "true") || zm_str_is(value, "false") || zm_str_is(value, "null");
+    return zm_str_starts(value, ZM_S("\"")) || zm_str_is(value, "null");
+}
+
+/* Is this field told elsewhere in the document, or by reading it again? */
+static bool told(zm_str key, zm_str value, bool record) {
+    if (among(soft, ZM_COUNT(soft), key))
+        return soft_value(key, value);
+    return among(known, ZM_COUNT(known), key) ||
+           (record && among(written, ZM_COUNT(written), key));
+}
+
 /*
  * The members of the object `s` that are to be passed through, each with a comma before it but the
  * first.
@@ -101,8 +119,7 @@ static void add_members(zm_buf *out, zm_str s, bool record, bool open_in) {
         zm_str value = {s.p + from, end - from};
         if (open_in && zm_str_is(key, "in") && zm_str_starts(value, ZM_S("{"))) {
             add_members(out, value, false, false);
-        } else if (!open_in || (!among(known, ZM_COUNT(known), key) &&
-                                !(record && among(written, ZM_COUNT(written), key)))) {
+        } else if (!open_in || !told(key, zm_str_trim(value), record)) {
             if (out->n > 1)
                 zm_buf_char(out, ',');
             zm_buf_add(out, s.p + i, key_end - i);
@@ -155,6 +172,19 @@ static zm_code field(zm_source *s, zm_arena *a, const char *name, zm_str *out, z
     return ZM_OK;
 }
 
+/* Those of `soft` that are what they should be. */
+static void fill_soft(zm_source *s, zm_doc *d) {
+    zm_str *to[] = {&d->meta.author, &d->meta.modified, &d->meta.retrieved};
+    for (size_t i = 0; i < ZM_COUNT(to); i++) {
+        const json_t *v = json_object_get(s->json, soft[i]);
+        if (json_is_string(v))
+            *to[i] = json_text(d->arena, v);
+    }
+    const json_t *complete = json_object_get(s->json, "complete");
+    if (json_is_boolean(complete))
+        d->meta.whole = json_is_true(complete) ? ZM_WHOLE_YES : ZM_WHOLE_NO;
+}
+
 static bool digits(zm_str s, uint32_t from, uint32_t n) {
     for (uint32_t i = from; i < from + n; i++)
         if (i >= s.n || s.p[i] < '0' || s.p[i] > '9')
@@ -188,6 +218,7 @@ static zm_code fill(zm_source *s, zm_doc *d, zm_err *err) {
         if (code < 0)
             return code;
     }
+    fill_soft(s, d);
     if (!d->text.p)
         return zm_fail(err, ZM_E_DATA, s->reader.name, s->reader.line,
                        "the object has no field `text`");
@@ -214,9 +245,9 @@ static zm_code parse(zm_source *s, zm_str line, zm_err *err) {
         return ZM_E_DATA;
     }
     json_error_t why;
-    errno = 0; /* jansson calls a string that it has no memory for an invalid one */
+    errno = 0; /* jansson calls a string that it has no memory for invalid, or drops bytes of it */
     s->json = json_loadb(line.p, line.n, JSON_ALLOW_NUL, &why);
-    if (!s->json && (json_error_code(&why) == json_error_out_of_memory || errno == ENOMEM))
+    if (errno == ENOMEM || (!s->json && json_error_code(&why) == json_error_out_of_memory))
         return zm_fail(err, ZM_E_NOMEM, name, number, "no memory to read the line");
     if (!s->json) {
         zm_fail(err, ZM_E_DATA, name, number, "no valid JSON at byte %d: %s", why.position,

@@ -182,13 +182,26 @@ static int agree(int by_name, int by_bytes) {
     return by_name;
 }
 
-static size_t enough(void) {
-    return 2048; /* for a tar's head, and for a prolog before <rss */
+static bool says_warc(const zm_source *s, zm_str name) {
+    return s->shared->o.kind == ZM_IN_WARC ||
+           (s->shared->o.kind == ZM_IN_AUTO && kind_of_name(name) == ZM_IN_WARC);
+}
+
+/* A WARC file whose first member is broken is read on behind it: the fault is told there. */
+static zm_code wait_with(zm_source *s, zm_err *err) {
+    s->kind = ZM_IN_WARC;
+    s->reader.trouble = *err;
+    s->reader.ended = true;
+    s->reader.broken = false;
+    *err = (zm_err){0};
+    return ZM_OK;
 }
 
 zm_code zm_kind_find(zm_source *s, zm_str name, bool entry, zm_err *err) {
     zm_str head;
-    zm_code code = zm_reader_head(&s->reader, enough(), &head, err);
+    zm_code code = zm_reader_head(&s->reader, 2048, &head, err); /* a tar's head, a feed's prolog */
+    if (code == ZM_E_DATA && says_warc(s, name))
+        return wait_with(s, err);
     if (code < 0)
         return code;
     int by_bytes = zm_kind_of_bytes(head);

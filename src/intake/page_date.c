@@ -57,7 +57,7 @@ static uint64_t value_of(zm_str s) {
 
 /* "a.m." and "p.m." are one word. */
 static uint32_t dotted(zm_str t, uint32_t at) {
-    bool is = at + 2 < t.n && (t.p[at] | 32) != 0 && t.p[at + 1] == '.' && (t.p[at + 2] | 32) == 'm' &&
+    bool is = at + 2 < t.n && t.p[at + 1] == '.' && (t.p[at + 2] | 32) == 'm' &&
               ((t.p[at] | 32) == 'a' || (t.p[at] | 32) == 'p');
     return is ? at + 3 : at;
 }
@@ -158,11 +158,12 @@ static uint32_t run_together(const line *l, uint32_t i, zm_page_day *d) {
 /* 05-09-2025, 5/9/25 */
 static uint32_t numbers(const line *l, uint32_t i, zm_page_day *d) {
     uint32_t mark = at(l, i + 1)->c;
-    if (!is_number(l, i, 1, 2, 1, 31) || !is_mark(l, i + 1, "-/.") || !is_number(l, i + 2, 1, 2, 1, 31) ||
-        !is_mark(l, i + 3, "-/.") || at(l, i + 3)->c != mark)
+    if (!is_number(l, i, 1, 2, 1, 31) || !is_mark(l, i + 1, "-/.") ||
+        !is_number(l, i + 2, 1, 2, 1, 31) || !is_mark(l, i + 3, "-/.") || at(l, i + 3)->c != mark)
         return 0;
-    bool full = is_year(l, i + 4), two = digits(l, i) == 2 && digits(l, i + 2) == 2 && digits(l, i + 4) == 2 &&
-                                  touch(l, i + 4) && touch(l, i + 2);
+    bool full = is_year(l, i + 4), two = digits(l, i) == 2 && digits(l, i + 2) == 2 &&
+                                         digits(l, i + 4) == 2 && touch(l, i + 4) &&
+                                         touch(l, i + 2);
     if (!full && !two)
         return 0;
     uint64_t x = l->v[i].value, y = l->v[i + 2].value, year = l->v[i + 4].value;
@@ -303,21 +304,23 @@ static uint32_t clock_together(const line *l, uint32_t i, zm_page_day *d) {
 
 static bool loose_mark(const line *l, uint32_t i) {
     uint32_t c = at(l, i)->c;
-    return is_mark(l, i, ",-|(@/;") || (at(l, i)->kind == MARK && (c == 0x2013 || c == 0x2014 || c == 0xb7 ||
-                                                                 c == 0x2022 || c == 0x2219));
+    return is_mark(l, i, ",-|(@/;") ||
+           (at(l, i)->kind == MARK &&
+            (c == 0x2013 || c == 0x2014 || c == 0xb7 || c == 0x2022 || c == 0x2219));
 }
 
 /* The time behind a day, with what may stand between them; pieces read. */
 static uint32_t time_behind(const line *l, uint32_t i, bool together, zm_page_day *d) {
     uint32_t k = i;
     for (uint32_t n = 0; n < 3; n++) {
-        bool letter_t = at(l, k)->kind == WORD && at(l, k)->end - at(l, k)->start == 1 && touch(l, k) &&
-                        (l->text.p[at(l, k)->start] | 32) == 't';
+        bool letter_t = at(l, k)->kind == WORD && at(l, k)->end - at(l, k)->start == 1 &&
+                        touch(l, k) && (l->text.p[at(l, k)->start] | 32) == 't';
         if (letter_t && together && digits(l, k + 1) > 2) {
             uint32_t read = clock_together(l, k + 1, d);
             return read ? k + 1 + read - i : 0;
         }
-        k += letter_t || loose_mark(l, k) || is_kind(l, k, ZM_DATE_BETWEEN) || is_kind(l, k, ZM_DATE_WEEKDAY);
+        k += letter_t || loose_mark(l, k) || is_kind(l, k, ZM_DATE_BETWEEN) ||
+             is_kind(l, k, ZM_DATE_WEEKDAY);
     }
     uint32_t read = clock_at(l, k, d);
     return read ? k + read - i : 0;
@@ -326,10 +329,11 @@ static uint32_t time_behind(const line *l, uint32_t i, bool together, zm_page_da
 /* "14:32, vrijdag 5 september 2025": the time before the day that begins at `i`. */
 static void time_before(const line *l, uint32_t i, uint32_t least, zm_page_day *d) {
     uint32_t k = i;
-    while (k > least && (is_mark(l, k - 1, ",-|/") || is_kind(l, k - 1, ZM_DATE_WEEKDAY) ||
-                         is_kind(l, k - 1, ZM_DATE_BETWEEN) || is_kind(l, k - 1, ZM_DATE_ZONE) ||
-                         is_kind(l, k - 1, ZM_DATE_HALF) || is_kind(l, k - 1, ZM_DATE_CLOCK) ||
-                         (is_mark(l, k - 1, ".") && k > least + 1 && is_kind(l, k - 2, ZM_DATE_HALF))))
+    while (k > least &&
+           (is_mark(l, k - 1, ",-|/") || is_kind(l, k - 1, ZM_DATE_WEEKDAY) ||
+            is_kind(l, k - 1, ZM_DATE_BETWEEN) || is_kind(l, k - 1, ZM_DATE_ZONE) ||
+            is_kind(l, k - 1, ZM_DATE_HALF) || is_kind(l, k - 1, ZM_DATE_CLOCK) ||
+            (is_mark(l, k - 1, ".") && k > least + 1 && is_kind(l, k - 2, ZM_DATE_HALF))))
         k--;
     for (uint32_t from = k > least + 3 ? k - 3 : least; from < k; from++) {
         zm_page_day found = *d;
@@ -354,7 +358,8 @@ static void read_line(const line *l, zm_page_dates *out) {
         zm_page_day d = blank();
         uint32_t n = out->n < ZM_COUNT(out->v) ? day_at(l, i, &d) : 0;
         if (!n) {
-            bool names = p->word && (p->word->kind == ZM_DATE_PUBLISHED || p->word->kind == ZM_DATE_UPDATED);
+            bool names =
+                p->word && (p->word->kind == ZM_DATE_PUBLISHED || p->word->kind == ZM_DATE_UPDATED);
             label = names ? p->word->kind : label;
             out->others += p->kind == WORD && (!p->word || p->word->kind == ZM_DATE_MONTHFIRST);
             i++;
@@ -365,6 +370,7 @@ static void read_line(const line *l, zm_page_dates *out) {
         if (!time && d.hour < 0)
             time_before(l, i, past, &d);
         past = i += n + time;
+        d.start = p->start;
         d.end = l->v[i - 1].end;
         out->v[out->n++] = d;
     }
@@ -439,6 +445,11 @@ static bool url_parts(const zm_web_dates *w, zm_str s, zm_page_day *d) {
         at_byte++;
     }
     uint32_t year, month, day;
+    *d = blank();
+    if (n == 3 && part[0].n == 2 && part[1].n == 2 && part[2].n == 4 &&
+        zm_str_to_u32(part[0], &day) && zm_str_to_u32(part[1], &month) &&
+        zm_str_to_u32(part[2], &year))
+        return set_day(d, year, month, day); /* 05-09-2025 */
     if (n < 3 || part[0].n != 4 || part[1].n > 9 || !part[2].n || part[2].n > 2 ||
         !zm_str_to_u32(part[0], &year) || !zm_str_to_u32(part[2], &day))
         return false;
@@ -447,7 +458,6 @@ static bool url_parts(const zm_web_dates *w, zm_str s, zm_page_day *d) {
         month = (uint32_t)word->value;
     else if (part[1].n > 2 || !zm_str_to_u32(part[1], &month))
         return false;
-    *d = blank();
     return set_day(d, year, month, day);
 }
 
@@ -468,7 +478,8 @@ bool zm_page_date_url(const zm_web_dates *w, zm_str url, zm_page_day *out) {
 }
 
 int zm_page_day_cmp(const zm_page_day *x, const zm_page_day *y) {
-    int a = x->year * 10000 + x->month * 100 + x->day, b = y->year * 10000 + y->month * 100 + y->day;
+    int a = x->year * 10000 + x->month * 100 + x->day,
+        b = y->year * 10000 + y->month * 100 + y->day;
     return (a > b) - (a < b);
 }
 

@@ -3,7 +3,7 @@
  * page_date.h -- dates as pages write them, for machines and for people, as ISO 8601.
  *
  *     "Bijgewerkt: vrijdag 5 sep. 2025 om 14.32 uur"   2025-09-05T14:32         label updated
- *     "2025-09-05T12:32:00Z", "Fri, 05 Sep 2025 12:32:00 GMT"                   2025-09-05T12:32:00Z
+ *     "Fri, 05 Sep 2025 12:32:00 GMT"                  2025-09-05T12:32:00Z
  *     "05-09-2025", "5/9/2025"                         2025-09-05               day first, or not
  *
  * What does not say its year ("Sept. 5", "gisteren") is no date here. Years 1990 to 2100.
@@ -19,8 +19,9 @@ typedef struct zm_page_day {
     int year, month, day;
     int hour, minute, second; /* -1 where not said */
     int zone;                 /* minutes east of Greenwich, or ZM_ZONE_NONE */
-    zm_date_kind label;       /* ZM_DATE_PUBLISHED, ZM_DATE_UPDATED or ZM_DATE_NONE: what stands before it */
-    uint32_t end;             /* bytes of the text read */
+    zm_date_kind
+        label; /* ZM_DATE_PUBLISHED, ZM_DATE_UPDATED or ZM_DATE_NONE: what stands before it */
+    uint32_t start, end; /* bytes of the text */
 } zm_page_day;
 
 typedef struct zm_page_dates {

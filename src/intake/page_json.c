@@ -7,11 +7,13 @@
  *                  "author": {"@id": "#jv"}, "datePublished": "2025-09-05T12:32:00Z"},
  *                 {"@id": "#jv", "@type": "Person", "name": "Jo Vos"}]}
  *
- * Templates write JSON by hand, so it is mended first (mend): comments and CDATA around it, commas before a closing
- * bracket, line ends within strings. What still does not parse is searched for its well-known keys.
+ * Templates write JSON by hand, so it is mended first (mend): comments and CDATA around it, commas
+ * before a closing bracket, line ends within strings. What still does not parse is searched for its
+ * well-known keys.
  *
  * jansson owns memory outside of the arena: everything is copied out under a trap of our own that
- * frees it when the arena jumps. It refuses JSON nested deeper than 2048 by itself; our own walk is a list.
+ * frees it when the arena jumps. It refuses JSON nested deeper than 2048 by itself; our walk is a
+ * list.
  */
 #include <jansson.h>
 
@@ -141,7 +143,8 @@ static bool type_is(const json_t *o, bool (*test)(zm_str)) {
 }
 
 static bool article_type(zm_str t) {
-    return zm_str_ends(t, ZM_S("Article")) || zm_str_ends(t, ZM_S("Posting")) || zm_str_is(t, "Report");
+    return zm_str_ends(t, ZM_S("Article")) || zm_str_ends(t, ZM_S("Posting")) ||
+           zm_str_is(t, "Report");
 }
 
 static bool site_type(zm_str t) {
@@ -180,17 +183,17 @@ static void walk(reader *r, json_t *root) {
         const char *key;
         json_t *v;
         size_t i;
-        json_array_foreach(now.v, i, v)
-            if ((json_is_object(v) || json_is_array(v)) && todo.n < OBJECTS_MOST)
-                ZM_PUSH(r->a, &todo, (step){v, now.main});
+        json_array_foreach(now.v, i,
+                           v) if ((json_is_object(v) || json_is_array(v)) && todo.n < OBJECTS_MOST)
+            ZM_PUSH(r->a, &todo, (step){v, now.main});
         if (!json_is_object(now.v))
             continue;
         note_id(r, now.v);
         if (now.main)
             ZM_PUSH(r->a, &r->mains, now.v);
-        json_object_foreach(now.v, key, v)
-            if ((json_is_object(v) || json_is_array(v)) && todo.n < OBJECTS_MOST)
-                ZM_PUSH(r->a, &todo, (step){v, now.main && leads_on(key)});
+        json_object_foreach(now.v, key,
+                            v) if ((json_is_object(v) || json_is_array(v)) && todo.n < OBJECTS_MOST)
+            ZM_PUSH(r->a, &todo, (step){v, now.main && leads_on(key)});
     }
 }
 
@@ -227,12 +230,22 @@ static void say_free(reader *r, const json_t *o) {
         r->s->free = (text.p[0] | 32) == 't' ? ZM_FREE_YES : ZM_FREE_NO;
 }
 
+/* {"hasPart": {"isAccessibleForFree": "False", "cssSelector": ".wall"}}, or an array of such. */
+static void say_gate(reader *r, const json_t *o) {
+    const json_t *part = json_object_get(o, "hasPart");
+    const json_t *first = json_is_array(part) ? json_array_get(part, 0) : part;
+    zm_str selector = string_of(json_object_get(first, "cssSelector"));
+    if (selector.n && !r->s->gate.n)
+        r->s->gate = zm_page_clean(r->a, selector);
+}
+
 /* The length of the whole text, as counted or as quoted. */
 static void say_length(reader *r, const json_t *o) {
     const json_t *count = json_object_get(o, "wordCount");
     zm_str body = string_of(json_object_get(o, "articleBody")), text = string_of(count);
     uint32_t words = words_in(body), counted = 0;
-    if (json_is_integer(count) && json_integer_value(count) > 0 && json_integer_value(count) < 1000000)
+    if (json_is_integer(count) && json_integer_value(count) > 0 &&
+        json_integer_value(count) < 1000000)
         counted = (uint32_t)json_integer_value(count);
     else if (!zm_str_to_u32(text, &counted))
         counted = 0;
@@ -258,6 +271,8 @@ static void say_object(reader *r, const json_t *o, zm_say_where where) {
         say(r, ZM_SAY_URL, where, json_object_get(o, "url"));
     if (article)
         say_length(r, o);
+    if (article)
+        say_gate(r, o);
     say_free(r, o);
 }
 
@@ -268,7 +283,8 @@ static const json_t *the_article(reader *r) {
         if (!type_is(r->mains.v[i], article_type))
             continue;
         first = first ? first : r->mains.v[i];
-        zm_str head = zm_page_fold(r->a, zm_page_clean(r->a, text_of(json_object_get(r->mains.v[i], "headline"))));
+        zm_str head = zm_page_fold(
+            r->a, zm_page_clean(r->a, text_of(json_object_get(r->mains.v[i], "headline"))));
         if (head.n && zm_str_eq(head, r->title))
             return r->mains.v[i];
     }
@@ -283,7 +299,8 @@ static void say_all(reader *r) {
         say_object(r, article, ZM_IN_LD);
     for (uint32_t i = 0; i < r->mains.n; i++) {
         const json_t *o = r->mains.v[i];
-        if (o != article && (json_object_get(o, "datePublished") || json_object_get(o, "uploadDate")))
+        if (o != article &&
+            (json_object_get(o, "datePublished") || json_object_get(o, "uploadDate")))
             say_object(r, o, ZM_IN_LOOSE);
         else if (type_is(o, site_type))
             say(r, ZM_SAY_OUTLET, ZM_IN_LOOSE, o);
@@ -346,7 +363,8 @@ static bool read_scripts(reader *r) {
         if (!text.n || text.n > left)
             continue;
         left -= text.n;
-        ZM_PUSH(r->a, &r->roots, NULL); /* room, so that what is parsed is not lost when memory ends */
+        ZM_PUSH(r->a, &r->roots,
+                NULL); /* room, so that what is parsed is not lost when memory ends */
         r->roots.n--;
         if (read_script(r, text))
             return false;

@@ -11,8 +11,8 @@
  * A browser only matches whole words, folds case, and finds each of the parts within one paragraph:
  * a span that begins within a word is widened to the word, and what stands beside it is taken from
  * its own line as long as there is something. What it finds is its first match in the page, so ours
- * must be the first in the text. Whether it is, is looked for in LOOK bytes on either side, so that the
- * links of a whole report cost no more than its length.
+ * must be the first in the text. Whether it is, is looked for in LOOK bytes on either side, so that
+ * the links of a whole report cost no more than its length.
  */
 #include "base/utf8.h"
 #include "intake/page.h"

@@ -4,7 +4,7 @@
  * chosen here.
  *
  *     outlet  og:site_name, publisher, the title's tail ("... | De Krant"), what the caller knows
- *     url     canonical, og:url when they are on the site the page came from; else where it came from
+ *     url     canonical, og:url when on the site the page came from; else where it came from
  *     lang    <html lang> unless another place contradicts it
  */
 #include "intake/page_part.h"
@@ -30,7 +30,7 @@ bool zm_page_named_above(const zm_page_case *c, uint32_t node, uint32_t up, zm_p
 }
 
 /* The article's own, else the last h1 before the text, else the first. */
-uint32_t zm_page_heading(const zm_page_case *c) {
+static uint32_t heading_of(const zm_page_case *c) {
     uint32_t best = c->says->heads.n ? c->says->heads.v[0] : ZM_NONE, root = c->article->root;
     if (c->article->heading != ZM_NONE && c->article->heading < c->dom->n_nodes)
         return c->article->heading;
@@ -42,18 +42,26 @@ uint32_t zm_page_heading(const zm_page_case *c) {
 
 /* ---- outlet ---- */
 
+/* A name, and no address or account. */
+static bool is_name(zm_str s) {
+    for (uint32_t i = 0; i + 3 <= s.n; i++)
+        if (!memcmp(s.p + i, "://", 3))
+            return false;
+    return s.n && s.n <= 100 && s.p[0] != '@' && s.p[0] != '#';
+}
+
 static zm_str outlet_of(const zm_page_case *c) {
     static const zm_say_where places[] = {ZM_IN_GRAPH, ZM_IN_LD, ZM_IN_LOOSE};
     for (size_t i = 0; i < ZM_COUNT(places); i++) {
         zm_str name = zm_page_first(c->says, ZM_SAY_OUTLET, places[i]);
-        if (name.n && name.n <= 100)
+        if (is_name(name))
             return name;
     }
     zm_str name = zm_page_site_in_title(c);
     if (name.n)
         return name;
     name = zm_page_first(c->says, ZM_SAY_OUTLET, ZM_IN_META);
-    return name.n && name.n <= 60 ? name : c->hint->outlet;
+    return is_name(name) && name.n <= 60 ? name : c->hint->outlet;
 }
 
 /* ---- address ---- */
@@ -87,7 +95,8 @@ static bool fits_url(const zm_page_case *c, zm_str url) {
         return false;
     if (!c->hint->url.n)
         return has_path(url);
-    return same_site(zm_page_host(url), zm_page_host(c->hint->url)) && (has_path(url) || !has_path(c->hint->url));
+    return same_site(zm_page_host(url), zm_page_host(c->hint->url)) &&
+           (has_path(url) || !has_path(c->hint->url));
 }
 
 static zm_str url_of(const zm_page_case *c) {
@@ -169,15 +178,16 @@ void zm_page_meta(const zm_web *web, const zm_dom *dom, const zm_article *articl
         return;
     zm_page_say(d->arena, dom, s);
     say_json(s);
-    zm_page_case c = {d->arena, web->dates, dom, article, hint, s, {0}};
+    zm_page_case c = {d->arena, web->dates, dom, article, hint, s, {0}, ZM_NONE};
     c.host = host_of(&c);
+    c.heading = heading_of(&c);
     zm_meta *m = &d->meta;
-    m->outlet = outlet_of(&c);
-    m->title = zm_page_title(&c, m->outlet);
+    m->outlet = zm_arena_str(d->arena, outlet_of(&c));
+    m->title = zm_arena_str(d->arena, zm_page_title(&c, m->outlet));
     zm_page_when(&c, &m->published, &m->modified);
     m->author = zm_page_author(&c, m->outlet);
-    m->url = url_of(&c);
+    m->url = zm_arena_str(d->arena, url_of(&c));
     m->lang = lang_of(&c);
-    m->retrieved = hint->retrieved;
+    m->retrieved = zm_arena_str(d->arena, hint->retrieved);
     m->whole = zm_page_whole(&c);
 }

@@ -22,22 +22,21 @@ typedef struct zm_page_case {
     const zm_article *article;
     const zm_page_hint *hint;
     const zm_sayings *says;
-    zm_str host; /* of the page, without www. */
+    zm_str host;      /* of the page, without www. */
+    uint32_t heading; /* the node that heads the article, ZM_NONE when there is none */
 } zm_page_case;
 
 /* The article's own title, without the site's name. */
 zm_str zm_page_title(const zm_page_case *c, zm_str outlet);
 /* Is this the site's name, as og:site_name, the publisher or the host have it? */
 bool zm_page_is_site(const zm_page_case *c, zm_str outlet, zm_str name);
-/* The site's name as the title's tail has it ("Minsk ontkent | De Krant"), when the host says so too. */
+/* The site's name as the title's tail has it ("Minsk ontkent | De Krant"), when the host agrees. */
 zm_str zm_page_site_in_title(const zm_page_case *c);
 
 void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified);
 zm_str zm_page_author(const zm_page_case *c, zm_str outlet);
 zm_whole zm_page_whole(const zm_page_case *c);
 
-/* The node that heads the article, ZM_NONE when there is none. */
-uint32_t zm_page_heading(const zm_page_case *c);
 /* Does the class or id of the node hold a form of that kind? */
 bool zm_page_named(const zm_page_case *c, uint32_t node, zm_pages_kind kind);
 /* The same of the node or one of the `up` above it, body and html left out. */

@@ -156,23 +156,52 @@ static bool is(zm_str s, const char *z) {
     return same(s, z, (uint32_t)strlen(z));
 }
 
-/* The entity at `at`, when it is one of those that are written twice by mistake. */
-static uint32_t entity(zm_str s, uint32_t at, const char **to) {
+/* &#233; and &#xe9;; how many bytes, and the character. */
+static uint32_t number_entity(zm_str s, uint32_t at, uint32_t *c) {
+    bool hex = at + 2 < s.n && (s.p[at + 2] | 32) == 'x';
+    uint32_t i = at + 2 + hex, v = 0, from = i;
+    for (; i < s.n && i < from + 7; i++) {
+        char k = lower(s.p[i]);
+        uint32_t digit = k >= '0' && k <= '9'          ? (uint32_t)(k - '0')
+                         : hex && k >= 'a' && k <= 'f' ? (uint32_t)(k - 'a') + 10
+                                                       : 16;
+        if (digit > (hex ? 15u : 9u))
+            break;
+        v = v * (hex ? 16 : 10) + digit;
+    }
+    *c = v;
+    return i > from && i < s.n && s.p[i] == ';' && v >= 0x20 ? i + 1 - at : 0;
+}
+
+/* The entity at `at`, when it is one of those that are often written twice; how many bytes. */
+static uint32_t entity(zm_str s, uint32_t at, uint32_t *c) {
     static const struct {
-        const char *name, *is;
-    } known[] = {{"&amp;", "&"},  {"&quot;", "\""}, {"&#039;", "'"}, {"&#39;", "'"}, {"&apos;", "'"},
-                 {"&nbsp;", " "}, {"&#8217;", "\xe2\x80\x99"},       {"&#8216;", "\xe2\x80\x98"},
-                 {"&rsquo;", "\xe2\x80\x99"},      {"&lsquo;", "\xe2\x80\x98"}, {"&ndash;", "\xe2\x80\x93"},
-                 {"&#8211;", "\xe2\x80\x93"},      {"&ldquo;", "\xe2\x80\x9c"}, {"&rdquo;", "\xe2\x80\x9d"},
-                 {"&#8220;", "\xe2\x80\x9c"},      {"&#8221;", "\xe2\x80\x9d"}, {"&#038;", "&"},
-                 {"&#38;", "&"},  {"&lt;", "<"},   {"&gt;", ">"}};
-    for (size_t i = 0; s.p[at] == '&' && i < ZM_COUNT(known); i++) {
+        const char *name;
+        uint32_t is;
+    } known[] = {
+        {"&amp;", '&'},      {"&quot;", '"'},      {"&apos;", '\''},    {"&nbsp;", ' '},
+        {"&lt;", '<'},       {"&gt;", '>'},        {"&rsquo;", 0x2019}, {"&lsquo;", 0x2018},
+        {"&ldquo;", 0x201c}, {"&rdquo;", 0x201d},  {"&bdquo;", 0x201e}, {"&ndash;", 0x2013},
+        {"&mdash;", 0x2014}, {"&hellip;", 0x2026}, {"&euro;", 0x20ac},  {"&eacute;", 0xe9},
+        {"&egrave;", 0xe8},  {"&ecirc;", 0xea},    {"&euml;", 0xeb},    {"&iuml;", 0xef},
+        {"&ouml;", 0xf6},    {"&uuml;", 0xfc},     {"&auml;", 0xe4},    {"&Uuml;", 0xdc},
+        {"&Ouml;", 0xd6},    {"&Auml;", 0xc4},     {"&szlig;", 0xdf},   {"&ccedil;", 0xe7}};
+    if (s.p[at] != '&')
+        return 0;
+    if (at + 3 < s.n && s.p[at + 1] == '#')
+        return number_entity(s, at, c);
+    for (size_t i = 0; i < ZM_COUNT(known); i++) {
         if (zm_str_starts(zm_str_from(s, at), zm_str_of(known[i].name))) {
-            *to = known[i].is;
+            *c = known[i].is;
             return (uint32_t)strlen(known[i].name);
         }
     }
     return 0;
+}
+
+/* Takes no place on the page: soft hyphen, zero-width space, byte order mark. */
+static bool unseen(uint32_t c) {
+    return c == 0xad || c == 0x200b || c == 0xfeff;
 }
 
 zm_str zm_page_clean(zm_arena *a, zm_str s) {
@@ -180,26 +209,20 @@ zm_str zm_page_clean(zm_arena *a, zm_str s) {
     while (most && most < s.n && ((unsigned char)s.p[most] & 0xc0) == 0x80)
         most--; /* not within a character */
     s.n = most;
-    char *p = zm_arena_get(a, (size_t)s.n + 1);
+    char *p = zm_arena_get(a, (size_t)s.n + 4);
     uint32_t n = 0;
     bool space = false;
-    for (uint32_t at = 0, next; p && at < s.n; at = next) {
-        next = at;
-        uint32_t c = zm_utf8_next(s, &next);
-        const char *to;
-        uint32_t read = entity(s, at, &to);
-        bool blank = zm_is_space(c) || c < 0x20 || c == 0x200b || c == 0xfeff || c == 0xad || (read && *to == ' ');
-        next = read ? at + read : next;
-        if (blank) {
-            space |= c != 0xad && c != 0x200b && c != 0xfeff;
+    for (uint32_t at = 0; p && at < s.n;) {
+        uint32_t next = at, c = zm_utf8_next(s, &next), read = entity(s, at, &c);
+        at = read ? at + read : next;
+        if (zm_is_space(c) || c < 0x20)
+            space = true;
+        if (zm_is_space(c) || c < 0x20 || unseen(c))
             continue;
-        }
         if (space && n)
             p[n++] = ' ';
         space = false;
-        uint32_t len = read ? (uint32_t)strlen(to) : next - at;
-        memcpy(p + n, read ? to : s.p + at, len);
-        n += len;
+        n += zm_utf8_put(c, p + n);
     }
     return p ? (zm_str){p, n} : (zm_str){0};
 }
@@ -265,7 +288,8 @@ static void read_meta(zm_sayings *s, uint32_t node) {
     zm_str value = zm_dom_attr(s->dom, node, "content");
     for (size_t i = 0; value.n && i < ZM_COUNT(keys); i++) {
         zm_str key = zm_dom_attr(s->dom, node, keys[i]);
-        const meta_name *m = i == 3 ? find(items, ZM_COUNT(items), key) : find(metas, ZM_COUNT(metas), key);
+        const meta_name *m =
+            i == 3 ? find(items, ZM_COUNT(items), key) : find(metas, ZM_COUNT(metas), key);
         if (m) {
             zm_page_said(s, m->kind, m->where, value, node);
             return;
@@ -279,7 +303,8 @@ static void read_link(zm_sayings *s, uint32_t node) {
 }
 
 static bool below(const zm_dom *d, uint32_t node, zm_tag tag) {
-    for (uint32_t up = d->nodes[node].parent, n = 0; up != ZM_NONE && n < 8; up = d->nodes[up].parent, n++)
+    for (uint32_t up = d->nodes[node].parent, n = 0; up != ZM_NONE && n < 8;
+         up = d->nodes[up].parent, n++)
         if (d->nodes[up].tag == tag)
             return true;
     return false;

@@ -15,18 +15,25 @@
 #include "intake/dom.h"
 
 typedef enum zm_say {
-    ZM_SAY_TITLE, ZM_SAY_AUTHOR, ZM_SAY_OUTLET, ZM_SAY_PUBLISHED, ZM_SAY_MODIFIED, ZM_SAY_URL,
-    ZM_SAY_LANG, ZM_SAY_COUNT
+    ZM_SAY_TITLE,
+    ZM_SAY_AUTHOR,
+    ZM_SAY_OUTLET,
+    ZM_SAY_PUBLISHED,
+    ZM_SAY_MODIFIED,
+    ZM_SAY_URL,
+    ZM_SAY_LANG,
+    ZM_SAY_COUNT
 } zm_say;
 
 /* Where it was said, best first. */
 typedef enum zm_say_where {
-    ZM_IN_LD, ZM_IN_GRAPH, /* JSON-LD; OpenGraph and its kin */
-    ZM_IN_META,            /* the other names of <meta> */
-    ZM_IN_ITEM,            /* microdata */
-    ZM_IN_LOOSE,           /* JSON-LD that does not parse, or of the page rather than the article */
-    ZM_IN_WEAK,            /* a <meta> that may mean the page's last change: "date" */
-    ZM_IN_TAG              /* <title>, <html lang>, a link */
+    ZM_IN_LD,
+    ZM_IN_GRAPH, /* JSON-LD; OpenGraph and its kin */
+    ZM_IN_META,  /* the other names of <meta> */
+    ZM_IN_ITEM,  /* microdata */
+    ZM_IN_LOOSE, /* JSON-LD that does not parse, or of the page rather than the article */
+    ZM_IN_WEAK,  /* a <meta> that may mean the page's last change: "date" */
+    ZM_IN_TAG    /* <title>, <html lang>, a link */
 } zm_say_where;
 
 typedef struct zm_said {
@@ -52,7 +59,8 @@ typedef struct zm_sayings {
     ZM_LIST(uint32_t) times;   /* <time> */
     ZM_LIST(uint32_t) scripts; /* JSON-LD */
     zm_free free;              /* isAccessibleForFree of the article */
-    uint32_t words;            /* of the whole article as JSON-LD counts or quotes it; 0: not said */
+    zm_str gate;               /* CSS selector of the part that is not free */
+    uint32_t words; /* of the whole article as JSON-LD counts or quotes it; 0: not said */
 } zm_sayings;
 
 void zm_page_say(zm_arena *a, const zm_dom *dom, zm_sayings *out);
@@ -61,7 +69,7 @@ void zm_page_said(zm_sayings *s, zm_say kind, zm_say_where where, zm_str value, 
 /* The first said in `where`; {0} when none. */
 zm_str zm_page_first(const zm_sayings *s, zm_say kind, zm_say_where where);
 
-/* page_json.c: the JSON-LD of s->scripts, into `s`. `title`: which of several articles is the page's. */
+/* page_json.c: the JSON-LD of s->scripts, into `s`. `title`: which of several articles is it. */
 void zm_page_json(zm_sayings *s, zm_str title);
 
 /* Blanks run together and trimmed; entities that were written twice ("&amp;quot;") read; in `a`. */

@@ -4,19 +4,39 @@
  *
  *     <title>   Minsk ontkent betrokkenheid | De Krant      the tail is the site's name: cut off
  *     og:title  Minsk ontkent betrokkenheid
- *     h1        Minsk ontkent betrokkenheid                 two agree: the h1, as the reader sees it
+ *     h1        Minsk ontkent betrokkenheid               two agree: the h1, as the reader sees it
  *
  * What the site is called is told by og:site_name, the publisher and the host; a tail that none of
  * them knows is cut only where another of the titles ends there too.
  */
 #include "base/utf8.h"
+#include "intake/page_date.h"
 #include "intake/page_part.h"
 
 /* What stands between a title and the site's name. */
-static const char *const separators[] = {
-    " | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xb7 ", " \xe2\x80\xa2 ", " :: ", " : ",
-    " \xc2\xbb ", " \xc2\xab ", " > ", " < ", " / ", " // ", " \xe2\x80\xb9 ", " \xe2\x80\xba ", " ~ ",
-    " || ", " \xe2\x97\x8f ", "| ", " |", " -- ", ": "};
+static const char *const separators[] = {" | ",
+                                         " - ",
+                                         " \xe2\x80\x93 ",
+                                         " \xe2\x80\x94 ",
+                                         " \xc2\xb7 ",
+                                         " \xe2\x80\xa2 ",
+                                         " :: ",
+                                         " : ",
+                                         " \xc2\xbb ",
+                                         " \xc2\xab ",
+                                         " > ",
+                                         " < ",
+                                         " / ",
+                                         " // ",
+                                         " \xe2\x80\xb9 ",
+                                         " \xe2\x80\xba ",
+                                         " ~ ",
+                                         " || ",
+                                         " \xe2\x97\x8f ",
+                                         "| ",
+                                         " |",
+                                         " -- ",
+                                         ": "};
 #define LOOSE_SEPARATORS 1u /* the last ones: they stand in titles as well */
 
 /* ---- the site's name ---- */
@@ -77,7 +97,8 @@ static bool separator_before(zm_str s, uint32_t *at, uint32_t *len, size_t n_sep
 
 static zm_str cut_tail(const zm_page_case *c, zm_str outlet, zm_str s) {
     uint32_t at = s.n, len;
-    for (uint32_t n = 0; n < 4 && separator_before(s, &at, &len, ZM_COUNT(separators) - LOOSE_SEPARATORS); n++)
+    for (uint32_t n = 0;
+         n < 4 && separator_before(s, &at, &len, ZM_COUNT(separators) - LOOSE_SEPARATORS); n++)
         if (zm_page_is_site(c, outlet, zm_str_trim(zm_str_from(s, at + len))))
             return zm_str_trim(zm_str_to(s, at));
     return s;
@@ -87,16 +108,29 @@ static zm_str cut_head(const zm_page_case *c, zm_str outlet, zm_str s) {
     for (uint32_t i = 1; i < s.n && i < 60; i++) {
         for (size_t k = 0; k < ZM_COUNT(separators); k++) {
             zm_str sep = zm_str_of(separators[k]);
-            if (zm_str_starts(zm_str_from(s, i), sep))
-                return zm_page_is_site(c, outlet, zm_str_trim(zm_str_to(s, i)))
-                           ? zm_str_trim(zm_str_from(s, i + sep.n))
-                           : s;
+            if (!zm_str_starts(zm_str_from(s, i), sep))
+                continue;
+            zm_str head = zm_str_trim(zm_str_to(s, i));
+            bool colon = k >= ZM_COUNT(separators) - LOOSE_SEPARATORS;
+            bool site = colon ? zm_str_eq(compact(c->a, head), compact(c->a, outlet))
+                              : zm_page_is_site(c, outlet, head);
+            return site ? zm_str_trim(zm_str_from(s, i + sep.n)) : s;
         }
     }
     return s;
 }
 
+/* "05.09.2025 - Minsk ontkent": a day before the title is none of it. */
+static zm_str cut_day(const zm_page_case *c, zm_str s) {
+    zm_page_dates found;
+    zm_page_dates_in(c->words, zm_str_to(s, 40), false, &found);
+    zm_str behind = found.n && !found.v[0].start ? zm_str_trim(zm_str_from(s, found.v[0].end)) : s;
+    bool dash = zm_str_starts(behind, ZM_S("- ")) || zm_str_starts(behind, ZM_S("| "));
+    return dash && behind.n > 12 ? zm_str_trim(zm_str_from(behind, 2)) : s;
+}
+
 static zm_str bare(const zm_page_case *c, zm_str outlet, zm_str s) {
+    s = cut_day(c, s);
     zm_str cut = cut_head(c, outlet, cut_tail(c, outlet, s));
     return cut.n ? cut : s;
 }
@@ -134,8 +168,9 @@ static fit fit_of(zm_str said, zm_str heading) {
         return FIT_NONE;
     if (ends_words(heading, said))
         return FIT_KICKER;
-    return starts_words(said, heading) || ends_words(said, heading) || starts_words(heading, said) ? FIT_PART
-                                                                                                 : FIT_NONE;
+    return starts_words(said, heading) || ends_words(said, heading) || starts_words(heading, said)
+               ? FIT_PART
+               : FIT_NONE;
 }
 
 /* ---- kickers ---- */
@@ -150,14 +185,24 @@ static bool has_letters(zm_str s) {
 /* The next child with letters at or after `child`. */
 static uint32_t worded(const zm_page_case *c, uint32_t child) {
     const zm_dom *d = c->dom;
-    while (child != ZM_NONE && !has_letters(d->nodes[child].tag == ZM_TAG_TEXT ? d->nodes[child].text
-                                                                                : zm_dom_text(c->a, d, child)))
+    while (child != ZM_NONE &&
+           !has_letters(d->nodes[child].tag == ZM_TAG_TEXT ? d->nodes[child].text
+                                                           : zm_dom_text(c->a, d, child)))
         child = d->nodes[child].next;
     return child;
 }
 
+static bool is_kicker(const zm_page_case *c, uint32_t first, uint32_t rest) {
+    const zm_node *n = &c->dom->nodes[first];
+    if (n->tag == ZM_TAG_TEXT || n->tag == ZM_TAG_EM || n->tag == ZM_TAG_I)
+        return false;
+    return n->tag == ZM_TAG_SMALL || zm_page_named(c, first, ZM_PAGES_KICKER) ||
+           (zm_page_named(c, rest, ZM_PAGES_TITLEBOX) &&
+            !zm_page_named(c, first, ZM_PAGES_TITLEBOX));
+}
+
 /*
- * <h1><span class="kicker">Klimaat</span><span>: </span>De zee stijgt</h1>: the text without its kicker.
+ * <h1><span class="kicker">Klimaat</span><span>: </span>De zee stijgt</h1>: "De zee stijgt".
  * A first part is one when it is called so, is <small>, or only what follows is called a title.
  */
 static zm_str heading_text(const zm_page_case *c, uint32_t node) {
@@ -170,9 +215,7 @@ static zm_str heading_text(const zm_page_case *c, uint32_t node) {
             break;
         h = first;
     }
-    bool kicker = rest != ZM_NONE && d->nodes[first].tag != ZM_TAG_TEXT && d->nodes[first].tag != ZM_TAG_EM &&
-                  d->nodes[first].tag != ZM_TAG_I &&
-                  (d->nodes[first].tag == ZM_TAG_SMALL || zm_page_named(c, first, ZM_PAGES_KICKER));
+    bool kicker = rest != ZM_NONE && is_kicker(c, first, rest);
     zm_str all = zm_page_clean(c->a, zm_dom_text(c->a, d, kicker ? rest : node));
     for (uint32_t n = kicker ? d->nodes[rest].next : ZM_NONE; n != ZM_NONE; n = d->nodes[n].next) {
         zm_str more = d->nodes[n].tag == ZM_TAG_TEXT ? d->nodes[n].text : zm_dom_text(c->a, d, n);
@@ -207,7 +250,7 @@ static void add_heads(const zm_page_case *c, zm_str outlet, titles *t) {
         uint32_t node = i ? c->says->heads.v[i - 1] : main;
         if (node >= c->dom->n_nodes || (i && node == main))
             continue;
-        zm_str s = heading_text(c, node);
+        zm_str s = cut_day(c, heading_text(c, node));
         if (!s.n || zm_page_is_site(c, outlet, s))
             continue;
         t->head_fold[t->n_heads] = zm_page_fold(c->a, s);
@@ -238,10 +281,21 @@ static uint32_t count_words(zm_str fold) {
     return n;
 }
 
+/* What og:title and JSON-LD both say, kicker and all, is the title. */
+static zm_str both_say(const zm_page_case *c, zm_str outlet) {
+    zm_str og = bare(c, outlet, zm_page_first(c->says, ZM_SAY_TITLE, ZM_IN_GRAPH));
+    zm_str ld = bare(c, outlet, zm_page_first(c->says, ZM_SAY_TITLE, ZM_IN_LD));
+    return og.n && zm_str_eq(zm_page_fold(c->a, og), zm_page_fold(c->a, ld)) ? og : (zm_str){0};
+}
+
 zm_str zm_page_title(const zm_page_case *c, zm_str outlet) {
     titles t = {.n_said = 0};
     add_said(c, outlet, &t);
     add_heads(c, outlet, &t);
+    zm_str both = both_say(c, outlet), fold = zm_page_fold(c->a, both);
+    for (uint32_t i = 0; both.n && i < t.n_heads; i++)
+        if (t.head_fold[i].n >= LONG_ENOUGH && ends_words(fold, t.head_fold[i]))
+            return both;
     zm_str title = agreed(&t);
     if (title.n)
         return title;
@@ -250,6 +304,7 @@ zm_str zm_page_title(const zm_page_case *c, zm_str outlet) {
         return t.head[0];
     if (t.n_said)
         return t.said[0];
-    title = zm_page_first(c->says, ZM_SAY_TITLE, ZM_IN_TAG); /* the site's name only: better than none */
+    title = zm_page_first(c->says, ZM_SAY_TITLE,
+                          ZM_IN_TAG); /* the site's name only: better than none */
     return t.n_heads ? t.head[0] : c->hint->title.n ? c->hint->title : title;
 }

@@ -2,8 +2,8 @@
 /*
  * page_when.c -- when the report was published and last changed.
  *
- *     JSON-LD  article:published_time  other <meta>  microdata  <time>  what stands about the heading
- *     ----------------------------------------------------------------------------------------------> URL
+ *     JSON-LD  article:published_time  other <meta>  microdata  what is seen about the heading  URL
+ *     -------------------------------------------------------------------------------------------->
  *     the first that is a date counts
  *
  *     h1  Minsk ontkent                    wider and wider about the heading
@@ -12,6 +12,7 @@
  *
  * There is no clock here: only `retrieved` can rule out a date as yet to come.
  */
+#include "base/utf8.h"
 #include "intake/page_date.h"
 #include "intake/page_part.h"
 
@@ -24,7 +25,7 @@
 typedef struct when {
     const zm_page_case *c;
     bool month_first, has_limit;
-    bool lenient; /* boxes about other reports too: nothing better was found */
+    bool lenient;      /* boxes about other reports too: nothing better was found */
     zm_page_day limit; /* nothing later than this */
     bool has_published, has_modified;
     zm_page_day published, modified;
@@ -69,7 +70,8 @@ static void said(when *k, zm_say kind, zm_say_where where) {
     const zm_said_list *l = &k->c->says->said[kind];
     for (uint32_t i = 0; i < l->n; i++) {
         zm_page_day d;
-        if (l->v[i].where != where || !zm_page_date_value(k->c->words, l->v[i].value, k->month_first, &d))
+        if (l->v[i].where != where ||
+            !zm_page_date_value(k->c->words, l->v[i].value, k->month_first, &d))
             continue;
         if (kind == ZM_SAY_PUBLISHED)
             set_published(k, &d);
@@ -84,15 +86,17 @@ static bool holds(const zm_dom *d, uint32_t node, uint32_t what) {
     return what < d->n_nodes && node <= what && what < d->nodes[node].past;
 }
 
-/* In a box about other reports, or the page's foot; boxes that hold the article itself say nothing. */
+/* In a box about other reports, or the page's foot; boxes that hold the article say nothing. */
 static bool elsewhere(const when *k, uint32_t node) {
     const zm_dom *d = k->c->dom;
-    uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
-    for (uint32_t n = 0; !k->lenient && node != ZM_NONE && n < 16; node = d->nodes[node].parent, n++) {
+    uint32_t head = k->c->heading, root = k->c->article->root;
+    for (uint32_t n = 0; !k->lenient && node != ZM_NONE && n < 16;
+         node = d->nodes[node].parent, n++) {
         uint16_t tag = d->nodes[node].tag;
         if (holds(d, node, head) || holds(d, node, root))
             return false;
-        if (tag == ZM_TAG_FOOTER || tag == ZM_TAG_NAV || tag == ZM_TAG_ASIDE || tag == ZM_TAG_FIGURE ||
+        if (tag == ZM_TAG_FOOTER || tag == ZM_TAG_NAV || tag == ZM_TAG_ASIDE ||
+            tag == ZM_TAG_FIGURE ||
             (tag != ZM_TAG_TEXT && zm_page_named(k->c, node, ZM_PAGES_OTHERBOX)))
             return true;
     }
@@ -119,21 +123,72 @@ static bool has_label(const zm_page_dates *found) {
     return false;
 }
 
+/* <time datetime> within the element knows the hour and the zone of a day that is shown. */
+static void sharpen(const when *k, uint32_t node, zm_page_dates *found) {
+    const zm_dom *d = k->c->dom;
+    for (uint32_t i = node + 1; i < d->nodes[node].past; i++) {
+        zm_page_day day;
+        if (d->nodes[i].tag != ZM_TAG_TIME ||
+            !zm_page_date_value(k->c->words, zm_dom_attr(d, i, "datetime"), k->month_first, &day))
+            continue;
+        for (uint32_t m = 0; m < found->n; m++) {
+            bool same = !zm_page_day_cmp(&found->v[m], &day) && day.hour >= 0 &&
+                        (found->v[m].hour < 0 ||
+                         (found->v[m].hour == day.hour && found->v[m].minute == day.minute));
+            day.label = found->v[m].label;
+            if (same)
+                found->v[m] = day;
+        }
+    }
+}
+
+/* Where the first piece of "Jo Vos | 5 september 2025 | 4 min" ends, and the next begins. */
+static uint32_t piece_end(zm_str text, uint32_t *next) {
+    for (uint32_t at = 0; at < text.n; at = *next) {
+        *next = at;
+        uint32_t c = zm_utf8_next(text, next);
+        if (c == '|' || c == 0x2022 || c == 0xb7)
+            return at;
+    }
+    *next = text.n;
+    return text.n;
+}
+
+static bool has_few(const zm_page_dates *found, uint32_t most) {
+    uint32_t labelled = most < LABELLED_WORDS ? LABELLED_WORDS : most;
+    return found->others <= (has_label(found) ? labelled : most);
+}
+
+/* The dates of a text with at most so many other words, or of the first piece of it that is so. */
+static bool few_words(const when *k, zm_str text, uint32_t most, zm_page_dates *found) {
+    zm_page_dates_in(k->c->words, text, k->month_first, found);
+    if (!found->n || has_few(found, most))
+        return found->n > 0;
+    for (uint32_t next; text.n; text = zm_str_from(text, next)) {
+        uint32_t end = piece_end(text, &next);
+        zm_page_dates_in(k->c->words, zm_str_to(text, end), k->month_first, found);
+        if (found->n && has_few(found, most))
+            return true;
+    }
+    return false;
+}
+
 /*
- * The dates of an element that is short enough to be no part of the text, with few other words in it:
- * "Door Jo Vos, 5 september 2025", not "het rapport van 5 september 2025".
+ * The dates of an element that is short enough to be no part of the text, with few other words in
+ * it: "Door Jo Vos, 5 september 2025", not "het rapport van 5 september 2025".
  */
 static bool read_element(when *k, uint32_t node, uint32_t most_others, bool labelled_only) {
     const zm_dom *d = k->c->dom;
     zm_page_dates found;
-    zm_str text = d->nodes[node].tag == ZM_TAG_TEXT ? d->nodes[node].text : zm_dom_text(k->c->a, d, node);
+    zm_str text =
+        d->nodes[node].tag == ZM_TAG_TEXT ? d->nodes[node].text : zm_dom_text(k->c->a, d, node);
     if (text.n < 6 || text.n > SHORT_TEXT)
         return false;
-    zm_page_dates_in(k->c->words, text, k->month_first, &found);
-    if (!found.n || found.others > (has_label(&found) && most_others < LABELLED_WORDS ? LABELLED_WORDS : most_others))
+    if (!few_words(k, text, most_others, &found))
         return false;
     if (elsewhere(k, node))
         return false;
+    sharpen(k, node, &found);
     bool modified = zm_page_named_above(k->c, node, 2, ZM_PAGES_CHANGED);
     return take(k, &found, modified, labelled_only);
 }
@@ -162,31 +217,59 @@ static bool read_time(when *k, uint32_t node, bool labelled_only) {
     return take(k, &one, modified, labelled_only);
 }
 
+/* Can there be a date in it, and is it short? "5/9/2025" has six digits, "5 mei 2025" five. */
+typedef struct look {
+    bool dated, brief;
+} look;
+
+static look glance(const zm_dom *d, uint32_t node) {
+    uint32_t digits = 0, letters = 0;
+    for (uint32_t i = node; i < d->nodes[node].past && letters <= SHORT_TEXT; i++) {
+        zm_str t = d->nodes[i].tag == ZM_TAG_TEXT ? d->nodes[i].text : (zm_str){0};
+        for (uint32_t k = 0; k < t.n && letters <= SHORT_TEXT; k++) {
+            digits += t.p[k] >= '0' && t.p[k] <= '9';
+            letters += (unsigned char)t.p[k] > ' ';
+        }
+    }
+    bool brief = letters <= SHORT_TEXT;
+    return (look){digits >= 5 || !brief, brief};
+}
+
+/* <time datetime> may hold a date that is not shown: "gisteren". */
+static bool has_time(const when *k, uint32_t node) {
+    for (uint32_t i = node; i < k->c->dom->nodes[node].past; i++)
+        if (k->c->dom->nodes[i].tag == ZM_TAG_TIME)
+            return true;
+    return false;
+}
+
 /* Long subtrees are entered, short ones read as a whole. */
 static void scan(when *k, uint32_t from, uint32_t to, bool labelled_only) {
     const zm_dom *d = k->c->dom;
     for (uint32_t i = from; i < to && !k->has_published;) {
         const zm_node *n = &d->nodes[i];
         bool is_short = n->past - i <= SHORT_NODES;
+        look g = is_short && n->tag != ZM_TAG_TIME ? glance(d, i) : (look){true, true};
         if (n->tag == ZM_TAG_TIME) {
             read_time(k, i, labelled_only);
             i = n->past;
-        } else if (n->tag == ZM_TAG_SCRIPT || n->tag == ZM_TAG_SELECT || n->tag == ZM_TAG_OPTION) {
+        } else if (n->tag == ZM_TAG_SCRIPT || n->tag == ZM_TAG_SELECT || n->tag == ZM_TAG_OPTION ||
+                   (n->tag == ZM_TAG_P && is_short && !g.brief)) {
             i = n->past;
-        } else if (n->tag == ZM_TAG_P && is_short && zm_dom_text(k->c->a, d, i).n > SHORT_TEXT) {
-            i = n->past; /* of the text itself */
-        } else if (n->tag == ZM_TAG_TEXT || is_short) {
+        } else if (is_short && !g.dated && !has_time(k, i)) {
+            i = n->past;
+        } else if (is_short) {
             bool dated = n->tag != ZM_TAG_TEXT && zm_page_named(k->c, i, ZM_PAGES_DATEBOX);
-            bool got = read_element(k, i, dated ? BOX_WORDS : PLAIN_WORDS, labelled_only);
-            bool enter = !got && n->tag != ZM_TAG_TEXT;
-            i = enter ? i + 1 : n->past;
+            bool got =
+                g.brief && read_element(k, i, dated ? BOX_WORDS : PLAIN_WORDS, labelled_only);
+            i = !got && n->tag != ZM_TAG_TEXT ? i + 1 : n->past;
         } else {
             i++;
         }
     }
 }
 
-/* Nodes about `at`: what stands behind it, then what stands before it; a date that says what it is of first. */
+/* What stands behind, then what stands before; dates that say what they are of first. */
 static void around(when *k, uint32_t at, uint32_t past, uint32_t size) {
     uint32_t n = k->c->dom->n_nodes, least = at > size ? at - size : 0;
     uint32_t most = n - past > size ? past + size : n;
@@ -200,15 +283,18 @@ static void around(when *k, uint32_t at, uint32_t past, uint32_t size) {
 static void about_heading(when *k) {
     static const uint32_t sizes[] = {30, 100, 300};
     const zm_dom *d = k->c->dom;
-    uint32_t head = zm_page_heading(k->c), root = k->c->article->root;
+    uint32_t head = k->c->heading, root = k->c->article->root;
     if (root < d->n_nodes && head < d->n_nodes && head >= d->nodes[root].past)
         head = ZM_NONE; /* of something else, behind the text */
+    bool lenient = k->lenient;
     for (size_t i = 0; i < ZM_COUNT(sizes) && !k->has_published; i++) {
+        k->lenient = lenient || i == 0;
         if (head < d->n_nodes)
             around(k, head, d->nodes[head].past, sizes[i]);
         if (root < d->n_nodes && !k->has_published)
             around(k, root, root, sizes[i] / 2);
     }
+    k->lenient = lenient;
     if (root < d->n_nodes && !k->has_published)
         around(k, d->nodes[root].past, d->nodes[root].past, 60);
 }
@@ -222,8 +308,12 @@ static void anywhere(when *k) {
         read_time(k, times[i], false);
     for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++) {
         const zm_node *n = &d->nodes[i];
-        if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES && zm_page_named(k->c, i, ZM_PAGES_DATEBOX))
-            read_element(k, i, BOX_WORDS, false);
+        if (n->tag != ZM_TAG_TEXT && n->n_attrs && n->past - i <= SHORT_NODES &&
+            zm_page_named(k->c, i, ZM_PAGES_DATEBOX)) {
+            look g = glance(d, i);
+            if (g.dated && g.brief)
+                read_element(k, i, BOX_WORDS, false);
+        }
     }
 }
 
@@ -232,16 +322,24 @@ static void labelled_or_alone(when *k) {
     const zm_dom *d = k->c->dom;
     scan(k, 0, d->n_nodes, true);
     for (uint32_t i = 0; i < d->n_nodes && !k->has_published; i++)
-        if (d->nodes[i].tag == ZM_TAG_TEXT && d->nodes[i].text.n < 60)
+        if (d->nodes[i].tag == ZM_TAG_TEXT && d->nodes[i].text.n < 60 && glance(d, i).dated)
             read_element(k, i, 1, false);
 }
 
-/* "Den Haag, 5 september 2025 - De minister ...": the text begins with it. */
+/* "Den Haag, 5 september 2025 - De minister ...": one of the first paragraphs begins with it. */
 static void dateline(when *k) {
-    zm_page_dates found;
-    zm_page_dates_in(k->c->words, zm_str_to(k->c->article->text, 80), k->month_first, &found);
-    if (found.n && found.v[0].end <= 60)
-        set_published(k, &found.v[0]);
+    zm_str rest = k->c->article->text, one;
+    for (uint32_t n = 0; n < 8 && !k->has_published && zm_str_cut(&rest, '\n', &one); n++) {
+        zm_page_dates found;
+        zm_page_dates_in(k->c->words, zm_str_to(one, 80), k->month_first, &found);
+        if (!found.n || found.v[0].start > 32)
+            continue;
+        zm_str behind = zm_str_trim(zm_str_from(zm_str_to(one, 80), found.v[0].end));
+        if (zm_str_starts(behind, ZM_S("-")) || zm_str_starts(behind, ZM_S("\xe2\x80\x93")) ||
+            zm_str_starts(behind, ZM_S("\xe2\x80\x94")) || zm_str_starts(behind, ZM_S("|")) ||
+            zm_str_starts(behind, ZM_S(":")) || zm_str_starts(behind, ZM_S(")")))
+            set_published(k, &found.v[0]);
+    }
 }
 
 /* ---- the day where it was published ---- */
@@ -254,8 +352,9 @@ static int64_t wall_minutes(const zm_page_day *d) {
 }
 
 /*
- * Is `seen` the same moment as `p`, which is in UTC, as a clock elsewhere showed it? The zone follows
- * from that. A day without a time can only be the day before or after, in the hours where zones differ.
+ * Is `seen` the same moment as `p`, which is in UTC, as a clock elsewhere showed it? The zone
+ * follows from that. A day without a time can only be the day before or after, in the hours where
+ * zones differ.
  */
 static bool same_moment(const zm_page_day *p, zm_page_day *seen) {
     int64_t apart = wall_minutes(seen) - wall_minutes(p);
@@ -298,9 +397,19 @@ static void to_local(when *k) {
         localise(k, &d);
 }
 
+/* A day without its hour: another place may know it. */
+static void add_hour(when *k) {
+    const zm_said_list *l = &k->c->says->said[ZM_SAY_PUBLISHED];
+    zm_page_day d;
+    for (uint32_t i = 0; i < l->n && k->has_published && k->published.hour < 0; i++)
+        if (zm_page_date_value(k->c->words, l->v[i].value, k->month_first, &d) && d.hour >= 0 &&
+            !zm_page_day_cmp(&d, &k->published))
+            k->published = d;
+}
+
 /* ---- all of it ---- */
 
-/* <meta name=date> may be the day of the last change: an earlier day that a reader sees is better. */
+/* <meta name=date> may be the day of the last change: an earlier day that is seen is better. */
 static void weak_or_seen(when *k) {
     said(k, ZM_SAY_PUBLISHED, ZM_IN_WEAK);
     if (!k->has_published)
@@ -323,13 +432,17 @@ static void set_limit(when *k) {
 void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
     when k = {.c = c, .month_first = writes_month_first(c)};
     set_limit(&k);
-    static const zm_say_where places[] = {ZM_IN_LD, ZM_IN_GRAPH, ZM_IN_META, ZM_IN_ITEM, ZM_IN_LOOSE};
+    static const zm_say_where places[] = {ZM_IN_LD, ZM_IN_GRAPH, ZM_IN_META, ZM_IN_ITEM,
+                                          ZM_IN_LOOSE};
     for (size_t i = 0; i < ZM_COUNT(places); i++) {
         said(&k, ZM_SAY_PUBLISHED, places[i]);
         said(&k, ZM_SAY_MODIFIED, places[i]);
     }
     zm_page_day d;
+    add_hour(&k);
     to_local(&k);
+    if (!k.has_published && zm_page_date_value(c->words, c->hint->published, false, &d))
+        set_published(&k, &d);
     if (!k.has_published)
         weak_or_seen(&k);
     for (uint32_t round = 0; round < 2 && !k.has_published; round++) {
@@ -341,11 +454,10 @@ void zm_page_when(const zm_page_case *c, zm_str *published, zm_str *modified) {
         if (!k.has_published)
             labelled_or_alone(&k);
     }
-    if (!k.has_published && zm_page_date_value(c->words, c->hint->published, false, &d))
-        set_published(&k, &d);
     if (!k.has_published && zm_page_date_url(c->words, c->hint->url, &d))
         set_published(&k, &d);
-    if (!k.has_published && zm_page_date_url(c->words, zm_page_first(c->says, ZM_SAY_URL, ZM_IN_TAG), &d))
+    if (!k.has_published &&
+        zm_page_date_url(c->words, zm_page_first(c->says, ZM_SAY_URL, ZM_IN_TAG), &d))
         set_published(&k, &d);
     if (!k.has_published && k.has_modified)
         set_published(&k, &k.modified);

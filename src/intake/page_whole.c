@@ -49,14 +49,48 @@ static bool wall_stands(const zm_page_case *c) {
     for (uint32_t i = root; i < past; i++) {
         const zm_node *n = &d->nodes[i];
         if (n->tag == ZM_TAG_TEXT && n->text.n > 12 && n->text.n < SENTENCE &&
-            zm_web_within(c->words, ZM_PAGES_CLOSED, n->text))
+            zm_web_says(c->words, ZM_PAGES_CLOSED, n->text))
             return true;
-        bool named = n->n_attrs && (zm_web_within(c->words, ZM_PAGES_WALL, zm_dom_attr(d, i, "class")) ||
-                                    zm_web_within(c->words, ZM_PAGES_WALL, zm_dom_attr(d, i, "id")));
+        bool named =
+            n->n_attrs && (zm_web_within(c->words, ZM_PAGES_WALL, zm_dom_attr(d, i, "class")) ||
+                           zm_web_within(c->words, ZM_PAGES_WALL, zm_dom_attr(d, i, "id")));
         if (named && i > root && n->past - i < 200 && n->past - i > 1 && zm_dom_text(c->a, d, i).n)
             return true;
     }
     return false;
+}
+
+static bool has_word(zm_str list, zm_str word) {
+    zm_str one;
+    while (zm_str_cut(&list, ' ', &one))
+        if (zm_str_eq(one, word))
+            return true;
+    return false;
+}
+
+/* Does the part that is not free, by its selector ".paid" or "#paid", hold what was read? */
+static bool gate_open(const zm_page_case *c) {
+    const zm_dom *d = c->dom;
+    zm_str name = c->says->gate;
+    bool id = zm_str_starts(name, ZM_S("#"));
+    if (name.n < 2 || (!id && !zm_str_starts(name, ZM_S("."))))
+        return false;
+    name = zm_str_from(name, 1);
+    uint64_t bytes = 0;
+    for (uint32_t i = 0; i < d->n_nodes;) {
+        bool is = d->nodes[i].n_attrs && has_word(zm_dom_attr(d, i, id ? "id" : "class"), name);
+        if (is)
+            bytes += zm_dom_text(c->a, d, i).n;
+        i = is ? d->nodes[i].past : i + 1;
+    }
+    return bytes * 2 >= c->article->text.n;
+}
+
+/* Not free, and nobody says how long it is. */
+static zm_whole judge_closed(const zm_page_case *c, bool opening, bool ends) {
+    if (ends || (opening && !gate_open(c)))
+        return ZM_WHOLE_NO;
+    return opening && wall_stands(c) ? ZM_WHOLE_NO : ZM_WHOLE_UNKNOWN;
 }
 
 zm_whole zm_page_whole(const zm_page_case *c) {
@@ -66,14 +100,12 @@ zm_whole zm_page_whole(const zm_page_case *c) {
         return ZM_WHOLE_UNKNOWN;
     zm_str tail = zm_str_from(text, text.n > TAIL ? text.n - TAIL : 0);
     bool opening = words_in(text, OPENING_WORDS) < OPENING_WORDS;
-    bool ends = breaks_off(text) || zm_web_within(c->words, ZM_PAGES_CLOSED, tail);
+    bool ends = breaks_off(text) || zm_web_says(c->words, ZM_PAGES_CLOSED, tail);
     if (s->words && long_enough(c, s->words))
         return ZM_WHOLE_YES;
-    if (s->free == ZM_FREE_NO && (s->words || opening || ends))
-        return ZM_WHOLE_NO;
     if (s->free == ZM_FREE_NO)
-        return wall_stands(c) ? ZM_WHOLE_NO : ZM_WHOLE_UNKNOWN;
-    if (ends && (opening || zm_web_within(c->words, ZM_PAGES_CLOSED, tail)))
+        return s->words ? ZM_WHOLE_NO : judge_closed(c, opening, ends);
+    if (ends && (opening || zm_web_says(c->words, ZM_PAGES_CLOSED, tail)))
         return ZM_WHOLE_NO;
     if (s->free == ZM_FREE_YES)
         return ZM_WHOLE_YES;

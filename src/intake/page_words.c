@@ -12,19 +12,26 @@
 #define WORD_MOST 32u /* bytes; nothing longer is a word of a date */
 
 static const char *const date_kinds[ZM_DATE_KINDS] = {
-    [ZM_DATE_MONTH] = "month",         [ZM_DATE_WEEKDAY] = "weekday",
-    [ZM_DATE_ORDINAL] = "ordinal",     [ZM_DATE_BETWEEN] = "between",
-    [ZM_DATE_CLOCK] = "clock",         [ZM_DATE_HALF] = "half",
-    [ZM_DATE_ZONE] = "zone",           [ZM_DATE_PUBLISHED] = "published",
-    [ZM_DATE_UPDATED] = "updated",     [ZM_DATE_MONTHFIRST] = "monthfirst",
+    [ZM_DATE_MONTH] = "month",     [ZM_DATE_WEEKDAY] = "weekday",
+    [ZM_DATE_ORDINAL] = "ordinal", [ZM_DATE_BETWEEN] = "between",
+    [ZM_DATE_CLOCK] = "clock",     [ZM_DATE_HALF] = "half",
+    [ZM_DATE_ZONE] = "zone",       [ZM_DATE_PUBLISHED] = "published",
+    [ZM_DATE_UPDATED] = "updated", [ZM_DATE_MONTHFIRST] = "monthfirst",
 };
 
 static const char *const pages_kinds[ZM_PAGES_KINDS] = {
-    [ZM_PAGES_BY] = "by",     [ZM_PAGES_AND] = "and",       [ZM_PAGES_ROLE] = "role",
-    [ZM_PAGES_DESK] = "desk", [ZM_PAGES_CLOSED] = "closed", [ZM_PAGES_WALL] = "wall",
-    [ZM_PAGES_KICKER] = "kicker",       [ZM_PAGES_DATEBOX] = "datebox",
-    [ZM_PAGES_CHANGED] = "changed",     [ZM_PAGES_AUTHORBOX] = "authorbox",
+    [ZM_PAGES_BY] = "by",
+    [ZM_PAGES_AND] = "and",
+    [ZM_PAGES_ROLE] = "role",
+    [ZM_PAGES_DESK] = "desk",
+    [ZM_PAGES_CLOSED] = "closed",
+    [ZM_PAGES_WALL] = "wall",
+    [ZM_PAGES_KICKER] = "kicker",
+    [ZM_PAGES_DATEBOX] = "datebox",
+    [ZM_PAGES_CHANGED] = "changed",
+    [ZM_PAGES_AUTHORBOX] = "authorbox",
     [ZM_PAGES_OTHERBOX] = "otherbox",
+    [ZM_PAGES_TITLEBOX] = "titlebox",
 };
 
 static uint32_t kind_of(zm_str name, const char *const *kinds, uint32_t n) {
@@ -69,8 +76,10 @@ static zm_code dates_read(zm_arena *a, const char *folder, zm_web_dates *out, zm
         zm_date_word *w = &list[i];
         w->form = r->cols[0];
         w->kind = (zm_date_kind)kind_of(r->cols[1], date_kinds, ZM_DATE_KINDS);
-        if (w->kind == ZM_DATE_KINDS || !value_of(r->cols[2], &w->value) || !fits(w->kind, w->value))
-            return zm_fail(err, ZM_E_CONFIG, file_of(a, &t), r->line, "no such kind and value of a date word");
+        if (w->kind == ZM_DATE_KINDS || !value_of(r->cols[2], &w->value) ||
+            !fits(w->kind, w->value))
+            return zm_fail(err, ZM_E_CONFIG, file_of(a, &t), r->line,
+                           "no such kind and value of a date word");
         if (!w->form.n || w->form.n > WORD_MOST || zm_map_add(&out->words, w->form, i) != i)
             return zm_fail(err, ZM_E_CONFIG, file_of(a, &t), r->line,
                            "the form is empty, longer than %u bytes, or there already", WORD_MOST);
@@ -88,11 +97,20 @@ static zm_code pages_read(zm_arena *a, const char *folder, zm_web_dates *out, zm
     for (uint32_t i = 0; i < t.n; i++) {
         uint32_t kind = kind_of(t.rows[i].cols[0], pages_kinds, ZM_PAGES_KINDS);
         if (kind == ZM_PAGES_KINDS || !t.rows[i].cols[1].n)
-            return zm_fail(err, ZM_E_CONFIG, file_of(a, &t), t.rows[i].line, "no such kind, or no form");
+            return zm_fail(err, ZM_E_CONFIG, file_of(a, &t), t.rows[i].line,
+                           "no such kind, or no form");
         ZM_PUSH(a, &forms[kind], t.rows[i].cols[1]);
     }
-    for (uint32_t k = 0; k < ZM_PAGES_KINDS; k++)
-        out->pages[k] = (zm_forms){forms[k].v, forms[k].n};
+    for (uint32_t k = 0; k < ZM_PAGES_KINDS; k++) {
+        zm_forms *f = &out->pages[k];
+        f->v = forms[k].v;
+        f->n = forms[k].n;
+        for (uint32_t i = 0; i < f->n; i++) {
+            unsigned char c = (unsigned char)f->v[i].p[0];
+            f->first[c] = true;
+            f->first[c >= 'a' && c <= 'z' ? c - 32 : c] = true;
+        }
+    }
     return ZM_OK;
 }
 
@@ -162,11 +180,27 @@ uint32_t zm_web_begins(const zm_web_dates *w, zm_pages_kind kind, zm_str s) {
     return most;
 }
 
+static bool any_at(const zm_forms *f, zm_str s, uint32_t at) {
+    for (uint32_t i = 0; f->first[(unsigned char)s.p[at]] && i < f->n; i++)
+        if (same_letter(s.p[at], f->v[i].p[0]) && form_at(s, at, f->v[i]))
+            return true;
+    return false;
+}
+
 bool zm_web_within(const zm_web_dates *w, zm_pages_kind kind, zm_str s) {
-    const zm_forms *f = &w->pages[kind];
-    for (uint32_t i = 0; i < f->n; i++)
-        for (uint32_t at = 0; at + f->v[i].n <= s.n; at++)
-            if (same_letter(s.p[at], f->v[i].p[0]) && form_at(s, at, f->v[i]))
-                return true;
+    for (uint32_t at = 0; at < s.n; at++)
+        if (any_at(&w->pages[kind], s, at))
+            return true;
+    return false;
+}
+
+bool zm_web_says(const zm_web_dates *w, zm_pages_kind kind, zm_str s) {
+    bool inside = false;
+    for (uint32_t at = 0; at < s.n; at++) {
+        unsigned char c = (unsigned char)s.p[at];
+        if (!inside && any_at(&w->pages[kind], s, at))
+            return true;
+        inside = c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    }
     return false;
 }

@@ -11,9 +11,22 @@
  */
 #include <stdio.h>
 
-#include "base/utf8.h"
 #include "intake/eml.h"
 #include "intake/source.h"
+
+/* A tree takes some sixty times the bytes of its page. */
+#ifdef ZM_SHRUNK
+#define HTML_MOST ((uint32_t)1 << 20)
+#else
+#define HTML_MOST ((uint32_t)16 << 20)
+#endif
+
+static zm_code check_size(const zm_source *s, zm_str html, zm_err *err) {
+    if (html.n <= HTML_MOST)
+        return ZM_OK;
+    return zm_fail(err, ZM_E_LIMIT, s->reader.name, 0, "a page of %u bytes; the limit is %u",
+                   html.n, HTML_MOST);
+}
 
 static zm_code web_of(zm_source *s, const zm_web **web, zm_err *err) {
     zm_shared *h = s->shared;
@@ -55,6 +68,8 @@ static zm_code read_page(zm_source *s, zm_str bytes, const zm_page_hint *hint, z
                          zm_err *err) {
     const zm_web *web;
     zm_code code = web_of(s, &web, err);
+    if (code >= 0)
+        code = check_size(s, bytes, err);
     if (code >= 0 && !zm_str_trim(bytes).n)
         code = zm_fail(err, ZM_E_DATA, s->reader.name, 0, "the page is empty");
     if (code >= 0)
@@ -89,9 +104,12 @@ int zm_html_next(zm_source *s, zm_doc *d, zm_err *err) {
 static zm_code read_piece(zm_source *s, zm_str html, const zm_page_hint *hint, zm_doc *d,
                           zm_err *err) {
     zm_dom dom;
-    int64_t bad = zm_utf8_check(html);
-    zm_code code = bad < 0 ? zm_dom_parse(d->arena, html, &dom, err)
-                           : zm_fail(err, ZM_E_DATA, s->reader.name, 0, "not UTF-8");
+    const char *set;
+    zm_code code = check_size(s, html, err);
+    if (code >= 0)
+        code = zm_charset_decode(d->arena, html, hint->content_type, &html, &set, err);
+    if (code >= 0)
+        code = zm_dom_parse(d->arena, html, &dom, err);
     if (code < 0)
         return code;
     d->text = dom.n_nodes ? zm_dom_text(d->arena, &dom, 0) : ZM_S("");

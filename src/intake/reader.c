@@ -94,6 +94,24 @@ void zm_reader_take(zm_reader *r, size_t n) {
     r->taken += n;
 }
 
+int64_t zm_reader_copy(zm_reader *r, void *to, uint64_t n, zm_err *err) {
+    uint64_t done = 0;
+    while (done < n) {
+        zm_str head;
+        zm_code code = zm_reader_peek(r, &head, err);
+        if (code < 0)
+            return code;
+        if (!head.n)
+            break;
+        size_t step = n - done < head.n ? (size_t)(n - done) : head.n;
+        if (to)
+            memcpy((char *)to + done, head.p, step);
+        zm_reader_take(r, step);
+        done += step;
+    }
+    return (int64_t)done;
+}
+
 bool zm_reader_fresh(const zm_reader *r) {
     for (unsigned i = 0; r->stream->parts && i < r->n_parts; i++)
         if (r->part[i].at == (ptrdiff_t)r->from && r->part[i].spot.skip == 0)
@@ -201,29 +219,18 @@ zm_spot zm_reader_spot(zm_reader *r) {
     return r->stream->parts ? s : (zm_spot){s.spot + s.skip, 0};
 }
 
-static zm_code pass(zm_reader *r, uint64_t n, zm_err *err) {
-    while (n) {
-        zm_str head;
-        zm_code code = zm_reader_peek(r, &head, err);
-        if (code < 0)
-            return code;
-        if (!head.n)
-            return zm_fail(err, ZM_E_DATA, r->name, 0, "shorter than it was");
-        size_t step = n < head.n ? (size_t)n : head.n;
-        zm_reader_take(r, step);
-        n -= step;
-    }
-    return ZM_OK;
-}
-
 zm_code zm_reader_seek(zm_reader *r, zm_spot to, zm_err *err) {
     if (!r->stream->seek)
-        return zm_fail(err, ZM_E_USAGE, r->name, 0, "only a file can be read from its middle, not a pipe");
+        return zm_fail(err, ZM_E_USAGE, r->name, 0,
+                       "only a file can be read from its middle, not a pipe");
     zm_code code = r->stream->seek(r->stream, to.spot, err);
     if (code < 0)
         return code;
     r->from = r->to = r->n_parts = 0;
     r->ended = r->broken = false;
     r->trouble = (zm_err){0};
-    return pass(r, to.skip, err);
+    int64_t got = zm_reader_copy(r, NULL, to.skip, err);
+    if (got >= 0 && (uint64_t)got < to.skip)
+        return zm_fail(err, ZM_E_DATA, r->name, 0, "shorter than it was");
+    return got < 0 ? (zm_code)got : ZM_OK;
 }

@@ -26,7 +26,7 @@
 #endif
 #define ZM_READER_PARTS 4u
 
-/* Where reading can begin again: seek the stream to `spot`, pass over `skip` bytes (0 of a plain one). */
+/* Where reading can begin again: seek to `spot`, pass over `skip` bytes (0 in a plain stream). */
 typedef struct zm_spot {
     uint64_t spot, skip;
 } zm_spot;
@@ -66,12 +66,14 @@ int zm_reader_line(zm_reader *r, size_t most, zm_str *line, zm_err *err);
 zm_code zm_reader_rest(zm_reader *r, zm_arena *a, size_t most, zm_str *out, zm_err *err);
 /* Take `n` bytes that peek has shown. */
 void zm_reader_take(zm_reader *r, size_t n);
+/* Take up to `n` bytes, copied (`to` NULL: passed over): how many there were, or an error. */
+int64_t zm_reader_copy(zm_reader *r, void *to, uint64_t n, zm_err *err);
 /* A new part (gzip member, zstd frame) begins here. */
 bool zm_reader_fresh(const zm_reader *r);
 /* Bytes in the window that are of the same part as the next one. */
 size_t zm_reader_run(const zm_reader *r);
 
-/* Where the next byte to be taken can be found again; looks as far as the next part of the stream. */
+/* Where the next byte can be found again; looks as far as the next part of the stream. */
 zm_spot zm_reader_spot(zm_reader *r);
 /* Go to a spot; the line number is the caller's to set. ZM_E_USAGE when the stream cannot. */
 zm_code zm_reader_seek(zm_reader *r, zm_spot to, zm_err *err);

@@ -13,14 +13,11 @@
 #ifndef ZM_SOURCE_H
 #define ZM_SOURCE_H
 
-#include <locale.h>
-
 #include "intake/feed.h"
 #include "intake/intake.h"
 #include "intake/page.h"
 #include "intake/reader.h"
 
-struct archive;
 
 /* Kinds that only the first bytes and the name tell: no --input names them. */
 enum { ZM_IN_ZIP = ZM_IN_COUNT, ZM_IN_TAR, ZM_IN_SKIP };
@@ -41,12 +38,31 @@ typedef struct zm_warc {
     uint64_t left;  /* bytes of the block not yet taken */
     uint64_t size;  /* of the block, as the record says */
     zm_spot start;
+    bool silent;    /* what stands there up to the next record was told */
     zm_err late;    /* told when the page is given */
+    uint64_t member; /* the packed part that the block's last byte is of, */
+    bool torn;      /* and which holds the fault that was met behind it */
     bool seen;      /* in the block stands what looks like the next record: */
     zm_spot next;   /* here, */
     uint64_t at;    /* when so many bytes of the input were taken */
     uint64_t again; /* bytes that were read twice because of such */
 } zm_warc;
+
+/* The entry of a zip or tar that is being read. */
+typedef struct zm_entry {
+    bool inside;     /* its data is not all taken */
+    bool broken;     /* a fault in it was told: no more of it is given */
+    bool lost;       /* among bytes that are no entry, which was told */
+    uint64_t at;     /* byte of the archive at which it begins */
+    uint64_t left;   /* bytes of its data, as they are packed, not yet taken */
+    uint32_t pad;    /* tar: bytes behind them */
+    bool sized;      /* zip: `left` is known; else the packing says where it ends */
+    bool deflated, ended;
+    bool described;  /* check sum and sizes stand behind it, */
+    bool long_sizes; /* of eight bytes each */
+    uint32_t crc, crc_due;
+    void *inflater;  /* z_stream, one for all entries */
+} zm_entry;
 
 typedef struct zm_source {
     zm_shared *shared;
@@ -66,11 +82,8 @@ typedef struct zm_source {
     zm_whole whole;      /* of a page in a box: ZM_WHOLE_NO when it was not all kept */
     bool cut;            /* its body ends before it says so */
     zm_warc warc;
-    struct archive *archive;
-    locale_t names;      /* archive: of the names in it */
     bool done;           /* a box: nothing can follow */
-    bool lost;           /* tar: among blocks that are no heads, which was told */
-    zm_err box_err;      /* archive: what the stream below said */
+    zm_entry entry;
     zm_reader reader;    /* last: its window is large */
 } zm_source;
 
@@ -89,16 +102,28 @@ int zm_warc_next(zm_source *s, zm_source *child, zm_err *err);
 int zm_archive_next(zm_source *s, zm_source *child, zm_err *err);
 void zm_archive_close(zm_source *s);
 
+/*
+ * The two forms (zip.c, tar.c). The next entry's head: ZM_OK with its name (.p NULL: not a file, or
+ * one that cannot be read, which `err` may say), ZM_INTAKE_END, or an error. Its data as
+ * zm_stream.read gives it. And past all that is left of it.
+ */
+int zm_zip_head(zm_source *s, zm_arena *a, zm_str *name, zm_err *err);
+int64_t zm_zip_data(zm_source *s, const char *name, void *to, size_t room, zm_err *err);
+zm_code zm_zip_finish(zm_source *s, zm_err *err);
+int zm_tar_head(zm_source *s, zm_arena *a, zm_str *name, zm_err *err);
+int64_t zm_tar_data(zm_source *s, const char *name, void *to, size_t room, zm_err *err);
+zm_code zm_tar_finish(zm_source *s, zm_err *err);
+
 /* ---- what a source is (kind.c) ---- */
 
-/* By the first bytes and, where they leave it open, the name; ZM_IN_SKIP for an entry that is none. */
+/* By the first bytes and, where they leave it open, the name; ZM_IN_SKIP for an entry of none. */
 zm_code zm_kind_find(zm_source *s, zm_str name, bool entry, zm_err *err);
 /* By the bytes alone: ZM_IN_AUTO when they do not say. */
 int zm_kind_of_bytes(zm_str head);
 /* "/news/2025/a-1.txt.gz" -> "a-1" */
 zm_str zm_stem(zm_str path);
 
-/* Open the child's reader; takes the stream over. Names are "PARENT:inner", made fit to be shown. */
+/* Name the child "PARENT:inner", made fit to be shown. */
 zm_code zm_source_name(zm_source *child, const zm_source *parent, zm_str inner, zm_err *err);
 
 /*

@@ -161,6 +161,7 @@ zm_code zm_stream_memory(const char *name, const void *p, size_t n, zm_stream **
 
 /* Bytes that stay in the window when they were unpacked: a fault may be found a little too late. */
 #define HISTORY (ZM_STREAM_WINDOW / 4)
+#define FREE ((uint64_t)1 << 20) /* read twice without a count */
 
 zm_code zm_unpack_need(zm_unpack *u, size_t n, zm_err *err) {
     if (u->to - u->from >= n || u->ended)
@@ -181,13 +182,28 @@ zm_code zm_unpack_need(zm_unpack *u, size_t n, zm_err *err) {
     return ZM_OK;
 }
 
-bool zm_unpack_hunt(zm_unpack *u, uint64_t least, bool (*is)(const unsigned char *p, size_t n),
-                    zm_err *err) {
-    /* What was taken for the broken member may hold the beginning of the next: back in the window. */
+/*
+ * What was taken for the broken member may hold the beginning of the next: back to byte `least`, in
+ * the window or in the file. No more of a file is read twice than once.
+ */
+static void go_back(zm_unpack *u, uint64_t least) {
     uint64_t back = u->at > least ? u->at - least : 0;
+    if (back > u->from && u->below->seek && u->again + back <= u->at + FREE &&
+        u->below->seek(u->below, least, NULL) >= 0) {
+        u->again += back;
+        u->from = u->to = 0;
+        u->at = least;
+        u->ended = false;
+        return;
+    }
     size_t step = back < u->from ? (size_t)back : u->from;
     u->from -= step;
     u->at -= step;
+}
+
+bool zm_unpack_hunt(zm_unpack *u, uint64_t least, bool (*is)(const unsigned char *p, size_t n),
+                    zm_err *err) {
+    go_back(u, least);
     for (;;) {
         if (zm_unpack_need(u, 10, err) < 0 || u->from == u->to)
             return false;

@@ -12,7 +12,7 @@
  * than its window; a bomb is met by a ceiling on what comes out for what went in (zm_spend), which
  * all the layers of one input share, so that boxes in boxes do not multiply it.
  *
- * An error does not end a stream of members: the next read goes on at the next one, if there is any.
+ * An error does not end a stream of members: the next read goes on at the next one, if any.
  */
 #ifndef ZM_STREAM_H
 #define ZM_STREAM_H
@@ -50,9 +50,9 @@ struct zm_stream {
 
 zm_code zm_stream_file(const char *path, zm_stream **out, zm_err *err); /* "-": standard input */
 zm_code zm_stream_memory(const char *name, const void *p, size_t n, zm_stream **out, zm_err *err);
-/* gzip (any number of members), zstd or plain, as the first bytes tell; takes `below` over, always. */
+/* gzip (any number of members), zstd or plain, as the first bytes tell; takes `below` over. */
 zm_code zm_stream_unpack(zm_stream *below, zm_stream **out, zm_err *err);
-/* HTTP's "deflate": zlib's form, a bare one, or not packed after all; takes `below` over, always. */
+/* HTTP's "deflate": zlib's form, a bare one, or not packed after all; takes `below` over. */
 zm_code zm_stream_inflate(zm_stream *below, zm_stream **out, zm_err *err);
 void zm_stream_close(zm_stream *s); /* NULL is fine */
 

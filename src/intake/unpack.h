@@ -26,12 +26,13 @@ struct zm_unpack {
     bool raw_deflate;
     uint64_t members;  /* that were opened */
     uint64_t at;       /* place in the file of room[from] */
+    uint64_t again;    /* bytes that were read twice to find the member behind a fault */
     size_t from, to;
     zm_err late;       /* an error that waits until what came before it is given */
     unsigned char room[ZM_STREAM_WINDOW];
 };
 
-/* Have at least `n` (up to 32) packed bytes in the window unless there are no more; ZM_OK or an error. */
+/* Have at least `n` (up to 32) packed bytes in the window, unless there are no more. */
 zm_code zm_unpack_need(zm_unpack *u, size_t n, zm_err *err);
 static inline void zm_unpack_pass(zm_unpack *u, size_t n) {
     u->from += n;

@@ -21,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "intake/http.h"
 #include "intake/source.h"
 
@@ -48,8 +49,8 @@ static unsigned long long offset_of(const zm_source *s) {
 static zm_code fault(zm_source *s, zm_code code, const char *what, zm_err *err) {
     s->warc.resync = true;
     s->warc.inside = false;
-    return zm_fail(err, code, s->reader.name, 0, "offset %llu: %s; reading goes on at the next record",
-                   offset_of(s), what);
+    return zm_fail(err, code, s->reader.name, 0,
+                   "offset %llu: %s; reading goes on at the next record", offset_of(s), what);
 }
 
 /* A broken member costs itself; when memory or the ceiling ends, nothing more can be read. */
@@ -57,6 +58,7 @@ static zm_code stream_fault(zm_source *s, zm_code code) {
     s->warc.inside = false;
     s->warc.resync = true;
     s->done = s->done || code != ZM_E_DATA;
+    s->warc.torn = s->reader.stream->spot == s->warc.member;
     return code;
 }
 
@@ -109,6 +111,7 @@ static void pass_line(zm_reader *r) {
 static int find_record(zm_source *s, zm_err *err) {
     zm_warc *w = &s->warc;
     uint64_t junk = 0, before;
+    w->silent = w->resync;
     for (;;) {
         unsigned ends;
         zm_str head;
@@ -139,11 +142,32 @@ static int find_record(zm_source *s, zm_err *err) {
 
 /* ---- the record's head ---- */
 
+/* What a feed said of the page, as `zegsman watch` notes it: used where the page is silent. */
+static bool keep_hint(zm_source *child, zm_str name, zm_str value) {
+    const struct {
+        const char *name;
+        zm_str *to;
+    } hints[] = {{"zegsman-published", &child->hint.published},
+                 {"zegsman-title", &child->hint.title},
+                 {"zegsman-author", &child->hint.author},
+                 {"zegsman-outlet", &child->hint.outlet}};
+    for (size_t i = 0; i < ZM_COUNT(hints); i++) {
+        if (!zm_http_is(name, hints[i].name))
+            continue;
+        if (zm_utf8_check(value) < 0)
+            *hints[i].to = zm_arena_str(&child->own, value);
+        return true;
+    }
+    return false;
+}
+
 static void keep_field(zm_source *child, zm_str line, record *r) {
     zm_str name, value, rest = line;
     if (!zm_http_field(&rest, &name, &value))
         return;
     zm_arena *a = &child->own;
+    if (keep_hint(child, name, value))
+        return;
     if (zm_http_is(name, "warc-type")) {
         r->type = zm_arena_str(a, value);
     } else if (zm_http_is(name, "warc-target-uri")) {
@@ -167,6 +191,7 @@ static void keep_field(zm_source *child, zm_str line, record *r) {
 
 static zm_code read_head(zm_source *s, zm_source *child, record *r, zm_err *err) {
     zm_str line;
+    s->warc.resync = true; /* memory may end in it */
     for (unsigned i = 0; i < FIELDS_MOST; i++) {
         int got = zm_reader_line(&s->reader, LINE_MOST, &line, err);
         if (got == ZM_E_LIMIT)
@@ -181,7 +206,7 @@ static zm_code read_head(zm_source *s, zm_source *child, record *r, zm_err *err)
                              err);
             s->warc.left = s->warc.size = r->size;
             s->warc.inside = true;
-            s->warc.seen = false;
+            s->warc.seen = s->warc.resync = false;
             return ZM_OK;
         }
         keep_field(child, line, r);
@@ -200,7 +225,7 @@ static zm_code clipped(zm_source *s, zm_err *err) {
     return fault(s, ZM_E_DATA, what, err);
 }
 
-/* What of the block is in the window; an error where the file, or the record's member, has ended. */
+/* What of the block is in the window; an error where the file, or the record's member, ended. */
 static zm_code look(zm_source *s, zm_str *piece, zm_err *err) {
     zm_reader *r = &s->reader;
     zm_code code = zm_reader_peek(r, piece, err);
@@ -229,6 +254,7 @@ static void take(zm_source *s, size_t n) {
         *(r->stream->parts ? &w->next.skip : &w->next.spot) += k;
         w->at = r->taken + k;
     }
+    w->member = zm_reader_spot(r).spot;
     zm_reader_take(r, n);
     s->warc.left -= n;
 }
@@ -252,18 +278,20 @@ static zm_code finish(zm_source *s, zm_err *err) {
         return stream_fault(s, code);
     if (ends >= 2 || (!piece.n && w->size) || (record_here(piece) && zm_reader_fresh(&s->reader)))
         return ZM_OK;
+    w->torn = s->reader.stream->parts && zm_reader_spot(&s->reader).spot == w->member;
     go_back(s);
     return fault(s, ZM_E_DATA, "the record does not end where its length says", err);
 }
 
 /*
- * A page is given when its record is seen to end well. Where the packing holds a fault it may be
- * anything; where only the frame does, the page is good and the fault is told behind it.
+ * A page is given when its record is seen to end well. Where its own packed part holds a fault it
+ * may be anything; where only the frame or the next part does, the page is good and the fault is
+ * told behind it.
  */
 static zm_code body_end(zm_source *s, zm_err *err) {
     zm_warc *w = &s->warc;
     zm_code code = finish(s, &w->late);
-    if (code >= 0 || !(s->reader.stream->parts || s->done))
+    if (code >= 0 || !w->torn)
         return ZM_OK;
     *err = w->late;
     w->late = (zm_err){0};
@@ -397,10 +425,12 @@ static zm_code open_response(zm_source *s, zm_source *child, zm_err *err) {
     if (got < 0)
         return got;
     if (got == 0 && s->warc.size)
-        return zm_fail(err, ZM_E_DATA, child->reader.name, 0, "the answer of the server has no head");
+        return zm_fail(err, ZM_E_DATA, child->reader.name, 0,
+                       "the answer of the server has no head");
     zm_http_parse(zm_str_n(s->text.p ? s->text.p : "", s->text.n), &http);
     if (got && !http.status)
-        return zm_fail(err, ZM_E_DATA, child->reader.name, 0, "the answer of the server has no status");
+        return zm_fail(err, ZM_E_DATA, child->reader.name, 0,
+                       "the answer of the server has no status");
     if (http.status < 200 || http.status > 206)
         return ZM_OK;
     int kind = kind_of_type(http.type);

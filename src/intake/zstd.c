@@ -89,8 +89,8 @@ static zm_code load(zm_unpack *u, const unsigned char *p, size_t n, zm_err *err)
 static zm_code dictionary(zm_unpack *u, zm_err *err) {
     uint32_t size = le32(u->room + u->from + 4);
     if (size > DICT_MOST)
-        return zm_fail(err, ZM_E_LIMIT, u->s.name, 0, "its dictionary has %u bytes, the limit is %zu",
-                       size, DICT_MOST);
+        return zm_fail(err, ZM_E_LIMIT, u->s.name, 0,
+                       "its dictionary has %u bytes, the limit is %zu", size, DICT_MOST);
     zm_unpack_pass(u, 8);
     unsigned char *p = NULL;
     zm_code code = take(u, size, &p, err);

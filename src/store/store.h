@@ -2,17 +2,15 @@
 /*
  * store.h -- a dossier on disk: reports with their records, what they are copies of, their stories.
  *
- *     dossier.zeg (SQLite, one file, WAL)
- *       report   row 1, 2, 3 ... in order of adding: id, url, outlet, published, record, gist,
- *                copy_of (row) with the shares in common, story
- *       change   merges and splits of stories, in order
- *       run      which version and model read what
- *       feed     what watch knows of a feed, as bytes of its own
+ *     report    1, 2, 3 ... in order of adding: text, record, gist, copy_of with shares, story
+ *     actor     who is in them, under all names
+ *     statement, event, quantity    the record as rows, for questions
+ *     review    what a person said of them: never touched by reading again
+ *     change    merges and splits of stories     run    version and model     feed    watch's own
  *
- * One transaction a report, idempotent by content, safe to be killed at any moment. Copies and
- * stories depend on the order of adding alone: a writer first takes in what others added since.
- * PRAGMA application_id and user_version tell what file it is and which schema. `err` is never NULL
- * here.
+ * In SQLite or on a PostgreSQL server (db.h), with the same answers. One transaction a report,
+ * idempotent by content, safe to be killed at any moment. Copies and stories depend on the order
+ * of adding alone: a writer first takes in what others added since. `err` is never NULL here.
  */
 #ifndef ZM_STORE_H
 #define ZM_STORE_H
@@ -24,11 +22,13 @@
 typedef struct zm_store zm_store;
 
 /*
- * Open, or make where there is none. ZM_E_NOINPUT when there is none and `make` is false,
+ * Open, or make where there is none: a file's name, or postgresql://... ZM_E_NOINPUT when there is none and `make` is false,
  * ZM_E_DATA for a file that is no dossier or of a later version.
  */
-zm_code zm_store_open(const char *path, bool make, zm_store **out, zm_err *err);
+zm_code zm_store_open(const char *place, bool make, zm_store **out, zm_err *err);
 void zm_store_close(zm_store *s);
+/* The database, for src/ask's questions. */
+struct zm_db *zm_store_db(zm_store *s);
 
 #define ZM_STORE_KNOWN 1 /* that very report is in the dossier: nothing changed */
 

@@ -57,7 +57,7 @@ static zm_code note_story(zm_store *s, uint32_t story, zm_err *err) {
         uint32_t cap = s->cap ? s->cap * 2 : 256;
         uint32_t *more = realloc(s->story, cap * sizeof *more);
         if (!more)
-            return zm_fail(err, ZM_E_NOMEM, s->path, 0, "no memory for %u reports", cap);
+            return zm_fail(err, ZM_E_NOMEM, zm_db_name(s->db), 0, "no memory for %u reports", cap);
         s->story = more;
         s->cap = cap;
     }
@@ -74,96 +74,88 @@ static zm_code advance(zm_store *s, const zm_gist *g, zm_copy *copy, zm_err *err
 }
 
 static zm_code row_gone(zm_store *s, int64_t row, zm_err *err) {
-    return zm_fail(err, ZM_E_DATA, s->path, 0,
+    return zm_fail(err, ZM_E_DATA, zm_db_name(s->db), 0,
                    "report %lld is missing: the dossier was changed by hand", (long long)row);
 }
 
-static zm_code take_rows(zm_store *s, sqlite3_stmt *q, zm_arena *a, zm_err *err) {
-    int got;
-    while ((got = sqlite3_step(q)) == SQLITE_ROW) {
-        if (sqlite3_column_int64(q, 0) != (int64_t)s->n + 1)
-            return row_gone(s, (int64_t)s->n + 1, err);
-        zm_arena_reset(a);
-        zm_gist g;
-        zm_copy copy;
-        zm_code code = zm_gist_read(a, zm_store_column(q, 3), &g, err);
-        if (code >= 0)
-            code = advance(s, &g, &copy, err);
-        if (code < 0)
-            return code;
-    }
-    return got == SQLITE_DONE ? ZM_OK : zm_store_fail(s, err);
+typedef struct catching {
+    zm_store *s;
+    zm_arena a; /* of one gist */
+    zm_err *err;
+} catching;
+
+static int take_row(void *ctx, const zm_db_value *row, uint32_t n) {
+    catching *c = ctx;
+    (void)n;
+    if (row[0].i != (int64_t)c->s->n + 1)
+        return row_gone(c->s, (int64_t)c->s->n + 1, c->err);
+    zm_arena_reset(&c->a);
+    zm_str bytes;
+    zm_gist g;
+    zm_copy copy;
+    zm_code code = zm_store_unpack(&c->a, row[1].s, &bytes, c->err);
+    if (code >= 0)
+        code = zm_gist_read(&c->a, bytes, &g, c->err);
+    return code < 0 ? code : advance(c->s, &g, &copy, c->err);
 }
 
-/* Rows that are in the file and not yet in memory: another writer's, or all after opening. */
-static zm_code catch_up(zm_store *s, zm_err *err) {
-    sqlite3_stmt *q = zm_store_sql(s, ZM_SQL_SINCE, err);
-    if (!q)
-        return err->code;
-    sqlite3_bind_int64(q, 1, s->n);
-    uint32_t before = s->n;
-    zm_arena a;
-    zm_arena_init(&a);
+/* A jump runs no clean-up of the query, so memory's end is caught row by row. */
+static int take_row_trapped(void *ctx, const zm_db_value *row, uint32_t n) {
+    catching *c = ctx;
     jmp_buf trap;
-    zm_code code;
+    int got;
     if (setjmp(trap)) {
-        code = zm_fail(err, ZM_E_NOMEM, s->path, 0, "no memory for the dossier's reports");
+        got = zm_fail(c->err, ZM_E_NOMEM, zm_db_name(c->s->db), 0,
+                      "no memory for the dossier's reports");
     } else {
-        a.trap = &trap;
-        code = take_rows(s, q, &a, err);
+        c->a.trap = &trap;
+        got = take_row(c, row, n);
     }
-    a.trap = NULL;
-    zm_arena_free(&a);
-    sqlite3_reset(q);
-    for (uint32_t i = 0; code >= 0 && s->n > before && i < s->n; i++)
+    c->a.trap = NULL;
+    return got;
+}
+
+/* Reports that are kept and not yet in memory: another writer's, or all of them after opening. */
+static zm_code catch_up(zm_store *s, zm_err *err) {
+    catching c = {.s = s, .err = err};
+    uint32_t before = s->n, last;
+    int got;
+    zm_arena_init(&c.a);
+    do {
+        zm_db_value at = zm_db_int(s->n);
+        last = s->n;
+        got = zm_db_rows(s->db,
+                         "SELECT report, gist FROM report WHERE report > ?1 ORDER BY report"
+                         " LIMIT 500",
+                         &at, 1, take_row_trapped, &c, err);
+    } while (got >= 0 && s->n > last);
+    zm_arena_free(&c.a);
+    for (uint32_t i = 0; got >= 0 && s->n > before && i < s->n; i++)
         s->story[i] = zm_stories_of(s->stories, i);
-    return code;
+    return (zm_code)got;
 }
 
 /* ---- writing ---- */
 
+static zm_str or_empty(zm_str s) {
+    return s.n ? s : ZM_S(" ");
+}
+
 static zm_code run_row(zm_store *s, const zm_store_run *run, int64_t *row, zm_err *err) {
-    const zm_str parts[] = {run->version, run->model, run->model_sha256};
-    for (int turn = 0; turn < 2; turn++) {
-        sqlite3_stmt *q = zm_store_sql(s, turn ? ZM_SQL_RUN_PUT : ZM_SQL_RUN_GET, err);
-        if (!q)
-            return err->code;
-        for (int i = 0; i < 3; i++)
-            sqlite3_bind_text(q, i + 1, parts[i].n ? parts[i].p : "", (int)parts[i].n,
-                              SQLITE_STATIC);
-        int got = sqlite3_step(q);
-        bool there = got == SQLITE_ROW || (turn && got == SQLITE_DONE);
-        *row = got == SQLITE_ROW ? sqlite3_column_int64(q, 0) : sqlite3_last_insert_rowid(s->db);
-        zm_code code = got == SQLITE_ROW || got == SQLITE_DONE ? ZM_OK : zm_store_fail(s, err);
-        sqlite3_reset(q);
-        if (code < 0 || there)
-            return code;
-    }
-    return ZM_OK;
-}
-
-static void bind_about(sqlite3_stmt *q, const zm_doc *d, const zm_gist *g) {
-    const zm_meta *m = &d->meta;
-    zm_store_bind(q, 3, m->id);
-    zm_store_bind(q, 5, m->url);
-    zm_store_bind(q, 6, m->outlet);
-    zm_store_bind(q, 7, m->author);
-    zm_store_bind(q, 8, g->published);
-    zm_store_bind(q, 9, m->retrieved);
-    zm_store_bind(q, 10, g->title);
-    zm_store_bind(q, 11, zm_str_of(zm_lang_name(d->lang)));
-    zm_store_bind(q, 12, g->agency);
-    if (m->whole != ZM_WHOLE_UNKNOWN)
-        sqlite3_bind_int(q, 13, m->whole == ZM_WHOLE_YES);
-}
-
-static void bind_place(sqlite3_stmt *q, const zm_copy *copy, uint32_t story) {
-    if (copy->of != ZM_NONE) {
-        sqlite3_bind_int64(q, 17, (int64_t)copy->of + 1);
-        sqlite3_bind_double(q, 18, (double)copy->share);
-        sqlite3_bind_double(q, 19, (double)copy->back);
-    }
-    sqlite3_bind_int64(q, 20, (int64_t)story + 1);
+    const zm_db_value args[] = {zm_db_text(or_empty(run->version)), zm_db_text(or_empty(run->model)),
+                                zm_db_text(or_empty(run->model_sha256))};
+    zm_code code = zm_db_number(s->db,
+                                "SELECT run FROM run WHERE version = ?1 AND model = ?2 AND"
+                                " model_sha256 = ?3",
+                                args, 3, 0, row, err);
+    if (code < 0 || *row)
+        return code;
+    code = zm_db_run(s->db,
+                     "INSERT INTO run (run, version, model, model_sha256)"
+                     " SELECT coalesce(max(run), 0) + 1, ?1, ?2, ?3 FROM run",
+                     args, 3, err);
+    return code < 0 ? code
+                    : zm_db_number(s->db, "SELECT max(run) FROM run", NULL, 0, 1, row, err);
 }
 
 typedef struct addition {
@@ -173,32 +165,85 @@ typedef struct addition {
     const char *key;
     int64_t run;
     zm_copy copy;
+    zm_str day; /* "2025-09-05" or "" */
 } addition;
 
-static zm_code insert(zm_store *s, const addition *add, zm_err *err) {
+static const char insert_sql[] =
+    "INSERT INTO report (report, key, id, sha256, url, outlet, author, published, day, retrieved,"
+    " title, lang, agency, complete, text, record, gist, run, copy_of, share, back, story) VALUES"
+    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
+    " ?21, ?22)";
+
+static zm_code insert(zm_store *s, zm_arena *a, const addition *add, zm_str gist, zm_err *err) {
+    const zm_meta *m = &add->d->meta;
+    const zm_copy *c = &add->copy;
+    bool copied = c->of != ZM_NONE;
     char sha[SHA256_DIGEST_STRING_LENGTH];
     SHA256Data((const uint8_t *)add->d->text.p, add->d->text.n, sha);
+    zm_str record;
+    zm_code code = zm_store_pack(a, add->record, &record, err);
+    if (code >= 0)
+        code = zm_store_pack(a, gist, &gist, err);
+    const zm_db_value args[] = {
+        zm_db_int(s->n), zm_db_text(zm_str_of(add->key)), zm_db_text(m->id),
+        zm_db_text(zm_str_of(sha)), zm_db_text(m->url), zm_db_text(m->outlet),
+        zm_db_text(m->author), zm_db_text(add->g->published), zm_db_text(add->day),
+        zm_db_text(m->retrieved), zm_db_text(add->g->title),
+        zm_db_text(zm_str_of(zm_lang_name(add->d->lang))), zm_db_text(add->g->agency),
+        m->whole == ZM_WHOLE_UNKNOWN ? zm_db_null() : zm_db_int(m->whole == ZM_WHOLE_YES),
+        zm_db_text(add->d->text), zm_db_blob(record), zm_db_blob(gist), zm_db_int(add->run),
+        copied ? zm_db_int((int64_t)c->of + 1) : zm_db_null(),
+        copied ? zm_db_real((double)c->share) : zm_db_null(),
+        copied ? zm_db_real((double)c->back) : zm_db_null(),
+        zm_db_int((int64_t)s->story[s->n - 1] + 1),
+    };
+    return code < 0 ? code : zm_db_run(s->db, insert_sql, args, ZM_COUNT(args), err);
+}
+
+/* "2025-09-05T10:00" -> "2025-09-05"; coarser than a day: "" */
+static zm_str day_of(zm_str published) {
+    return zm_day_of(published) == ZM_NO_DAY ? (zm_str){0} : zm_str_to(published, 10);
+}
+
+static zm_code insert_all(zm_store *s, zm_arena *a, addition *add, zm_str gist, zm_err *err) {
+    jmp_buf trap;
+    if (setjmp(trap)) {
+        a->trap = NULL;
+        return zm_fail(err, ZM_E_NOMEM, zm_db_name(s->db), 0, "no memory for another report");
+    }
+    a->trap = &trap;
+    add->day = day_of(add->g->published);
+    zm_code code = insert(s, a, add, gist, err);
+    if (code >= 0)
+        code = zm_store_add_marks(s, a, s->n, add->d, add->day, err);
+    if (code >= 0)
+        code = zm_store_add_words(s, a, s->n, add->d, err);
+    a->trap = NULL;
+    return code;
+}
+
+static zm_code write_report(zm_store *s, addition *add, zm_err *err) {
+    zm_arena a;
     zm_buf gist;
+    zm_arena_init(&a);
     zm_buf_init(&gist, 0);
     zm_gist_write(add->g, &gist);
-    sqlite3_stmt *q = zm_store_sql(s, ZM_SQL_ADD, err);
-    zm_code code = ZM_OK;
-    if (!q || gist.failed) {
-        code = q ? zm_fail(err, ZM_E_NOMEM, s->path, 0, "no memory for another report") : err->code;
-    } else {
-        sqlite3_bind_int64(q, 1, s->n);
-        zm_store_bind(q, 2, zm_str_of(add->key));
-        bind_about(q, add->d, add->g);
-        zm_store_bind(q, 4, zm_str_of(sha));
-        zm_store_bind(q, 14, add->record);
-        sqlite3_bind_blob(q, 15, gist.p, (int)gist.n, SQLITE_STATIC);
-        sqlite3_bind_int64(q, 16, add->run);
-        bind_place(q, &add->copy, s->story[s->n - 1]);
-        code = zm_store_step(s, q, err);
-        sqlite3_clear_bindings(q);
-    }
+    zm_code code = gist.failed ? zm_fail(err, ZM_E_NOMEM, zm_db_name(s->db), 0,
+                                         "no memory for another report")
+                               : insert_all(s, &a, add, zm_str_n(gist.p, gist.n), err);
     zm_buf_free(&gist);
+    zm_arena_free(&a);
     return code;
+}
+
+static zm_code note_change(zm_store *s, const zm_story_change *c, zm_err *err) {
+    const zm_db_value args[] = {zm_db_int((int64_t)c->report + 1),
+                                zm_db_text(c->split ? ZM_S("split") : ZM_S("merge")),
+                                zm_db_int((int64_t)c->from + 1), zm_db_int((int64_t)c->to + 1)};
+    return zm_db_run(s->db,
+                     "INSERT INTO change (change, report, kind, old_story, new_story)"
+                     " SELECT coalesce(max(change), 0) + 1, ?1, ?2, ?3, ?4 FROM change",
+                     args, 4, err);
 }
 
 /* Stories that merged or fell in two take earlier reports along. */
@@ -206,49 +251,27 @@ static zm_code move_stories(zm_store *s, uint32_t changes_before, zm_err *err) {
     uint32_t n;
     const zm_story_change *v = zm_stories_changes(s->stories, &n);
     zm_code code = ZM_OK;
-    for (uint32_t i = changes_before; code >= 0 && i < n; i++) {
-        sqlite3_stmt *q = zm_store_sql(s, ZM_SQL_CHANGE, err);
-        if (!q)
-            return err->code;
-        sqlite3_bind_int64(q, 1, (int64_t)v[i].report + 1);
-        sqlite3_bind_text(q, 2, v[i].split ? "split" : "merge", -1, SQLITE_STATIC);
-        sqlite3_bind_int64(q, 3, (int64_t)v[i].from + 1);
-        sqlite3_bind_int64(q, 4, (int64_t)v[i].to + 1);
-        code = zm_store_step(s, q, err);
-    }
+    for (uint32_t i = changes_before; code >= 0 && i < n; i++)
+        code = note_change(s, &v[i], err);
     for (uint32_t i = 0; code >= 0 && n > changes_before && i + 1 < s->n; i++) {
         uint32_t now = zm_stories_of(s->stories, i);
         if (now == s->story[i])
             continue;
         s->story[i] = now;
-        sqlite3_stmt *q = zm_store_sql(s, ZM_SQL_STORY_SET, err);
-        if (!q)
-            return err->code;
-        sqlite3_bind_int64(q, 1, (int64_t)i + 1);
-        sqlite3_bind_int64(q, 2, (int64_t)now + 1);
-        code = zm_store_step(s, q, err);
+        const zm_db_value args[] = {zm_db_int((int64_t)i + 1), zm_db_int((int64_t)now + 1)};
+        code = zm_db_run(s->db, "UPDATE report SET story = ?2 WHERE report = ?1", args, 2, err);
     }
     return code;
 }
 
-static int is_known(zm_store *s, const char *key, zm_err *err) {
-    sqlite3_stmt *q = zm_store_sql(s, ZM_SQL_KNOWN, err);
-    if (!q)
-        return err->code;
-    zm_store_bind(q, 1, zm_str_of(key));
-    int got = sqlite3_step(q);
-    int known = got == SQLITE_ROW ? ZM_STORE_KNOWN : ZM_OK;
-    if (got != SQLITE_ROW && got != SQLITE_DONE)
-        known = zm_store_fail(s, err);
-    sqlite3_reset(q);
-    return known;
-}
-
 static int add_inside(zm_store *s, addition *add, const zm_store_run *run, zm_err *err) {
-    int known = is_known(s, add->key, err);
-    if (known != ZM_OK)
-        return known;
-    zm_code code = open_state(s, err);
+    int64_t known;
+    zm_db_value key = zm_db_text(zm_str_of(add->key));
+    zm_code code =
+        zm_db_number(s->db, "SELECT report FROM report WHERE key = ?1", &key, 1, 0, &known, err);
+    if (code < 0 || known)
+        return code < 0 ? (int)code : ZM_STORE_KNOWN;
+    code = open_state(s, err);
     if (code >= 0)
         code = catch_up(s, err);
     if (code >= 0)
@@ -259,29 +282,25 @@ static int add_inside(zm_store *s, addition *add, const zm_store_run *run, zm_er
     if (code >= 0)
         code = advance(s, add->g, &add->copy, err);
     if (code >= 0)
-        code = insert(s, add, err);
+        code = write_report(s, add, err);
     return code < 0 ? code : move_stories(s, changes, err);
 }
 
 int zm_store_add(zm_store *s, const zm_doc *d, zm_str record, const zm_gist *g,
                  const zm_store_run *run, zm_copy *copy, zm_err *err) {
-    zm_err own = {0};
     char key[SHA256_DIGEST_STRING_LENGTH];
     key_of(d, key);
     addition add = {.d = d, .record = record, .g = g, .key = key};
-    zm_code code = zm_store_step(s, zm_store_sql(s, ZM_SQL_BEGIN, &own), &own);
-    int got = code < 0 ? (int)code : add_inside(s, &add, run, &own);
+    zm_code code = zm_db_begin(s->db, err);
+    int got = code < 0 ? (int)code : add_inside(s, &add, run, err);
     if (got == ZM_OK) {
-        code = zm_store_step(s, zm_store_sql(s, ZM_SQL_COMMIT, &own), &own);
+        code = zm_db_commit(s->db, err);
         got = code < 0 ? (int)code : ZM_OK;
         *copy = add.copy;
     }
-    if (got != ZM_OK && !sqlite3_get_autocommit(s->db))
-        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-    if (got < 0) {
+    if (got != ZM_OK)
+        zm_db_rollback(s->db);
+    if (got < 0)
         zm_store_forget(s);
-        if (err)
-            *err = own;
-    }
     return got;
 }

@@ -2,110 +2,141 @@
 /* store_ask.c -- reports and stories read back; what watch knows of its feeds. */
 #include "store/inside.h"
 
-static const char reports_sql[] =
-    "SELECT row, copy_of, story, share, back, gist,"
-    " CASE WHEN ?2 THEN json_extract(record, '$.text') END"
-    " FROM report WHERE ?1 = 0 OR story = ?1 ORDER BY row";
+/* ---- reports ---- */
 
-/* A copy's story is its original's, so that counting by story is counting happenings. */
-static const char stories_sql[] =
-    "SELECT story, count(*), count(copy_of), min(substr(published, 1, 10)),"
-    " max(substr(published, 1, 10)) FROM report GROUP BY story ORDER BY max(row) DESC";
+typedef struct giving {
+    zm_store *s;
+    zm_arena a; /* of one report */
+    zm_store_each each;
+    void *ctx;
+    int64_t last;
+    uint32_t given;
+    zm_err *err;
+} giving;
 
-static sqlite3_stmt *prepare(zm_store *s, const char *sql, zm_err *err) {
-    sqlite3_stmt *q = NULL;
-    if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) != SQLITE_OK) {
-        sqlite3_finalize(q);
-        zm_store_fail(s, err);
-        return NULL;
-    }
-    return q;
+static int give_report(giving *g, const zm_db_value *row) {
+    zm_store_report r = {.row = row[0].i,
+                         .copy_of = row[1].i,
+                         .story = row[2].i,
+                         .share = (float)row[3].r,
+                         .back = (float)row[4].r,
+                         .text = row[6].s};
+    zm_arena_reset(&g->a);
+    zm_code code = zm_store_unpack(&g->a, row[5].s, &r.gist, g->err);
+    g->last = r.row;
+    g->given++;
+    return code < 0 ? code : g->each(g->ctx, &r);
 }
 
-static zm_store_report report_of(sqlite3_stmt *q) {
-    return (zm_store_report){.row = sqlite3_column_int64(q, 0),
-                             .copy_of = sqlite3_column_int64(q, 1),
-                             .story = sqlite3_column_int64(q, 2),
-                             .share = (float)sqlite3_column_double(q, 3),
-                             .back = (float)sqlite3_column_double(q, 4),
-                             .gist = zm_store_column(q, 5),
-                             .text = zm_store_column(q, 6)};
+static int give_report_trapped(void *ctx, const zm_db_value *row, uint32_t n) {
+    giving *g = ctx;
+    jmp_buf trap;
+    int got;
+    (void)n;
+    if (setjmp(trap)) {
+        got = zm_fail(g->err, ZM_E_NOMEM, zm_db_name(g->s->db), 0, "no memory for a report");
+    } else {
+        g->a.trap = &trap;
+        got = give_report(g, row);
+    }
+    g->a.trap = NULL;
+    return got;
 }
 
 int zm_store_reports(zm_store *s, int64_t story, bool text, zm_store_each each, void *ctx,
                      zm_err *err) {
-    sqlite3_stmt *q = prepare(s, reports_sql, err);
-    if (!q)
-        return err->code;
-    sqlite3_bind_int64(q, 1, story);
-    sqlite3_bind_int(q, 2, text);
-    int got, said = 0;
-    while ((got = sqlite3_step(q)) == SQLITE_ROW && said >= 0) {
-        zm_store_report r = report_of(q);
-        said = each(ctx, &r);
+    static const char *const sql[] = {
+        "SELECT report, copy_of, story, share, back, gist, CASE WHEN ?2 = 1 THEN text END"
+        " FROM report WHERE report > ?1 ORDER BY report LIMIT 200",
+        "SELECT report, copy_of, story, share, back, gist, CASE WHEN ?2 = 1 THEN text END"
+        " FROM report WHERE report > ?1 AND story = ?3 ORDER BY report LIMIT 200"};
+    giving g = {.s = s, .each = each, .ctx = ctx, .err = err};
+    int got;
+    zm_arena_init(&g.a);
+    do {
+        const zm_db_value args[] = {zm_db_int(g.last), zm_db_int(text), zm_db_int(story)};
+        g.given = 0;
+        got = zm_db_rows(s->db, sql[story != 0], args, story ? 3 : 2, give_report_trapped, &g, err);
+    } while (got >= 0 && g.given);
+    zm_arena_free(&g.a);
+    return got < 0 ? got : ZM_OK;
+}
+
+/* ---- stories ---- */
+
+typedef struct listing {
+    zm_arena *a;
+    zm_store_stories *out;
+} listing;
+
+/* Relies on the trap of the arena: nothing but the rows in hand is lost by a jump, see below. */
+static int take_story(void *ctx, const zm_db_value *row, uint32_t n) {
+    listing *l = ctx;
+    (void)n;
+    jmp_buf trap, *outer = l->a->trap;
+    if (setjmp(trap)) {
+        l->a->trap = outer;
+        return ZM_E_NOMEM;
     }
-    if (said >= 0 && got != SQLITE_DONE)
-        said = zm_store_fail(s, err);
-    sqlite3_finalize(q);
-    return said < 0 ? said : ZM_OK;
+    l->a->trap = &trap;
+    ZM_PUSH(l->a, l->out,
+            (zm_store_story){.story = row[0].i,
+                             .reports = (uint32_t)row[1].i,
+                             .copies = (uint32_t)row[2].i,
+                             .from = zm_arena_str(l->a, row[3].s),
+                             .to = zm_arena_str(l->a, row[4].s)});
+    l->a->trap = outer;
+    return 0;
 }
 
-static void take_stories(sqlite3_stmt *q, zm_arena *a, zm_store_stories *out, int *got) {
-    while ((*got = sqlite3_step(q)) == SQLITE_ROW)
-        ZM_PUSH(a, out,
-                (zm_store_story){.story = sqlite3_column_int64(q, 0),
-                                 .reports = (uint32_t)sqlite3_column_int(q, 1),
-                                 .copies = (uint32_t)sqlite3_column_int(q, 2),
-                                 .from = zm_arena_str(a, zm_store_column(q, 3)),
-                                 .to = zm_arena_str(a, zm_store_column(q, 4))});
-}
-
-/* Run `body` with the arena's end of memory caught, so that the query is always finished. */
 zm_code zm_store_stories_of(zm_store *s, zm_arena *a, zm_store_stories *out, zm_err *err) {
     *out = (zm_store_stories){0};
-    sqlite3_stmt *q = prepare(s, stories_sql, err);
-    if (!q)
-        return err->code;
-    jmp_buf trap, *outer = a->trap;
-    zm_code code = ZM_OK;
+    listing l = {a, out};
+    int got = zm_db_rows(s->db,
+                         "SELECT story, count(*), count(copy_of), min(day), max(day) FROM report"
+                         " GROUP BY story ORDER BY max(report) DESC",
+                         NULL, 0, take_story, &l, err);
+    if (got == ZM_E_NOMEM && !err->code)
+        return zm_fail(err, ZM_E_NOMEM, zm_db_name(s->db), 0, "no memory for its stories");
+    return (zm_code)got;
+}
+
+/* ---- feeds ---- */
+
+typedef struct taking {
+    zm_arena *a;
+    zm_str *out;
+} taking;
+
+static int take_state(void *ctx, const zm_db_value *row, uint32_t n) {
+    taking *t = ctx;
+    (void)n;
+    jmp_buf trap, *outer = t->a->trap;
     if (setjmp(trap)) {
-        code = zm_fail(err, ZM_E_NOMEM, s->path, 0, "no memory for the dossier's stories");
-    } else {
-        int got;
-        a->trap = &trap;
-        take_stories(q, a, out, &got);
-        code = got == SQLITE_DONE ? ZM_OK : zm_store_fail(s, err);
+        t->a->trap = outer;
+        return ZM_E_NOMEM;
     }
-    a->trap = outer;
-    sqlite3_finalize(q);
-    return code;
+    t->a->trap = &trap;
+    *t->out = zm_arena_str(t->a, row[0].s);
+    t->a->trap = outer;
+    return 0;
 }
 
 zm_code zm_store_feed_get(zm_store *s, zm_arena *a, zm_str url, zm_str *state, zm_err *err) {
     *state = (zm_str){0};
-    sqlite3_stmt *q = zm_store_sql(s, ZM_SQL_FEED_GET, err);
-    if (!q)
-        return err->code;
-    zm_store_bind(q, 1, url);
-    int got = sqlite3_step(q);
-    zm_code code = got == SQLITE_ROW || got == SQLITE_DONE ? ZM_OK : zm_store_fail(s, err);
-    if (got == SQLITE_ROW) {
-        zm_str blob = zm_store_column(q, 0);
-        char *p = zm_arena_get(a, (size_t)blob.n + 1);
-        if (p) {
-            memcpy(p, blob.p, blob.n);
-            *state = zm_str_n(p, blob.n);
-        }
-    }
-    sqlite3_reset(q);
-    return code;
+    taking t = {a, state};
+    zm_db_value arg = zm_db_text(url);
+    int got = zm_db_rows(s->db, "SELECT state FROM feed WHERE url = ?1", &arg, 1, take_state, &t,
+                         err);
+    if (got == ZM_E_NOMEM && !err->code)
+        return zm_fail(err, ZM_E_NOMEM, zm_db_name(s->db), 0, "no memory for a feed");
+    return (zm_code)got;
 }
 
 zm_code zm_store_feed_put(zm_store *s, zm_str url, zm_str state, zm_err *err) {
-    sqlite3_stmt *q = zm_store_sql(s, ZM_SQL_FEED_PUT, err);
-    if (!q)
-        return err->code;
-    zm_store_bind(q, 1, url);
-    sqlite3_bind_blob(q, 2, state.n ? state.p : "", (int)state.n, SQLITE_STATIC);
-    return zm_store_step(s, q, err);
+    const zm_db_value args[] = {zm_db_text(url), zm_db_blob(state)};
+    return zm_db_run(s->db,
+                     "INSERT INTO feed (url, state) VALUES (?1, ?2)"
+                     " ON CONFLICT (url) DO UPDATE SET state = excluded.state",
+                     args, 2, err);
 }

@@ -55,11 +55,11 @@ static void list_items(zm_claim_maker *m) {
         uint32_t base = m->n_items;
         for (uint32_t k = 0; k < g->n_facts; k++) {
             uint32_t inside = g->facts[k].inside;
-            m->items[m->n_items++] = (zm_claim_item){.fact = &g->facts[k],
-                                                     .ref = {sequence[i], k},
-                                                     .order = i,
-                                                     .group = ZM_NONE,
-                                                     .inside = inside < g->n_facts ? base + inside : ZM_NONE};
+            m->items[m->n_items++] =
+                (zm_claim_item){.fact = &g->facts[k],
+                                .ref = {sequence[i], k},
+                                .group = ZM_NONE,
+                                .inside = inside < g->n_facts ? base + inside : ZM_NONE};
         }
     }
 }
@@ -74,6 +74,8 @@ static uint32_t fullness(const zm_fact *f) {
 }
 
 static bool is_fuller(const zm_fact *x, const zm_fact *y) {
+    if (x->nominal != y->nominal)
+        return y->nominal;
     uint32_t a = fullness(x), b = fullness(y);
     return a != b ? a > b : x->score > y->score;
 }
@@ -98,9 +100,11 @@ static void list_support(zm_claim_maker *m, const zm_group *g, zm_fact_refs *out
     }
 }
 
-/* ---- events told by statements ---- */
+/* ---- what needs no claim of its own ---- */
 
-/* The group of the statements that all members stand in; ZM_NONE when there is no one such group. */
+/*
+ * The group of the statements that all members stand in; ZM_NONE when there is no one such group.
+ */
 static uint32_t group_around(const zm_claim_maker *m, const zm_group *g) {
     uint32_t around = ZM_NONE;
     for (uint32_t i = 0; i < g->members.n; i++) {
@@ -113,8 +117,18 @@ static uint32_t group_around(const zm_claim_maker *m, const zm_group *g) {
     return around;
 }
 
-static void drop_told(zm_claim_maker *m) {
+/* "De aanval op Charkiv" alone claims nothing. */
+static bool is_only_named(const zm_claim_maker *m, const zm_group *g) {
+    for (uint32_t i = 0; i < g->members.n; i++)
+        if (!m->items[g->members.v[i]].fact->nominal)
+            return false;
+    return true;
+}
+
+static void drop_told(zm_claim_maker *m, const uint32_t *disputed_by) {
     for (uint32_t i = 0; i < m->groups.n; i++) {
+        if (disputed_by[i] == ZM_NONE && is_only_named(m, &m->groups.v[i]))
+            m->groups.v[i].taken = true;
         uint32_t around = group_around(m, &m->groups.v[i]);
         if (around != ZM_NONE && around != i)
             m->groups.v[i].taken = true;
@@ -163,7 +177,8 @@ static void list_claims(zm_claim_maker *m, const uint32_t *disputed_by, zm_claim
         ZM_PUSH(m->a, &out->claims, all[i].claim);
 }
 
-zm_code zm_claims_of(zm_arena *a, const zm_claim_report *reports, uint32_t n, zm_claims *out, zm_err *err) {
+zm_code zm_claims_of(zm_arena *a, const zm_claim_report *reports, uint32_t n, zm_claims *out,
+                     zm_err *err) {
     zm_claim_maker m = {.a = a, .reports = reports, .n_reports = n};
     (void)err;
     *out = (zm_claims){0};
@@ -172,7 +187,7 @@ zm_code zm_claims_of(zm_arena *a, const zm_claim_report *reports, uint32_t n, zm
     zm_claim_group(&m);
     uint32_t *disputed_by = ZM_NEWS(a, uint32_t, (size_t)m.groups.n + 1);
     zm_claim_disputes(&m, out, disputed_by);
-    drop_told(&m);
+    drop_told(&m, disputed_by);
     list_claims(&m, disputed_by, out);
     return ZM_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * claim.h -- what the reports of one story say alike, dispute, count differently; who changed position.
+ * claim.h -- what the reports of one story say alike, dispute, count differently; who changed
+ * position.
  *
  *     claim  LVA expels RUS diplomats, 5 September
  *       said by      a (ANP), b (ANP)*, c     3 reports, 2 independent    * copy or same agency
@@ -11,8 +12,8 @@
 #ifndef ZM_CLAIM_H
 #define ZM_CLAIM_H
 
-#include "story/gist.h"
 #include "story/fact.h"
+#include "story/gist.h"
 
 /* A fact of a report. */
 typedef struct zm_fact_ref {
@@ -22,8 +23,8 @@ typedef struct zm_fact_ref {
 typedef ZM_LIST(zm_fact_ref) zm_fact_refs;
 
 /*
- * One of the numbers for a thing. `claim->figures` lists only things that sources count differently,
- * thing by thing (`figure.of`), from low to high: it is empty, or holds at least two.
+ * One of the numbers for a thing. `claim->figures` lists only things that sources count
+ * differently, thing by thing (`figure.of`), from low to high: it is empty, or holds at least two.
  */
 typedef struct zm_figure_said {
     zm_figure figure;
@@ -31,11 +32,11 @@ typedef struct zm_figure_said {
 } zm_figure_said;
 
 typedef struct zm_claim {
-    zm_fact_ref best;              /* the fullest of its facts: shown for all */
-    zm_fact_refs support;          /* one fact a report, in order of publication */
+    zm_fact_ref best;     /* the fullest of its facts: shown for all */
+    zm_fact_refs support; /* one fact a report, in order of publication */
     zm_fact_refs dispute;
     ZM_LIST(zm_figure_said) figures;
-    uint32_t independent;          /* sources of support: copies and one agency's reports count once */
+    uint32_t independent; /* sources of support: copies and one agency's reports count once */
     uint32_t independent_dispute;
 } zm_claim;
 
@@ -46,7 +47,7 @@ typedef struct zm_position {
 } zm_position;
 
 typedef struct zm_claims {
-    ZM_LIST(zm_claim) claims;       /* by independent support, then time */
+    ZM_LIST(zm_claim) claims; /* by independent support, then time */
     ZM_LIST(zm_position) positions;
 } zm_claims;
 
@@ -57,6 +58,7 @@ typedef struct zm_claim_report {
 } zm_claim_report;
 
 /* All memory is `a`'s, on whose trap it relies; gists and their facts must outlive the result. */
-zm_code zm_claims_of(zm_arena *a, const zm_claim_report *reports, uint32_t n, zm_claims *out, zm_err *err);
+zm_code zm_claims_of(zm_arena *a, const zm_claim_report *reports, uint32_t n, zm_claims *out,
+                     zm_err *err);
 
 #endif

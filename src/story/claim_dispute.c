@@ -43,50 +43,61 @@ static bool is_before(const zm_claim_maker *m, const zm_claim_item *x, const zm_
     return a != ZM_NO_DAY && b != ZM_NO_DAY && a < b;
 }
 
-static bool told_by(const zm_claim_maker *m, const zm_group *g, uint32_t report, const zm_party *speaker) {
+static bool told_in(const zm_claim_maker *m, const zm_group *g, uint32_t report,
+                    const zm_party *speaker) {
     for (uint32_t i = 0; i < probes(g); i++) {
         const zm_claim_item *x = member(m, g, i);
-        if (x->ref.report == report && is_own_stance(x) && zm_same_party(&x->fact->actor, speaker) > 0)
+        if (x->ref.report == report && is_own_stance(x) &&
+            zm_same_party(&x->fact->actor, speaker) > 0)
             return true;
     }
     return false;
 }
 
-/* The first time that `speaker` says what the group says; NULL: never. */
-static const zm_claim_item *first_by(const zm_claim_maker *m, const zm_group *g, const zm_party *speaker) {
-    for (uint32_t i = 0; i < g->members.n; i++) {
-        const zm_claim_item *x = member(m, g, i);
-        if (is_own_stance(x) && zm_same_party(&x->fact->actor, speaker) > 0)
-            return x;
+static void push_position(zm_claim_maker *m, const zm_claim_item *before,
+                          const zm_claim_item *after, zm_claims *out) {
+    for (uint32_t i = 0; i < out->positions.n; i++) {
+        const zm_position *had = &out->positions.v[i];
+        const zm_fact *x = &m->reports[had->before.report].gist->facts[had->before.fact];
+        zm_same_why why;
+        zm_same_facts(x, before->fact, &why);
+        if (zm_same_party(&x->actor, &before->fact->actor) > 0 && why.verdict != ZM_OTHER_MATTER)
+            return;
+    }
+    ZM_PUSH(m->a, &out->positions,
+            (zm_position){before->ref, after->ref, before->fact->actor.name});
+}
+
+/*
+ * The first of `y` that the same speaker says and that is the opposite; members are in order of
+ * time.
+ */
+static const zm_claim_item *turned_by(const zm_claim_maker *m, const zm_claim_item *x,
+                                      const zm_group *y) {
+    for (uint32_t i = 0; i < probes(y); i++) {
+        const zm_claim_item *b = member(m, y, i);
+        if (is_own_stance(b) && zm_same_party(&x->fact->actor, &b->fact->actor) > 0 &&
+            is_opposite(x, b))
+            return b;
     }
     return NULL;
 }
 
-static void push_position(zm_claim_maker *m, const zm_claim_item *before, const zm_claim_item *after, zm_claims *out) {
-    for (uint32_t i = 0; i < out->positions.n; i++)
-        if (out->positions.v[i].before.report == before->ref.report &&
-            out->positions.v[i].before.fact == before->ref.fact)
-            return;
-    ZM_PUSH(m->a, &out->positions, (zm_position){before->ref, after->ref, before->fact->actor.name});
-}
-
-/* One speaker on both sides: true, whether or not the order of it is known. */
+/*
+ * One speaker on both sides: true, whether or not the order of it is known. A report that has one
+ * stance and the other too does not tell which came first.
+ */
 static bool find_position(zm_claim_maker *m, const zm_group *x, const zm_group *y, zm_claims *out) {
     bool one_speaker = false;
     for (uint32_t i = 0; i < probes(x); i++) {
         const zm_claim_item *a = member(m, x, i);
-        const zm_claim_item *b = is_own_stance(a) ? first_by(m, y, &a->fact->actor) : NULL;
+        const zm_claim_item *b = is_own_stance(a) ? turned_by(m, a, y) : NULL;
         if (!b)
             continue;
         one_speaker = true;
-        a = first_by(m, x, &a->fact->actor);
-        if (!is_opposite(a, b))
-            continue;
-        bool a_first = is_before(m, a, b), b_first = is_before(m, b, a);
-        /* the first report that has one has the other too: which came first is not told */
-        if (a_first && !told_by(m, y, a->ref.report, &a->fact->actor))
+        if (is_before(m, a, b) && !told_in(m, y, a->ref.report, &a->fact->actor))
             push_position(m, a, b, out);
-        else if (b_first && !told_by(m, x, b->ref.report, &a->fact->actor))
+        else if (is_before(m, b, a) && !told_in(m, x, b->ref.report, &a->fact->actor))
             push_position(m, b, a, out);
     }
     return one_speaker;
@@ -121,6 +132,9 @@ static bool disputes(const zm_claim_maker *m, const zm_claim_item *x, const zm_c
     int32_t days = apart(m, x, y);
     if (is_denial(x) || is_denial(y))
         return true;
+    /* one report tells what came after what; only a denial in so many words is against the rest */
+    if (x->ref.report == y->ref.report || x->fact->earlier || y->fact->earlier)
+        return false;
     bool voiced = zm_claim_voice(m, x) || zm_claim_voice(m, y);
     return days <= (voiced ? 1 : 0);
 }
@@ -133,7 +147,10 @@ static bool find_dispute(const zm_claim_maker *m, const zm_group *x, const zm_gr
     return false;
 }
 
-/* The one that more sources tell is the claim; of equals the one that came first, and is no denial. */
+/*
+ * The one that more sources tell is the claim; of equals the one that came first, and is no
+ * denial.
+ */
 static bool is_stronger(zm_claim_maker *m, const zm_group *x, const zm_group *y) {
     uint32_t a = zm_claim_independent(m, x->members.v, x->members.n);
     uint32_t b = zm_claim_independent(m, y->members.v, y->members.n);
@@ -150,7 +167,8 @@ void zm_claim_disputes(zm_claim_maker *m, zm_claims *out, uint32_t *disputed_by)
         zm_group *x = &m->groups.v[i];
         for (uint32_t k = 0; k < x->against.n; k++) {
             zm_group *y = &m->groups.v[x->against.v[k]];
-            if (x->against.v[k] < i || find_position(m, x, y, out) || x->taken || y->taken || !find_dispute(m, x, y))
+            if (x->against.v[k] < i || find_position(m, x, y, out) || x->taken || y->taken ||
+                !find_dispute(m, x, y))
                 continue;
             bool strong = is_stronger(m, x, y);
             uint32_t winner = strong ? i : x->against.v[k], loser = strong ? x->against.v[k] : i;

@@ -52,11 +52,21 @@ static bool is_rough(const zm_figure *f) {
     return f->bound || f->approx;
 }
 
+/* Once a report; the figure that tells what it counts is shown. */
+static void said_by(zm_claim_maker *m, zm_figure_said *said, const zm_figure *f, zm_fact_ref ref) {
+    if (!said->figure.of.n && !f->approx)
+        said->figure = *f;
+    for (uint32_t i = 0; i < said->by.n; i++)
+        if (said->by.v[i].report == ref.report)
+            return;
+    ZM_PUSH(m->a, &said->by, ref);
+}
+
 /* A rough figure goes with any it agrees with; two exact ones must be equal. */
 static void add_value(zm_claim_maker *m, thing *t, const zm_figure *f, zm_fact_ref ref) {
     for (uint32_t i = 0; i < t->values.n; i++)
         if (zm_same_figure(&t->values.v[i].figure, f)) {
-            ZM_PUSH(m->a, &t->values.v[i].by, ref);
+            said_by(m, &t->values.v[i], f, ref);
             return;
         }
     if (t->values.n == VALUES)

@@ -2,7 +2,7 @@
 /*
  * claim_group.c -- facts that say the same put together.
  *
- *     key "uitzetten"  -> groups 0, 4        the fact at hand is compared with some members of each;
+ *     key "uitzetten"  -> groups 0, 4      the fact at hand is compared with some members of each;
  *     key LVA          -> groups 0, 7        it joins the nearest where most of them say the same
  *
  * One pass in order of publication. A fact meets only groups that share a telling word with it, and
@@ -11,6 +11,7 @@
  */
 #include "story/claim_parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #ifdef ZM_SHRUNK
@@ -20,6 +21,8 @@ enum { LOOK = 48, CANDIDATES = 24, PROBES = 5 };
 #endif
 
 enum { W_TELLS = 3 };
+
+static const double LITTLE = 0.2; /* of what the nearest group shares: not worth comparing */
 
 /* Groups that hold a key, in order of their first use; only the last LOOK of them are looked at. */
 typedef struct posting {
@@ -36,12 +39,12 @@ typedef ZM_LIST(candidate) candidates;
 
 typedef struct finder {
     zm_claim_maker *m;
-    uint32_t *slot;      /* open addressing by key: index in `postings` + 1 */
+    uint32_t *slot; /* open addressing by key: index in `postings` + 1 */
     uint32_t cap;
     ZM_LIST(posting) postings;
-    uint32_t *seen;      /* of a group: the item it was last met for, + 1 */
-    double *shared;      /* of a group: weight shared with the item at hand */
-    candidates found;    /* for the item at hand */
+    uint32_t *seen;   /* of a group: the item it was last met for, + 1 */
+    double *shared;   /* of a group: weight shared with the item at hand */
+    candidates found; /* for the item at hand */
 } finder;
 
 /* How a fact stands to a group. */
@@ -129,32 +132,46 @@ static void find_candidates(finder *f, uint32_t item) {
         qsort(found->v, found->n, sizeof *found->v, by_shared);
     if (found->n > CANDIDATES)
         found->n = CANDIDATES;
+    while (found->n && found->v[found->n - 1].shared < LITTLE * found->v[0].shared)
+        found->n--;
 }
 
 /* ---- joining ---- */
 
+/* Ten times as many are others. */
+static bool far_apart(const zm_fact *x, const zm_fact *y, const zm_same_why *why) {
+    double a = fabs(x->figures[why->figure_x].value), b = fabs(y->figures[why->figure_y].value);
+    return a > 10 * b || b > 10 * a;
+}
+
 /* Others' words are one claim only when they report, and not of themselves. */
-static bool may_join(const zm_fact *x, const zm_fact *y, const zm_same_why *why) {
+static bool may_join(const zm_claim_item *a, const zm_claim_item *b, const zm_same_why *why) {
+    const zm_fact *x = a->fact, *y = b->fact;
     if (why->verdict != ZM_SAME_MATTER || why->times_differ)
+        return false;
+    if (why->figures_differ && (a->ref.report == b->ref.report || far_apart(x, y, why)))
         return false;
     if (!why->actors_differ)
         return true;
-    bool reports = x->kind == ZM_FACT_STATEMENT && y->kind == ZM_FACT_STATEMENT && !x->direct && !y->direct;
+    bool reports =
+        x->kind == ZM_FACT_STATEMENT && y->kind == ZM_FACT_STATEMENT && !x->direct && !y->direct;
     return reports && x->act == y->act && x->act == ZM_SAYS && why->near >= 0.75f;
 }
 
 /* Some members, spread over the group: the first and the last are always among them. */
-static standing stand(zm_claim_maker *m, const zm_fact *fact, const zm_group *g) {
+static standing stand(zm_claim_maker *m, const zm_claim_item *it, const zm_group *g) {
     uint32_t n = g->members.n < PROBES ? g->members.n : PROBES, same = 0, opposite = 0;
     standing s = {0};
     for (uint32_t i = 0; i < n; i++) {
         uint32_t at = n == 1 ? 0 : (uint32_t)((uint64_t)i * (g->members.n - 1) / (n - 1));
-        const zm_fact *other = m->items[g->members.v[at]].fact;
+        const zm_claim_item *other = &m->items[g->members.v[at]];
         zm_same_why why;
-        zm_same_facts(fact, other, &why);
+        zm_same_facts(it->fact, other->fact, &why);
         s.near += (double)why.near / n;
-        same += may_join(fact, other, &why);
+        same += may_join(it, other, &why);
         opposite += why.verdict == ZM_OPPOSITE;
+        if (i > 0 && !opposite && (same + n - 1 - i) * 3 < n * 2)
+            break; /* too few can still agree */
     }
     s.same = same * 3 >= n * 2 && !opposite;
     s.opposite = opposite * 2 >= n && opposite > 0;
@@ -188,7 +205,7 @@ static void place(finder *f, uint32_t item) {
     double best_near = 0;
     find_candidates(f, item);
     for (uint32_t i = 0; i < found->n; i++) {
-        standing s = stand(m, m->items[item].fact, &m->groups.v[found->v[i].group]);
+        standing s = stand(m, &m->items[item], &m->groups.v[found->v[i].group]);
         if (s.opposite)
             opposites[n_opposites++] = found->v[i].group;
         if (s.same && s.near > best_near) {

@@ -16,28 +16,27 @@
 #include "story/same.h"
 
 typedef struct zm_group {
-    ZM_LIST(uint32_t) members;    /* items, in order of publication */
-    ZM_LIST(uint32_t) against;    /* groups with members that say the opposite of a member */
-    bool taken;                   /* shown as the dispute of another group, or told by a statement's group */
+    ZM_LIST(uint32_t) members; /* items, in order of publication */
+    ZM_LIST(uint32_t) against; /* groups with members that say the opposite of a member */
+    bool taken; /* shown as the dispute of another group, or told by a statement's group */
 } zm_group;
 
 /* A fact with where it is from. */
 typedef struct zm_claim_item {
     const zm_fact *fact;
     zm_fact_ref ref;
-    uint32_t order;   /* of its report by publication */
-    uint32_t group;   /* ZM_NONE: not fit for comparing */
-    uint32_t inside;  /* item of the statement it stands in, ZM_NONE */
+    uint32_t group;  /* ZM_NONE: not fit for comparing */
+    uint32_t inside; /* item of the statement it stands in, ZM_NONE */
 } zm_claim_item;
 
 typedef struct zm_claim_maker {
     zm_arena *a;
     const zm_claim_report *reports;
     uint32_t n_reports;
-    uint32_t *order;            /* reports by publication: order[report] */
-    uint32_t *source;           /* of a report: the report that stands for its source */
-    zm_map media;               /* folded outlet or agency -> report that stands for it */
-    uint32_t n_media;           /* media named that are no report's: numbered from n_reports on */
+    uint32_t *order;  /* reports by publication: order[report] */
+    uint32_t *source; /* of a report: the report that stands for its source */
+    zm_map media;     /* folded outlet or agency -> report that stands for it */
+    uint32_t n_media; /* media named that are no report's: numbered from n_reports on */
     zm_claim_item *items;
     uint32_t n_items;
     ZM_LIST(zm_group) groups;
@@ -62,8 +61,12 @@ void zm_claim_disputes(zm_claim_maker *m, zm_claims *out, uint32_t *disputed_by)
 /* ---- claim_figure.c ---- */
 void zm_claim_figures(zm_claim_maker *m, const zm_group *g, zm_claim *out);
 
+/* The day it was said, else that of its report; ZM_NO_DAY where neither is known. */
 static inline int32_t zm_claim_day(const zm_claim_maker *m, const zm_claim_item *it) {
-    return m->reports[it->ref.report].gist->day;
+    int32_t published = m->reports[it->ref.report].gist->day, said = zm_day_of(it->fact->said);
+    if (said != ZM_NO_DAY && (published == ZM_NO_DAY || said <= published))
+        return said;
+    return it->fact->earlier ? ZM_NO_DAY : published;
 }
 
 #endif

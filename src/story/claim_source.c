@@ -5,8 +5,8 @@
  *     a  ANP                b  copy of a         c  "aldus persbureau ANP"      d  on its own
  *        source a              source a             source a                      source d
  *
- * Copies, reports of one agency and reports of one outlet are one source. A fact that a report gives
- * on another medium's word is that medium's.
+ * Copies, reports of one agency and reports of one outlet are one source. A fact that a report
+ * gives on another medium's word is that medium's.
  */
 #include "story/claim_parts.h"
 

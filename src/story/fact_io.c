@@ -2,7 +2,7 @@
 /*
  * fact_io.c -- facts to bytes and back.
  *
- *     u n   then a fact:  kind lang act type status mood, flags, parties, strings, keys, figures ...
+ *     n   then a fact:  kind lang act type status mood, flags, parties, strings, keys, figures
  *
  * Whole numbers are written seven bits a byte, low bits first, the last byte without the high bit;
  * keys and numbers with a fraction as eight bytes, low byte first; a string is its length and its
@@ -69,7 +69,7 @@ static void put_word(zm_buf *b, const zm_fact_word *w) {
     put_8(b, w->key);
     put_u(b, w->kind);
     put_u(b, w->weight);
-    put_u(b, (uint64_t)(w->pole + 1) * 4 + w->negated + 2u * w->any);
+    put_u(b, (uint64_t)(w->pole + 1) * 8 + w->negated + 2u * w->any + 4u * w->core);
 }
 
 static void put_fact(zm_buf *b, const zm_fact *f) {
@@ -79,11 +79,12 @@ static void put_fact(zm_buf *b, const zm_fact *f) {
     put_u(b, f->type);
     put_u(b, f->status);
     put_u(b, f->mood);
-    put_u(b, (uint64_t)f->negated + 2 * (uint64_t)f->direct);
+    put_u(b, f->negated + 2u * f->direct + 4u * f->nominal + 8u * f->earlier);
     put_party(b, &f->actor);
     put_party(b, &f->target);
     put_str(b, f->cameo);
     put_str(b, f->time);
+    put_str(b, f->said);
     put_span(b, f->mark);
     put_span(b, f->sentence);
     put_str(b, f->words);
@@ -138,7 +139,9 @@ static uint32_t get_u32(facts_in *in) {
     return (uint32_t)get_u(in, UINT32_MAX - 1);
 }
 
-/* How many of a thing that takes at least `least` bytes each: never more than the bytes there are. */
+/*
+ * How many of a thing that takes at least `least` bytes each: never more than the bytes there are.
+ */
 static uint32_t get_count(facts_in *in, uint32_t least) {
     return (uint32_t)get_u(in, in->rest.n / least);
 }
@@ -210,10 +213,11 @@ static void get_word(facts_in *in, zm_fact_word *w) {
     w->key = get_8(in);
     w->kind = (uint8_t)get_u(in, ZM_TERM_COUNT - 1);
     w->weight = (uint8_t)get_u(in, 16);
-    unsigned both = (unsigned)get_u(in, 11);
-    w->pole = (int8_t)((int)(both / 4) - 1);
+    unsigned both = (unsigned)get_u(in, 23);
+    w->pole = (int8_t)((int)(both / 8) - 1);
     w->negated = (both & 1) != 0;
     w->any = (both & 2) != 0;
+    w->core = (both & 4) != 0;
 }
 
 enum { WORD_BYTES = 11, FIGURE_BYTES = 22, FACT_BYTES = 44 };
@@ -250,13 +254,16 @@ static void get_fact(facts_in *in, uint32_t n, zm_fact *f) {
     f->type = (zm_plover)get_u(in, ZM_PLOVER_COUNT - 1);
     f->status = (zm_status)get_u(in, ZM_NEGATED);
     f->mood = (zm_mood)get_u(in, ZM_MOODS - 1);
-    unsigned flags = (unsigned)get_u(in, 3);
+    unsigned flags = (unsigned)get_u(in, 15);
+    f->earlier = (flags & 8) != 0;
+    f->nominal = (flags & 4) != 0;
     f->negated = flags & 1;
     f->direct = (flags & 2) != 0;
     get_party(in, &f->actor);
     get_party(in, &f->target);
     f->cameo = get_str(in);
     f->time = get_str(in);
+    f->said = get_str(in);
     f->mark = get_span(in);
     f->sentence = get_span(in);
     f->words = get_str(in);
@@ -280,7 +287,8 @@ zm_code zm_facts_read(zm_arena *a, zm_str *bytes, const zm_fact **out, uint32_t 
     for (uint32_t i = 0; i < count && !in.bad; i++)
         get_fact(&in, count, &facts[i]);
     if (in.bad) {
-        zm_code code = zm_fail(err, ZM_E_DATA, NULL, 0, "these bytes are no facts: broken at byte %u", bytes->n - in.rest.n);
+        zm_code code = zm_fail(err, ZM_E_DATA, NULL, 0,
+                               "these bytes are no facts: broken at byte %u", bytes->n - in.rest.n);
         if (err)
             err->byte = bytes->n - in.rest.n;
         return code;

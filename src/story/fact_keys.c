@@ -18,11 +18,21 @@ enum { MOST_KEYS = 12, MOST_FIGURES = 4 };
 enum { MOST_KEYS = 96, MOST_FIGURES = 32 };
 #endif
 
-enum { W_NAME = 6, W_PRONOUN = 3, W_DATE = 3, W_NUMBER = 3, W_LIGHT = 1, W_SMALL = 2, W_LONG = 6 };
+enum {
+    W_NAME = 6,
+    W_PRONOUN = 3,
+    W_DATE = 3,
+    W_NUMBER = 3,
+    W_LIGHT = 1,
+    W_SMALL = 2,
+    W_LONG = 6,
+    W_HEAD = 4
+};
+enum { SHORT_ADVERB = 4 };
 
 typedef struct keys {
     ZM_LIST(zm_fact_word) list;
-    uint32_t head;  /* token */
+    uint32_t head; /* token */
     uint32_t top;
     zm_turn turn;
     zm_fact *fact;
@@ -55,18 +65,22 @@ static bool stands_for_country(const zm_actor *x) {
     return x->kind == ZM_COUNTRY || (x->kind == ZM_BODY && gov);
 }
 
+static zm_fact_word name_word(zm_str folded) {
+    return (zm_fact_word){.key = zm_term_key(ZM_TERM_NAME, ZM_LANG_NONE, folded),
+                          .kind = ZM_TERM_NAME,
+                          .weight = W_NAME,
+                          .any = true};
+}
+
 static zm_fact_word actor_word(zm_fact_reader *r, const zm_actor *x) {
-    zm_fact_word w = {.kind = ZM_TERM_ACTOR, .weight = W_NAME, .any = true};
     zm_str form = zm_term_fold(r->a, x->name);
-    if (stands_for_country(x)) {
-        w.kind = ZM_TERM_COUNTRY;
-        form = x->country;
-    } else if (x->kind == ZM_PERSON) {
-        form = last_word(form);
-    } else if (x->wikidata.n) {
-        form = x->wikidata;
-    }
-    w.key = zm_term_key((zm_term_kind)w.kind, ZM_LANG_NONE, form);
+    if (!stands_for_country(x))
+        return name_word(x->kind == ZM_PERSON ? last_word(form)
+                         : x->wikidata.n      ? x->wikidata
+                                              : form);
+    zm_fact_word w = name_word(x->country);
+    w.kind = ZM_TERM_COUNTRY;
+    w.key = zm_term_key(ZM_TERM_COUNTRY, ZM_LANG_NONE, x->country);
     return w;
 }
 
@@ -79,9 +93,14 @@ static bool has_name(const zm_fact_reader *r, uint32_t first, uint32_t last) {
 
 /* The mention of an actor that begins at `t`: named, or a pronoun that stands for one. */
 static bool actor_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
+    bool pronoun = r->d.toks[t].upos == ZM_PRON;
+    if (pronoun && r->d.toks[t].morph & ZM_M_P1 && r->speaker != ZM_NONE) {
+        *w = actor_word(r, &r->rec->actors.v[r->speaker]);
+        w->weight = W_PRONOUN;
+        return true;
+    }
     if (r->actor[t] == ZM_NONE)
         return false;
-    bool pronoun = r->d.toks[t].upos == ZM_PRON;
     if (!pronoun && !has_name(r, t, r->actor_end[t]))
         return false;
     *w = actor_word(r, &r->rec->actors.v[r->actor[t]]);
@@ -101,6 +120,28 @@ static bool date_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
     return true;
 }
 
+/* Proper nouns side by side are one name; of a person's the last word counts. */
+static uint32_t name_end(const zm_fact_reader *r, uint32_t t) {
+    while (t + 1 < r->d.n_toks && r->d.toks[t + 1].upos == ZM_PROPN &&
+           r->d.toks[t + 1].sent == r->d.toks[t].sent && r->actor[t + 1] == ZM_NONE &&
+           r->time[t + 1] == ZM_NONE && !r->d.toks[t + 1].ner_begin)
+        t++;
+    return t;
+}
+
+/* A word of a name that our tables know stands for itself: House prices rose. */
+static bool name_key(zm_fact_reader *r, uint32_t t, uint32_t *end, zm_fact_word *w) {
+    zm_word_group g;
+    if (r->d.toks[t].upos != ZM_PROPN ||
+        ((r->d.toks[t].ner == ZM_NER_O || r->d.sents[r->d.toks[t].sent].first == t) &&
+         zm_story_group(r->words, r->d.lang, ZM_NOUN, r->d.toks[t].low, &g)))
+        return false;
+    *end = name_end(r, t);
+    zm_str form = zm_term_fold(r->a, zm_doc_slice(&r->d, zm_tok_span(&r->d, t, *end)));
+    *w = name_word(r->d.toks[t].ner == ZM_NER_PER ? last_word(form) : form);
+    return true;
+}
+
 static uint8_t word_weight(zm_fact_reader *r, uint32_t t, zm_str lemma) {
     uint8_t upos = r->d.toks[t].upos;
     if (zm_fact_is(r, t, ZM_CLASS_LIGHT))
@@ -117,18 +158,20 @@ static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
     zm_word_group g;
     *w = (zm_fact_word){.kind = ZM_TERM_WORD};
     switch (tok->upos) {
-    case ZM_PROPN:
-        w->kind = ZM_TERM_NAME;
-        w->weight = W_NAME;
-        break;
     case ZM_NUM:
         w->kind = ZM_TERM_NUMBER;
         w->weight = W_NUMBER;
         break;
+    case ZM_ADV:
+        if (lemma.n < SHORT_ADVERB)
+            return false;
+        w->weight = W_SMALL;
+        break;
+    case ZM_ADP: w->weight = W_LIGHT; break; /* only voor and tegen: with a row of their own */
+    case ZM_PROPN:
     case ZM_NOUN:
     case ZM_VERB:
-    case ZM_ADJ:
-    case ZM_ADV: w->weight = word_weight(r, t, lemma); break;
+    case ZM_ADJ: w->weight = word_weight(r, t, lemma); break;
     default: return false;
     }
     w->key = zm_term_key((zm_term_kind)w->kind, r->d.lang, lemma);
@@ -138,43 +181,56 @@ static bool word_key(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
         w->key = g.key;
         w->pole = g.pole;
         w->any = true;
+        return true;
     }
-    return true;
+    return tok->upos != ZM_ADP;
 }
 
 /* Words with a task of their own: not, maybe, yet. */
 static bool is_small(zm_fact_reader *r, uint32_t t) {
-    uint32_t bits = zm_fact_classes(r, r->d.toks[t].low) & ~ZM_CLASS_BIT(ZM_CLASS_LIGHT);
+    uint32_t bits = zm_fact_classes(r, r->d.toks[t].low) &
+                    ~(ZM_CLASS_BIT(ZM_CLASS_LIGHT) | ZM_CLASS_BIT(ZM_CLASS_OPEN) |
+                      ZM_CLASS_BIT(ZM_CLASS_EARLIER));
     return r->d.toks[t].upos != ZM_NOUN && r->d.toks[t].upos != ZM_VERB && bits != 0;
 }
 
-static bool key_of(zm_fact_reader *r, uint32_t t, zm_fact_word *w) {
+/* `end`: the last token that the key stands for. */
+static bool key_of(zm_fact_reader *r, uint32_t t, uint32_t *end, zm_fact_word *w) {
+    *end = t;
     if (r->d.toks[t].flags & ZM_T_MARKER || r->quantity[t] != ZM_NONE || is_small(r, t))
         return false;
     if (r->time[t] != ZM_NONE)
         return date_key(r, t, w);
-    return actor_key(r, t, w) || word_key(r, t, w);
+    if (actor_key(r, t, w)) {
+        *end = r->actor[t] == ZM_NONE ? t : r->actor_end[t];
+        return true;
+    }
+    return name_key(r, t, end, w) || word_key(r, t, w);
 }
 
 static void set_head(keys *k, uint32_t at, bool negated) {
     k->fact->head = at;
+    if (at != ZM_NONE && k->list.v[at].weight == W_SMALL)
+        k->list.v[at].weight = W_HEAD;
     if (at != ZM_NONE)
-        k->list.v[at].negated = k->turn == ZM_TURN_DENIED ? !negated : k->turn == ZM_TURN_NOT || negated;
+        k->list.v[at].negated =
+            k->turn == ZM_TURN_DENIED ? !negated : k->turn == ZM_TURN_NOT || negated;
 }
 
 static void fill_keys(zm_fact_reader *r, const zm_tokens *toks, keys *k) {
     uint32_t covered = 0;
     k->fact->head = ZM_NONE;
     for (uint32_t i = 0; i < toks->n; i++) {
-        uint32_t t = toks->v[i];
+        uint32_t t = toks->v[i], end;
         zm_fact_word w;
-        if (t < covered || !key_of(r, t, &w))
+        if (t < covered || !key_of(r, t, &end, &w))
             continue;
-        if (w.kind == ZM_TERM_ACTOR || w.kind == ZM_TERM_COUNTRY)
-            covered = r->actor_end[t] + 1;
+        covered = end + 1;
         w.negated = zm_fact_negated(r, t, k->top);
+        for (uint32_t c = t; c <= end; c++)
+            w.core |= r->core[c] == r->fact;
         uint32_t at = push_key(r, k, w);
-        if (k->head != ZM_NONE && t <= k->head && (t == k->head || k->head < covered))
+        if (k->head != ZM_NONE && t <= k->head && k->head <= end)
             set_head(k, at, w.negated);
     }
     k->fact->keys = k->list.v;
@@ -203,7 +259,9 @@ static uint32_t counted(const zm_fact_reader *r, const zm_quantity *q) {
         return ZM_NONE;
     uint32_t head = q->tok < r->d.n_toks ? r->d.toks[q->tok].head : ZM_NONE;
     bool nummod = head != ZM_NONE && r->d.toks[q->tok].rel == ZM_NUMMOD;
-    return nummod && r->d.toks[head].upos == ZM_NOUN ? head : ZM_NONE;
+    bool noun = nummod &&
+                (r->d.toks[head].upos == ZM_NOUN || r->d.toks[head].upos == ZM_ADJ); /* 26 doden */
+    return noun ? head : ZM_NONE;
 }
 
 /* "meer dan", "at least" in the words before the number: of one to three words. */
@@ -235,7 +293,10 @@ void zm_fact_figure(zm_fact_reader *r, uint32_t quantity, zm_figure *out) {
     const zm_quantity *q = &r->rec->quantities.v[quantity];
     uint32_t noun = counted(r, q);
     zm_fact_word w;
-    *out = (zm_figure){.value = q->value, .unit = zm_arena_str(r->a, q->unit), .approx = q->approx, .mark = q->mark};
+    *out = (zm_figure){.value = q->value,
+                       .unit = zm_arena_str(r->a, q->unit),
+                       .approx = q->approx,
+                       .mark = q->mark};
     out->of = ZM_S("");
     if (q->tok < r->d.n_toks)
         out->bound = bound_of(r, q->tok);
@@ -288,12 +349,31 @@ static void fill_time(zm_fact_reader *r, const zm_tokens *toks, zm_fact *f) {
     }
 }
 
-void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, zm_turn turn, zm_fact *f) {
-    keys k = {.top = top, .turn = turn, .fact = f, .head = top == ZM_NONE ? ZM_NONE : zm_fact_head(r, top)};
+static bool is_mark(const zm_fact_reader *r, uint32_t t) {
+    return t < r->d.n_toks && zm_str_is(r->d.toks[t].low, "?");
+}
+
+/* The mark may stand just behind what is asked. */
+static bool is_question(const zm_fact_reader *r, const zm_tokens *toks) {
+    for (uint32_t i = 0; i < toks->n; i++)
+        if (is_mark(r, toks->v[i]))
+            return true;
+    return toks->n && is_mark(r, toks->v[toks->n - 1] + 1);
+}
+
+void zm_fact_fill(zm_fact_reader *r, const zm_tokens *toks, uint32_t top, zm_turn turn,
+                  zm_fact *f) {
+    keys k = {.top = top,
+              .turn = turn,
+              .fact = f,
+              .head = top == ZM_NONE ? ZM_NONE : zm_fact_head(r, top)};
+    r->fact++;
+    if (k.head != ZM_NONE)
+        zm_fact_core(r, k.head, top);
     fill_keys(r, toks, &k);
     fill_figures(r, toks, f);
     if (!f->time.n)
         fill_time(r, toks, f);
     if (k.head != ZM_NONE)
-        f->mood = zm_fact_mood(r, k.head, top);
+        f->mood = is_question(r, toks) ? ZM_MOOD_MAY : zm_fact_mood(r, k.head, top);
 }

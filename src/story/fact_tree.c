@@ -14,7 +14,8 @@ zm_str zm_fact_lemma(zm_fact_reader *r, uint32_t t) {
     if (r->lemma[t].p)
         return r->lemma[t];
     const zm_tok *tok = &r->d.toks[t];
-    zm_str s = tok->upos == ZM_PROPN ? zm_term_fold(r->a, zm_tok_text(&r->d, t)) : zm_pred_lemma(&r->d, t);
+    zm_str s =
+        tok->upos == ZM_PROPN ? zm_term_fold(r->a, zm_tok_text(&r->d, t)) : zm_pred_lemma(&r->d, t);
     if (!s.p)
         s = ZM_S("");
     return r->lemma[t] = s;
@@ -120,7 +121,8 @@ uint32_t zm_fact_head(zm_fact_reader *r, uint32_t top) {
     for (unsigned i = 0; i < LIGHT_STEPS && head != ZM_NONE; i++) {
         const zm_tok *tok = &r->d.toks[head];
         bool turns = zm_fact_is(r, head, ZM_CLASS_TURN);
-        if ((tok->upos != ZM_VERB && tok->upos != ZM_AUX) || !(turns || zm_fact_is(r, head, ZM_CLASS_LIGHT)))
+        if ((tok->upos != ZM_VERB && tok->upos != ZM_AUX) ||
+            !(turns || zm_fact_is(r, head, ZM_CLASS_LIGHT)))
             return head;
         uint32_t below = below_light(r, head, turns);
         if (below == ZM_NONE)
@@ -130,16 +132,77 @@ uint32_t zm_fact_head(zm_fact_reader *r, uint32_t top) {
     return head;
 }
 
+/* ---- core words ---- */
+
+static bool is_argument(const zm_tok *c) {
+    switch (c->rel) {
+    case ZM_NSUBJ:
+    case ZM_OBJ:
+    case ZM_IOBJ:
+    case ZM_CSUBJ:
+    case ZM_CCOMP:
+    case ZM_XCOMP: return true;
+    default: return c->subrel == ZM_SUB_AGENT;
+    }
+}
+
+/* What belongs to a noun: its modifiers, not what is told of it in a clause. */
+static bool is_of_noun(const zm_tok *c) {
+    switch (c->rel) {
+    case ZM_AMOD:
+    case ZM_NMOD:
+    case ZM_NUMMOD:
+    case ZM_COMPOUND:
+    case ZM_FLAT:
+    case ZM_APPOS:
+    case ZM_CONJ: return true;
+    default: return false;
+    }
+}
+
+static void core_below(zm_fact_reader *r, uint32_t t) {
+    uint32_t n = 0;
+    r->stack[n++] = t;
+    while (n) {
+        uint32_t x = r->stack[--n];
+        r->core[x] = r->fact;
+        ZM_EACH_CHILD(&r->d, x, c)
+            if (!zm_fact_clause_starts(r, c) &&
+                (is_argument(&r->d.toks[c]) || is_of_noun(&r->d.toks[c])))
+                r->stack[n++] = c;
+    }
+}
+
+void zm_fact_core(zm_fact_reader *r, uint32_t head, uint32_t top) {
+    /* a verb that the parser hung on its subject: "prices rose" read as prices that were risen */
+    if (r->d.toks[head].rel == ZM_ACL && r->d.toks[head].subrel != ZM_SUB_RELCL &&
+        r->d.toks[head].head != ZM_NONE)
+        r->core[r->d.toks[head].head] = r->fact;
+    for (uint32_t t = head; t != ZM_NONE; t = r->d.toks[t].head) {
+        bool noun = r->d.toks[t].upos != ZM_VERB && r->d.toks[t].upos != ZM_AUX;
+        r->core[t] = r->fact;
+        ZM_EACH_CHILD(&r->d, t, c)
+            if (is_argument(&r->d.toks[c]) || (noun && is_of_noun(&r->d.toks[c])))
+                if (!zm_fact_clause_starts(r, c))
+                    core_below(r, c);
+        if (t == top)
+            break;
+    }
+}
+
 /* ---- negation ---- */
 
 static uint32_t low_classes(const zm_fact_reader *r, uint32_t t) {
     return zm_fact_classes(r, r->d.toks[t].low);
 }
 
-/* "not only", "niet alleen": nothing is negated. */
+/* "not only", "niet alleen", "not the only ones": nothing is negated. */
 static bool only_follows(const zm_fact_reader *r, uint32_t t) {
-    return t + 1 < r->d.n_toks && r->d.toks[t + 1].sent == r->d.toks[t].sent &&
-           low_classes(r, t + 1) & ZM_CLASS_BIT(ZM_CLASS_ONLY);
+    for (uint32_t i = t + 1;
+         i <= t + 2 && i < r->d.n_toks && r->d.toks[i].sent == r->d.toks[t].sent; i++)
+        if (low_classes(r, i) & ZM_CLASS_BIT(ZM_CLASS_ONLY))
+            return true;
+    return false;
 }
 
 static bool is_not(const zm_fact_reader *r, uint32_t t) {
@@ -174,9 +237,10 @@ bool zm_fact_not_here(const zm_fact_reader *r, uint32_t t, uint32_t but) {
 static bool carries_down(zm_fact_reader *r, uint32_t t, uint32_t head, bool *turned) {
     uint8_t rel = r->d.toks[t].rel;
     bool clause = rel == ZM_XCOMP || rel == ZM_CCOMP || rel == ZM_CSUBJ;
-    bool object = rel == ZM_OBJ;
-    *turned = (clause || object) && zm_fact_is(r, head, ZM_CLASS_TURN);
-    return clause || *turned || ((object || rel == ZM_NSUBJ) && zm_fact_is(r, head, ZM_CLASS_LIGHT));
+    bool object = rel == ZM_OBJ, of_noun = rel == ZM_ACL && r->d.toks[t].subrel != ZM_SUB_RELCL;
+    *turned = (clause || object || of_noun) && zm_fact_is(r, head, ZM_CLASS_TURN);
+    return clause || *turned ||
+           ((object || rel == ZM_NSUBJ) && zm_fact_is(r, head, ZM_CLASS_LIGHT));
 }
 
 bool zm_fact_negated(zm_fact_reader *r, uint32_t t, uint32_t top) {
@@ -188,6 +252,17 @@ bool zm_fact_negated(zm_fact_reader *r, uint32_t t, uint32_t top) {
             break;
         odd ^= turned ^ zm_fact_not_here(r, head, t);
         t = head;
+    }
+    return odd;
+}
+
+bool zm_fact_turned_above(zm_fact_reader *r, uint32_t t) {
+    bool odd = false;
+    for (uint32_t head; (head = r->d.toks[t].head) != ZM_NONE; t = head) {
+        bool turned = false;
+        if (!carries_down(r, t, head, &turned) || (!turned && r->d.toks[t].rel != ZM_XCOMP))
+            break;
+        odd ^= turned ^ zm_fact_not_here(r, head, t);
     }
     return odd;
 }
@@ -207,6 +282,16 @@ static uint32_t classes_around(const zm_fact_reader *r, uint32_t t) {
     return bits;
 }
 
+/* "Als niemand wint": a condition. */
+static bool is_open(const zm_fact_reader *r, uint32_t top) {
+    if (r->d.toks[top].rel != ZM_ADVCL)
+        return false;
+    ZM_EACH_CHILD(&r->d, top, c)
+        if (r->d.toks[c].rel == ZM_MARK && low_classes(r, c) & ZM_CLASS_BIT(ZM_CLASS_OPEN))
+            return true;
+    return false;
+}
+
 zm_mood zm_fact_mood(zm_fact_reader *r, uint32_t head, uint32_t top) {
     uint32_t bits = 0;
     for (uint32_t t = head; t != ZM_NONE; t = r->d.toks[t].head) {
@@ -214,6 +299,8 @@ zm_mood zm_fact_mood(zm_fact_reader *r, uint32_t head, uint32_t top) {
         if (t == top || zm_fact_clause_starts(r, t))
             break;
     }
+    if (is_open(r, top))
+        return ZM_MOOD_MAY;
     uint32_t negation = ZM_CLASS_BIT(ZM_CLASS_NOT) | ZM_CLASS_BIT(ZM_CLASS_NOBODY);
     if (bits & ZM_CLASS_BIT(ZM_CLASS_YET) && bits & negation)
         return ZM_MOOD_YET;

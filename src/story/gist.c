@@ -51,10 +51,11 @@ typedef struct gisting {
 
 static void add(gisting *g, zm_term_kind kind, zm_str folded, uint32_t count, uint8_t common) {
     if (folded.n)
-        ZM_PUSH(g->a, &g->all, (counted){.key = zm_term_key(kind, g->d->lang, folded),
-                                         .count = count,
-                                         .kind = (uint8_t)kind,
-                                         .common = common});
+        ZM_PUSH(g->a, &g->all,
+                (counted){.key = zm_term_key(kind, g->d->lang, folded),
+                          .count = count,
+                          .kind = (uint8_t)kind,
+                          .common = common});
 }
 
 /* ---- words and names ---- */
@@ -217,8 +218,10 @@ static uint32_t damped(uint32_t count) {
 }
 
 static zm_term term_of(const counted *c) {
-    return (zm_term){.key = c->key, .weight = (float)damped(c->count) / 64,
-                     .kind = c->kind, .common = c->common};
+    return (zm_term){.key = c->key,
+                     .weight = (float)damped(c->count) / 64,
+                     .kind = c->kind,
+                     .common = c->common};
 }
 
 /* What a term tells: its weight, and how rare it is. */
@@ -245,6 +248,13 @@ static uint32_t keep_most(zm_term *v, uint32_t n, uint32_t most) {
     return most;
 }
 
+/* Two words can give one sense: it is as rare as the rarer of them, whichever stands first. */
+static uint8_t rarer(uint8_t x, uint8_t y) {
+    if (!x || !y)
+        return 0;
+    return x > y ? x : y;
+}
+
 /* Equal keys become one; words and all else are cut apart, so that neither pushes the other out. */
 static void settle(gisting *g, zm_gist *out) {
     if (g->all.n)
@@ -254,8 +264,10 @@ static void settle(gisting *g, zm_gist *out) {
     uint32_t n_words = 0, n_others = 0;
     for (uint32_t i = 0; i < g->all.n;) {
         counted c = g->all.v[i];
-        for (i++; i < g->all.n && g->all.v[i].key == c.key; i++)
+        for (i++; i < g->all.n && g->all.v[i].key == c.key; i++) {
             c.count += g->all.v[i].count;
+            c.common = rarer(c.common, g->all.v[i].common);
+        }
         if (c.kind == ZM_TERM_WORD)
             words[n_words++] = term_of(&c);
         else
@@ -297,8 +309,8 @@ static void about(zm_arena *a, const zm_gist_know *k, const zm_doc *d, zm_gist *
         out->title = zm_arena_str(a, zm_doc_slice(d, d->record->title));
     if (k->agencies) {
         zm_span span;
-        out->agency = zm_arena_str(a, zm_agency_of(k->agencies, d->text, d->meta.author,
-                                                   d->meta.outlet, &span));
+        out->agency = zm_arena_str(
+            a, zm_agency_of(k->agencies, d->text, d->meta.author, d->meta.outlet, &span));
     }
 }
 

@@ -20,14 +20,22 @@
 #include "story/copies.h"
 
 typedef enum zm_term_kind {
-    ZM_TERM_WORD, ZM_TERM_NAME, ZM_TERM_ACTOR, ZM_TERM_COUNTRY, ZM_TERM_PLACE, ZM_TERM_DATE,
-    ZM_TERM_NUMBER, ZM_TERM_EVENT, ZM_TERM_SENSE, ZM_TERM_COUNT
+    ZM_TERM_WORD,
+    ZM_TERM_NAME,
+    ZM_TERM_ACTOR,
+    ZM_TERM_COUNTRY,
+    ZM_TERM_PLACE,
+    ZM_TERM_DATE,
+    ZM_TERM_NUMBER,
+    ZM_TERM_EVENT,
+    ZM_TERM_SENSE,
+    ZM_TERM_COUNT
 } zm_term_kind;
 
 typedef struct zm_term {
-    uint64_t key;  /* hash of kind, language where it matters, and the folded form */
-    float weight;  /* how much of it the report has: counts, title and lead more; a multiple of 1/64 */
-    uint8_t kind;  /* zm_term_kind */
+    uint64_t key; /* hash of kind, language where it matters, and the folded form */
+    float weight; /* how much of it the report has, the title and opening more; in 64ths */
+    uint8_t kind;   /* zm_term_kind */
     uint8_t common; /* of a word: one text in 2^(common-1) has it; 0: rarer than the tables tell */
 } zm_term;
 
@@ -36,8 +44,8 @@ struct zm_fact; /* fact.h */
 typedef struct zm_gist {
     zm_str id, url, outlet, published, title, agency; /* agency: "ANP", or "" */
     zm_lang lang;
-    int32_t day;        /* of publication, days since 1970-01-01; ZM_NO_DAY */
-    bool whole;         /* false: only a part of the text was seen */
+    int32_t day; /* of publication, days since 1970-01-01; ZM_NO_DAY */
+    bool whole;  /* false: only a part of the text was seen */
     uint32_t words;
     const zm_term *terms; /* [n_terms], by key, no doubles */
     uint32_t n_terms;
@@ -65,7 +73,7 @@ void zm_gist_write(const zm_gist *g, zm_buf *out);
 /* ZM_E_DATA for bytes that are no gist (checked as input: they come from a file). Copies to `a`. */
 zm_code zm_gist_read(zm_arena *a, zm_str bytes, zm_gist *out, zm_err *err);
 
-/* "2025-09-05T..." -> days since 1970-01-01; ZM_NO_DAY for anything coarser than a day or no date. */
+/* "2025-09-05T..." -> days since 1970-01-01; ZM_NO_DAY for what is coarser than a day, or none. */
 int32_t zm_day_of(zm_str iso);
 /*
  * The day that an address tells: /2025/09/05/, /2025-09-05/, /20250905/, /2025/sep/05/; ZM_NO_DAY.

@@ -8,7 +8,7 @@
  */
 #include "story/gist.h"
 
-/* Days since 1970-01-01 of a date of the Gregorian calendar; ZM_NO_DAY when there is no such date. */
+/* Days since 1970-01-01 of a date of the Gregorian calendar; ZM_NO_DAY: there is no such date. */
 static int32_t day_from(uint32_t y, uint32_t m, uint32_t d) {
     static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;

@@ -15,15 +15,18 @@ typedef enum zm_same { ZM_OTHER_MATTER, ZM_SAME_MATTER, ZM_OPPOSITE, ZM_SAME_UNS
 
 typedef struct zm_same_why {
     zm_same verdict;
-    float near;            /* 0..1: how much of the matter they share */
-    bool figures_differ;   /* the same thing counted differently */
+    float near;                  /* 0..1: how much of the matter they share */
+    bool figures_differ;         /* the same thing counted differently */
     uint32_t figure_x, figure_y; /* which; ZM_NONE */
-    bool times_differ;     /* both tell a day, and not the same */
+    bool times_differ;           /* both tell a day, and not the same */
     bool actors_differ;
 } zm_same_why;
 
 void zm_same_facts(const zm_fact *x, const zm_fact *y, zm_same_why *out);
-/* The same person, country or body, as far as names, codes and countries tell: 1 yes, 0 cannot tell, -1 no. */
+/*
+ * The same person, country or body, as far as names, codes and countries tell: 1 yes, 0 cannot
+ * tell, -1 no.
+ */
 int zm_same_party(const zm_party *x, const zm_party *y);
 
 #endif

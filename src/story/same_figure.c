@@ -24,7 +24,10 @@ static bool near_value(double x, double y) {
     return fabs(x - y) <= 0.1 * fmax(fabs(x), fabs(y));
 }
 
-/* Does a value agree with a figure that is a bound: 26 with meer dan 20? Three times as much is no bound of it. */
+/*
+ * Does a value agree with a figure that is a bound: 26 with meer dan 20? Three times as much is no
+ * bound of it.
+ */
 static bool within_bound(const zm_figure *bound, double v) {
     if (bound->bound > 0)
         return v >= bound->value && v <= bound->value * 1.5;
@@ -44,7 +47,10 @@ bool zm_same_figure(const zm_figure *x, const zm_figure *y) {
 
 enum { PAIRS = 32 };
 
-/* The one figure of `f` that counts what `like` counts and is not paired yet; ZM_NONE for none or several. */
+/*
+ * The one figure of `f` that counts what `like` counts and is not paired yet; ZM_NONE for none or
+ * several.
+ */
 static uint32_t only_one(const zm_fact *f, const zm_figure *like, const bool *used) {
     uint32_t found = ZM_NONE;
     for (uint32_t i = 0; i < f->n_figures && i < PAIRS; i++) {
@@ -57,7 +63,8 @@ static uint32_t only_one(const zm_fact *f, const zm_figure *like, const bool *us
     return found;
 }
 
-static void pair_equal(const zm_fact *x, const zm_fact *y, bool *used_x, bool *used_y, zm_same_counts *out) {
+static void pair_equal(const zm_fact *x, const zm_fact *y, bool *used_x, bool *used_y,
+                       zm_same_counts *out) {
     for (uint32_t i = 0; i < x->n_figures && i < PAIRS; i++)
         for (uint32_t k = 0; k < y->n_figures && k < PAIRS && !used_x[i]; k++)
             if (!used_y[k] && zm_same_counted(&x->figures[i], &y->figures[k]) &&
@@ -95,12 +102,16 @@ static bool one_holds(zm_str x, zm_str y) {
         to_x = from_x;
     if (!range_y)
         to_y = from_y;
-    bool x_first = to_x.n && from_y.n && zm_str_cmp(to_x, from_y) < 0 && !zm_str_starts(from_y, to_x);
-    bool y_first = to_y.n && from_x.n && zm_str_cmp(to_y, from_x) < 0 && !zm_str_starts(from_x, to_y);
+    bool x_first =
+        to_x.n && from_y.n && zm_str_cmp(to_x, from_y) < 0 && !zm_str_starts(from_y, to_x);
+    bool y_first =
+        to_y.n && from_x.n && zm_str_cmp(to_y, from_x) < 0 && !zm_str_starts(from_x, to_y);
     return !x_first && !y_first;
 }
 
-/* A plain date: digits and hyphens, a range of them; anything else (2025~, XXXX) is not compared. */
+/*
+ * A plain date: digits and hyphens, a range of them; anything else (2025~, XXXX) is not compared.
+ */
 static bool comparable(zm_str s) {
     for (uint32_t i = 0; i < s.n; i++)
         if (!((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-' || s.p[i] == '/'))

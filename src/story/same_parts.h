@@ -14,8 +14,8 @@
 int zm_same_party_in(const zm_party *x, const zm_party *y, bool cross);
 
 typedef struct zm_same_counts {
-    uint32_t equal;   /* figures of the same thing that agree */
-    uint32_t x, y;    /* one of each that count the same thing differently; ZM_NONE */
+    uint32_t equal; /* figures of the same thing that agree */
+    uint32_t x, y;  /* one of each that count the same thing differently; ZM_NONE */
 } zm_same_counts;
 
 /* Figures of both, paired by what they count. */

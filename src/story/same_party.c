@@ -36,13 +36,17 @@ static bool one_country(const zm_party *p) {
     return p->country.n && !memchr(p->country.p, ';', p->country.n);
 }
 
-/* The state as such: the country, its capital, its government, or a group of it (Russische troepen). */
+/*
+ * The state as such: the country, its capital, its government, or a group of it (Russische
+ * troepen).
+ */
 static bool is_state(const zm_party *p) {
     if (!one_country(p) || p->kind == ZM_PERSON || p->gender == 'm' || p->gender == 'f')
         return false;
     if (p->kind == ZM_COUNTRY || zm_str_eq(p->code, p->country))
         return true;
-    return zm_str_starts(p->code, p->country) && p->code.n == p->country.n + 3 && zm_str_ends(p->code, ZM_S("GOV"));
+    return zm_str_starts(p->code, p->country) && p->code.n == p->country.n + 3 &&
+           zm_str_ends(p->code, ZM_S("GOV"));
 }
 
 static bool holds_word(zm_str in, zm_str word) {
@@ -100,7 +104,8 @@ int zm_same_party_in(const zm_party *x, const zm_party *y, bool cross) {
         return 0;
     if (x->wikidata.n && y->wikidata.n && zm_str_eq(x->wikidata, y->wikidata))
         return 1;
-    bool countries = one_country(x) && one_country(y), differ = countries && !zm_str_eq(x->country, y->country);
+    bool countries = one_country(x) && one_country(y),
+         differ = countries && !zm_str_eq(x->country, y->country);
     if (is_state(x) && is_state(y))
         return differ ? -1 : 1;
     bool named = is_named(x) && is_named(y), people = x->kind == ZM_PERSON && y->kind == ZM_PERSON;

@@ -2,7 +2,7 @@
 /*
  * senses.c -- the tables of senses.h in memory, and looking a word up in them.
  *
- *     world/senses.tsv    nl             en              a row is one sense, named by its first English word
+ *     world/senses.tsv    nl             en              a row is one sense, its first English word
  *                         staking        strike,walkout
  *     world/endings.tsv   nl iteit it    en ity it       endings that mean the same, made alike
  *     nl/common.tsv       jaar 2                         zm_term.common
@@ -13,9 +13,9 @@
 #include "base/utf8.h"
 #include "story/term.h"
 
-#define PART_LEAST 4u      /* letters of a compound's part */
-#define ALIKE_LETTERS 6u   /* of a word that may look like another */
-#define ALIKE_LEAST 4u     /* consonants that are left of it */
+#define PART_LEAST 4u    /* letters of a compound's part */
+#define ALIKE_LETTERS 6u /* of a word that may look like another */
+#define ALIKE_LEAST 4u   /* consonants that are left of it */
 #define ALIKE_MOST 32u
 
 typedef struct sense {
@@ -76,8 +76,9 @@ static zm_code read_endings(zm_arena *a, zm_senses *s, zm_str dir, zm_err *err) 
         const zm_row *r = &t.rows[i];
         ending e = {zm_lang_parse(r->cols[0]), r->cols[1], r->cols[2]};
         if (e.lang == ZM_LANG_NONE || !e.from.n || e.to.n > e.from.n)
-            return zm_fail(err, ZM_E_CONFIG, t.file.p, r->line,
-                           "a row is a language, an ending, and what it becomes, which is no longer");
+            return zm_fail(
+                err, ZM_E_CONFIG, t.file.p, r->line,
+                "a row is a language, an ending, and what it becomes, which is no longer");
         ZM_PUSH(a, &s->endings, e);
     }
     return code;
@@ -131,8 +132,16 @@ static zm_str with_ending(const zm_senses *s, zm_lang lang, zm_str w, zm_str *ta
 /* The consonants that stand for what is heard: c and k, ph and f, s and z; 0: none. */
 static char consonant(char c, char next) {
     switch (c) {
-    case 'a': case 'e': case 'i': case 'o': case 'u': case 'y': case 'j': case 'h': return 0;
-    case 'c': case 'q': return 'k';
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+    case 'y':
+    case 'j':
+    case 'h': return 0;
+    case 'c':
+    case 'q': return 'k';
     case 'z': return 's';
     case 'v': return 'f';
     case 'p': return next == 'h' ? 'f' : 'p';
@@ -156,19 +165,24 @@ static bool plain_letters(zm_str w) {
     return true;
 }
 
-/* What the word sounds like, "~prlmnt"; "" when too little is left to go by. */
+static char first_vowel(zm_str w) {
+    for (uint32_t i = 0; i < w.n; i++)
+        if (strchr("aeiouy", w.p[i]))
+            return w.p[i] == 'y' ? 'i' : w.p[i];
+    return '.';
+}
+
+/* What the word sounds like, "~.aprlmnt"; "" when too little is left to go by. */
 static zm_str alike(const zm_senses *s, zm_arena *a, zm_lang lang, zm_str w) {
     if (w.n < ALIKE_LETTERS || !plain_letters(w))
         return (zm_str){0};
     zm_str tail, stem = with_ending(s, lang, w, &tail);
-    char *to = zm_arena_get(a, ALIKE_MOST + 2);
+    char *to = zm_arena_get(a, ALIKE_MOST + 3);
     to[0] = '~';
-    to[1] = w.p[0]; /* the first letter is heard, vowel or not */
-    uint32_t n = add_consonants(tail, to + 2, add_consonants(stem, to + 2, 0));
-    if (n < ALIKE_LEAST)
-        return (zm_str){0};
-    to[1] = consonant(to[1], w.p[1]) ? '.' : to[1];
-    return (zm_str){to, n + 2};
+    to[1] = consonant(w.p[0], w.p[1]) ? '.' : w.p[0]; /* a vowel at the start is heard */
+    to[2] = first_vowel(w);
+    uint32_t n = add_consonants(tail, to + 3, add_consonants(stem, to + 3, 0));
+    return n < ALIKE_LEAST ? (zm_str){0} : (zm_str){to, n + 3};
 }
 
 /* ---- looking up ---- */
@@ -207,5 +221,5 @@ uint32_t zm_senses_of(const zm_senses *s, zm_arena *a, zm_lang lang, zm_str lemm
 
 uint8_t zm_common_of(const zm_senses *s, zm_lang lang, zm_str lemma) {
     uint32_t class = zm_map_get(&s->common[lang], lemma);
-    return class == ZM_NONE ? 0 : (uint8_t)class;
+    return class == ZM_NONE ? 0 : (uint8_t) class;
 }

@@ -3,19 +3,20 @@
  * story.c -- reports taken one by one into stories.
  *
  *     report 9 arrives, near 2 (story 0) and 5 (story 3)
- *       reports of stories 0 and 3, and 9, are grouped again     0 and 3 may turn out one, or neither has 9
+ *       reports of stories 0 and 3, and 9, are grouped again     0 and 3 may turn out to be one
  *     now and then all live reports are measured and grouped anew (a settling); those that nothing
  *     joined for the days of the window, and those before the latest ZM_LIVE_MOST, sleep
  *
- * When a settling comes depends on the number of reports alone, so that the same reports in the same
- * order always make the same stories. Its cost is spread: it comes after a quarter more reports.
+ * When a settling comes depends on the number of reports alone, so that the same reports in the
+ * same order always make the same stories. Its cost is spread: it comes after a quarter more
+ * reports.
  */
 #include <stdlib.h>
 
 #include "story/story_inside.h"
 
 #define DAYS 14u
-#define LEAST 0.09f
+#define LEAST 0.108f
 
 zm_code zm_stories_open(const zm_stories_options *o, zm_stories **out, zm_err *err) {
     zm_stories *s = calloc(1, sizeof *s);
@@ -45,7 +46,15 @@ void zm_stories_close(zm_stories *s) {
 
 /* ---- the calendar ---- */
 
+/* The third latest day: two reports with a wrong year put nothing to sleep. */
+static int32_t today(const zm_stories *s) {
+    return s->latest[ZM_COUNT(s->latest) - 1];
+}
+
 static void note_day(zm_stories *s, int32_t day) {
+    s->dated += day != ZM_NO_DAY;
+    s->late += day != ZM_NO_DAY && today(s) != ZM_NO_DAY &&
+               (int64_t)today(s) - day > (int64_t)s->window_days;
     for (uint32_t i = 0; day != ZM_NO_DAY && i < ZM_COUNT(s->latest); i++) {
         if (day <= s->latest[i])
             continue;
@@ -55,13 +64,15 @@ static void note_day(zm_stories *s, int32_t day) {
     }
 }
 
-/* The third latest day: two reports with a wrong year put nothing to sleep. */
-static int32_t today(const zm_stories *s) {
-    return s->latest[ZM_COUNT(s->latest) - 1];
+/* Reports do not come as they were published: an archive in any order. */
+static bool is_mixed(const zm_stories *s) {
+    return s->late > s->dated / 4;
 }
 
+/* Where days come in any order they do not tell what is over: only what came long ago sleeps. */
 static bool sleeps(const zm_stories *s, const zm_live *x) {
-    return x->seen != ZM_NO_DAY && today(s) != ZM_NO_DAY &&
+    uint32_t awake = is_mixed(s) ? ZM_AWAKE_MIXED : ZM_AWAKE_LEAST;
+    return s->of.n - x->number > awake && x->seen != ZM_NO_DAY && today(s) != ZM_NO_DAY &&
            (int64_t)today(s) - x->seen > (int64_t)s->window_days;
 }
 
@@ -108,7 +119,8 @@ void zm_stories_settle(zm_stories *s, uint32_t report) {
     s->now = s->fresh;
     zm_window_init(&s->fresh);
     uint32_t n = s->now.live.n;
-    uint32_t *v = ZM_NEWS(&s->scratch, uint32_t, n + 1), *group = ZM_NEWS(&s->scratch, uint32_t, n + 1);
+    uint32_t *v = ZM_NEWS(&s->scratch, uint32_t, n + 1),
+             *group = ZM_NEWS(&s->scratch, uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++)
         v[i] = i;
     zm_group_all(&s->scratch, &s->now, s->least, group);
@@ -135,7 +147,7 @@ static uint32_t near_stories(zm_stories *s, uint32_t live, uint32_t *out) {
     const zm_live *x = &s->now.live.v[live];
     uint32_t n = 0, kept = 0;
     for (uint32_t i = 0; i < x->n_edges; i++)
-        if (zm_window_clear(&s->now, live, &x->edges[i]) >= s->least)
+        if (zm_window_clear(&s->now, live, &x->edges[i]) >= s->least * ZM_LOOSE)
             out[n++] = zm_story_now(s, s->of.v[s->now.live.v[x->edges[i].to].number]);
     if (n)
         qsort(out, n, sizeof *out, by_number);
@@ -147,7 +159,8 @@ static uint32_t near_stories(zm_stories *s, uint32_t live, uint32_t *out) {
 
 static uint32_t size_of(const zm_stories *s, uint32_t story, uint32_t most) {
     uint32_t n = 0;
-    for (uint32_t i = s->stories.v[story].head; i != ZM_NONE && n <= most; i = s->now.live.v[i].next)
+    for (uint32_t i = s->stories.v[story].head; i != ZM_NONE && n <= most;
+         i = s->now.live.v[i].next)
         n++;
     return n;
 }
@@ -241,8 +254,8 @@ static void add_report(zm_stories *s, const zm_gist *g, uint32_t number, uint32_
         add_copy(s, root, g->day);
         return;
     }
-    zm_live about = {.number = number, .day = g->day, .seen = later(g->day, today(s)),
-                     .lang = (uint8_t)g->lang};
+    zm_live about = {
+        .number = number, .day = g->day, .seen = later(g->day, today(s)), .lang = (uint8_t)g->lang};
     uint32_t live = zm_window_enter(&s->now, &about, g->terms, g->n_terms);
     zm_window_measure(&s->now, live);
     place(s, live);
@@ -256,7 +269,8 @@ zm_code zm_stories_add(zm_stories *s, const zm_gist *g, uint32_t copy_of, zm_err
     jmp_buf trap;
     s->broken |= setjmp(trap) != 0;
     if (s->broken)
-        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory for the stories of %u reports", s->of.n);
+        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory for the stories of %u reports",
+                       s->of.n);
     s->keep.trap = s->scratch.trap = s->now.arena.trap = &trap;
     add_report(s, g, s->of.n, copy_of);
     s->keep.trap = s->scratch.trap = s->now.arena.trap = NULL;

@@ -5,11 +5,15 @@
  *     a b .6   a c .1   b c .2   c d .5      least .3
  *     {a b} .6   {c d} .5   then {a b} and {c d} on average .1: they stay two
  *
- * Average linkage: the two groups with the greatest average are joined until that is below the least.
- * Two groups can only be joined where some pair of theirs is that near, so that what no such edge ties
- * together is cut apart first and each part is grouped by itself.
+ * Average linkage: the two groups with the greatest average are joined until that is below the
+ * least. Then one report that is left alone (background to the story, told by itself) goes where it
+ * is nearest, if it is not near to anything else. Two groups can only be joined where some pair of
+ * theirs is near, so that what no such edge ties together is cut apart first and each part is
+ * grouped by itself.
  */
 #include "story/story_inside.h"
+
+#define RIVAL 0.5f /* of the nearness to the nearest group: no other may have that much */
 
 /* The part in hand: near[i * n + j], an average once groups are joined. */
 typedef struct grouping {
@@ -116,6 +120,24 @@ static void make_room(zm_arena *scratch, grouping *g, uint32_t n) {
     g->best = zm_arena_get(scratch, g->cap * sizeof(uint32_t));
 }
 
+/*
+ * One left alone goes to the group that it is nearest to though that is not quite near enough, when
+ * no other is half as near.
+ */
+static void take_in(grouping *g, float least) {
+    for (uint32_t i = 0; i < g->n; i++) {
+        uint32_t best = g->size[i] == 1 ? g->best[i] : ZM_NONE;
+        if (best == ZM_NONE || near_of(g, i, best) < least * ZM_LOOSE)
+            continue;
+        bool alone = true;
+        for (uint32_t j = 0; j < g->n && alone; j++)
+            alone = j == i || j == best || !g->size[j] ||
+                    near_of(g, i, j) < near_of(g, i, best) * RIVAL;
+        if (alone)
+            join(g, i < best ? i : best, i < best ? best : i);
+    }
+}
+
 static void group_part(grouping *g, const zm_window *w, const uint32_t *v, float least,
                        uint32_t *group) {
     g->group = group;
@@ -128,6 +150,7 @@ static void group_part(grouping *g, const zm_window *w, const uint32_t *v, float
         find_best(g, i);
     for (uint32_t i = 0, j = 0; g->alive > 1 && nearest(g, least, &i, &j);)
         join(g, i, j);
+    take_in(g, least);
 }
 
 void zm_group(zm_arena *scratch, const zm_window *w, const uint32_t *v, uint32_t n, float least,
@@ -147,7 +170,7 @@ static uint32_t top_of(uint32_t *up, uint32_t i) {
     return i;
 }
 
-/* up[i]: the lowest report that edges of at least `least` tie i to; only open ones (group ZM_NONE). */
+/* up[i]: the lowest report that edges of `least` tie i to; only open ones (group ZM_NONE). */
 static void tie(const zm_window *w, float least, const uint32_t *group, uint32_t *up) {
     for (uint32_t i = 0; i < w->live.n; i++)
         up[i] = i;
@@ -212,11 +235,12 @@ static bool round_of(zm_arena *scratch, const zm_window *w, parts *p, float tied
 
 void zm_group_all(zm_arena *scratch, const zm_window *w, float least, uint32_t *group) {
     uint32_t n = w->live.n;
-    parts p = {.up = ZM_NEWS(scratch, uint32_t, n + 1), .first = ZM_NEWS(scratch, uint32_t, n + 1),
+    parts p = {.up = ZM_NEWS(scratch, uint32_t, n + 1),
+               .first = ZM_NEWS(scratch, uint32_t, n + 1),
                .next = ZM_NEWS(scratch, uint32_t, n + 1)};
     p.v = ZM_NEWS(scratch, uint32_t, ZM_PART_MOST);
     p.group = ZM_NEWS(scratch, uint32_t, ZM_PART_MOST);
     memset(group, 0xff, n * sizeof *group);
-    for (float tied = least; n && round_of(scratch, w, &p, tied, least, group);)
+    for (float tied = least * ZM_LOOSE; n && round_of(scratch, w, &p, tied, least, group);)
         tied = tied * 1.25f + 0.01f;
 }

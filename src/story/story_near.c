@@ -7,30 +7,30 @@
  *     near(7, 2) = (4.1 x 3.8 + 3.9 x 3.9 + 5.2 x 5.0) / lengths, times what their days say
  *
  * Reports of one language are compared by words and names, those of two by what both languages
- * share. Only reports with a term in common are looked at; a term that a good part of all reports has
- * leads to none. Rarity comes of the window itself and, while that is small, of how common a word is
- * in news. All arithmetic is + - * / and the square root in a fixed order: the same on every machine.
+ * share. Only reports with a term in common are looked at; a term that a good part of all reports
+ * has leads to none. Rarity comes of the window itself and, while that is small, of how common a
+ * word is in news. All arithmetic is + - * / and the square root in a fixed order: the same on
+ * every machine.
  */
 #include <math.h>
 #include <stdlib.h>
 
 #include "story/story_inside.h"
 
-#define PRIOR 30.0f      /* reports that the tables' word counts are worth */
+#define PRIOR 60.0f      /* reports that the tables' word counts are worth */
 #define NEAR_LEAST 0.02f /* what is not noted */
-#define CROWD 0.5f       /* how much of the nearness around is taken off */
-#define SAME_DAY 1.3f    /* two reports that are known to be of one day */
-#define FAR_DAYS 0.15f   /* ... and what is left of it after a long time */
-#define DAY_FADE 0.5f    /* ... and how fast */
+#define CROWD 0.4f       /* how much of the nearness around is taken off */
+#define SAME_DAY 1.5f    /* two reports that are known to be of one day */
+#define FAR_DAYS 0.3f    /* ... and what is left of it after a long time */
+#define DAY_FADE 0.7f    /* ... and how fast */
 #define ACROSS 1.0f      /* nearness of two languages, on the scale of one */
 #define WIDE_LEAST 256u  /* reports that a term may lead to; a sixteenth of the window if more */
 
 /* How much a kind of term counts: between reports of one language, and of two. */
-static const float own_weight[ZM_TERM_COUNT] = {
-    [ZM_TERM_WORD] = 1, [ZM_TERM_ACTOR] = 1};
+static const float own_weight[ZM_TERM_COUNT] = {[ZM_TERM_WORD] = 1, [ZM_TERM_ACTOR] = 1};
 static const float both_weight[ZM_TERM_COUNT] = {
-    [ZM_TERM_NAME] = 1,  [ZM_TERM_ACTOR] = 1,   [ZM_TERM_COUNTRY] = 1, [ZM_TERM_PLACE] = 1,
-    [ZM_TERM_DATE] = 1,  [ZM_TERM_NUMBER] = 1,  [ZM_TERM_EVENT] = 1,   [ZM_TERM_SENSE] = 1};
+    [ZM_TERM_NAME] = 1, [ZM_TERM_ACTOR] = 1,  [ZM_TERM_COUNTRY] = 1, [ZM_TERM_PLACE] = 1,
+    [ZM_TERM_DATE] = 1, [ZM_TERM_NUMBER] = 1, [ZM_TERM_EVENT] = 1,   [ZM_TERM_SENSE] = 1};
 
 void zm_window_init(zm_window *w) {
     *w = (zm_window){0};
@@ -72,7 +72,7 @@ uint32_t zm_window_enter(zm_window *w, const zm_live *about, const zm_term *term
     zm_has *has = ZM_NEWS(&w->arena, zm_has, n + 1);
     made.n_has = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (!own_weight[terms[i].kind] && !both_weight[terms[i].kind])
+        if (own_weight[terms[i].kind] <= 0 && both_weight[terms[i].kind] <= 0)
             continue;
         uint32_t t = intern(w, &terms[i]);
         w->terms.v[t].df++;
@@ -125,6 +125,7 @@ static void room_for(zm_window *w) {
     w->cap_near = w->live.cap;
     w->near = ZM_NEWS(&w->arena, float, w->cap_near);
     w->touched = ZM_NEWS(&w->arena, uint32_t, w->cap_near);
+    w->found = ZM_NEWS(&w->arena, zm_edge, w->cap_near);
 }
 
 /* Adds what the term brings the reports that have it; how many are touched now. */
@@ -198,7 +199,7 @@ void zm_window_measure(zm_window *w, uint32_t live) {
     room_for(w);
     zm_live *x = &w->live.v[live];
     uint32_t touched = gather(w, x, live), n = 0;
-    zm_edge *v = ZM_NEWS(&w->arena, zm_edge, touched + 1);
+    zm_edge *v = w->found;
     for (uint32_t i = 0; i < touched; i++) {
         uint32_t to = w->touched[i];
         zm_live *y = &w->live.v[to];

@@ -12,7 +12,10 @@
 
 #include "story/gist.h"
 
-/* Lower case, accents and other combining marks off, white space one blank; relies on the arena's trap. */
+/*
+ * Lower case, accents and other combining marks off, white space one blank; relies on the arena's
+ * trap.
+ */
 zm_str zm_term_fold(zm_arena *a, zm_str s);
 /* The key of a folded form; `lang` counts for ZM_TERM_WORD alone. */
 uint64_t zm_term_key(zm_term_kind kind, zm_lang lang, zm_str folded);

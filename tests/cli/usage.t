@@ -9,6 +9,18 @@ $ zegsman | wc -c
 ! usage: zegsman COMMAND [OPTION]... [FILE]...
 ! 
 !   read      the record of each report: who said and did what
+!   add       reports into a dossier
+!   stories   what a dossier's reports tell together
+!   watch     follow feeds, politely, and keep what is new
+!   verify    each claim of an article held against its sources
+!   who       all that somebody said and did, and was told and done
+!   timeline  the same by day: of one, between two, of a story
+!   find      sentences by their words
+!   register  promises, threats, forecasts, refusals, demands
+!   pairs     what countries did to each other, by month
+!   actors    who has a name
+!   reports   the reports of a dossier
+!   report    one report's record out of a dossier
 ! 
 !   --help      this text; zegsman COMMAND --help: the command's options
 !   --version   the version

@@ -101,7 +101,7 @@ static void names_are_fit_to_be_shown(void **state) {
     static box b;
     b.n = 0;
     put_text(put_zip, &b, "a\x1b[2J\n\xc3\xa9.txt", "");
-    put_text(put_zip, &b, "a\xff.txt", ""); /* says to be UTF-8 */
+    put_text(put_zip, &b, "a\xff.txt", "");
     put_text(put_zip, &b, "../../etc/passwd.txt", "Minsk ontkent.");
     char name[400];
     memset(name, 'n', sizeof name);
@@ -110,7 +110,7 @@ static void names_are_fit_to_be_shown(void **state) {
     put_zip_end(&b);
     OPEN(f, "e.zip", &b);
     complains(&f, ZM_E_DATA, ":a\\x1b[2J\\x0a\xc3\xa9.txt: the text is empty");
-    complains(&f, ZM_E_DATA, ":entry 2: the text is empty");
+    complains(&f, ZM_E_DATA, ":a\\xff.txt: the text is empty");
     gives(&f, "Minsk ontkent", "e.zip:../../etc/passwd.txt");
     complains(&f, ZM_E_DATA, "/laat.txt: the text is empty"); /* the end of a name says more */
     close_inputs(&f);
@@ -155,6 +155,123 @@ static void broken_heads_in_a_tar(void **state) {
     gives(&f, "Minsk ontkent", "een.txt");
     complains(&f, ZM_E_DATA, "h.tar: tar archive: ");
     gives(&f, "Vilnius dreigt", "drie.txt");
+    close_inputs(&f);
+}
+
+/* The head of an entry that is packed in some way, and the data as it is given. */
+static void put_packed(box *b, const char *name, unsigned flags, unsigned method, const char *z,
+                       bool sized, unsigned sum_off) {
+    static box data;
+    data.n = 0;
+    if (method == 8)
+        put_deflated(&data, -15, z, strlen(z));
+    else
+        put_z(&data, z);
+    uint32_t sum = (uint32_t)crc32(0, (const unsigned char *)z, (uInt)strlen(z)) + sum_off;
+    put(b, "PK\x03\x04", 4);
+    le(b, 20, 2), le(b, flags, 2), le(b, method, 2), le(b, 0, 4);
+    le(b, flags & 8 ? 0 : sum, 4), le(b, sized ? data.n : 0, 4), le(b, sized ? strlen(z) : 0, 4);
+    le(b, strlen(name), 2), le(b, 0, 2);
+    put_z(b, name);
+    put(b, data.p, data.n);
+    if (flags & 8) {
+        if (!sized)
+            put(b, "PK\x07\x08", 4); /* with its mark, and without */
+        le(b, sum, 4), le(b, data.n, 4), le(b, strlen(z), 4);
+    }
+}
+
+static void ways_of_packing(void **state) {
+    (void)state;
+    static box b;
+    b.n = 0;
+    put_packed(&b, "a.txt", 0, 8, "Minsk ontkent alles.", true, 0);
+    put_packed(&b, "b.txt", 8, 8, "Riga zwijgt.", false, 0);
+    put_packed(&b, "c.png", 8, 8, "\x89PNG", false, 0);
+    put_packed(&b, "d.txt", 8, 8, "Vilnius dreigt.", true, 0);
+    put_packed(&b, "e.txt", 0, 8, "Warschau weigert.", true, 1);
+    put_packed(&b, "f.txt", 1, 8, "geheim", true, 0);
+    put_packed(&b, "g.txt", 0, 14, "anders", true, 0);
+    put_packed(&b, "h.txt", 8, 0, "zonder einde", false, 0);
+    put_packed(&b, "i.txt", 0, 8, "Tallinn belooft.", true, 0);
+    put_zip_end(&b);
+    OPEN(f, "k.zip", &b);
+    gives(&f, "Minsk ontkent alles.", "a.txt");
+    gives(&f, "Riga zwijgt.", "b.txt");
+    gives(&f, "Vilnius dreigt.", "d.txt");
+    complains(&f, ZM_E_DATA, "e.txt: zip archive: broken, its check sum");
+    complains(&f, ZM_E_DATA, "locked by a password");
+    complains(&f, ZM_E_DATA, "packed in a way");
+    complains(&f, ZM_E_DATA, "does not say where it ends");
+    gives(&f, "Tallinn belooft.", "i.txt");
+    close_inputs(&f);
+}
+
+static void sizes_of_eight_bytes(void **state) {
+    (void)state;
+    static box b;
+    b.n = 0;
+    put(&b, "PK\x03\x04", 4);
+    le(&b, 45, 2), le(&b, 0, 4), le(&b, 0, 4), le(&b, crc32(0, (const unsigned char *)"Ja.", 3), 4);
+    le(&b, UINT32_MAX, 4), le(&b, UINT32_MAX, 4), le(&b, 5, 2), le(&b, 20, 2);
+    put_z(&b, "a.txt");
+    le(&b, 1, 2), le(&b, 16, 2), le(&b, 3, 8), le(&b, 3, 8);
+    put_z(&b, "Ja.");
+    put_zip(&b, "b.txt", "Nee.", 4);
+    put_zip_end(&b);
+    OPEN(f, "l.zip", &b);
+    gives(&f, "Ja.", "a.txt");
+    gives(&f, "Nee.", "b.txt");
+    close_inputs(&f);
+}
+
+static void junk_in_a_zip(void **state) {
+    (void)state;
+    static box b;
+    b.n = 0;
+    put_text(put_zip, &b, "a.txt", "Ja.");
+    put_z(&b, "PKjunk that PK is no entryP");
+    put_text(put_zip, &b, "b.txt", "Nee.");
+    OPEN(f, "m.zip", &b);
+    gives(&f, "Ja.", "a.txt");
+    complains(&f, ZM_E_DATA, "no head of an entry");
+    gives(&f, "Nee.", "b.txt");
+    complains(&f, ZM_E_DATA, "ends without the list");
+    close_inputs(&f);
+}
+
+/* A head of another type, with data for the entry behind it. */
+static void put_extra(box *b, char type, const char *data) {
+    size_t at = b->n;
+    put_tar(b, "extra", data, strlen(data));
+    unsigned char *head = (unsigned char *)b->p + at;
+    unsigned sum = 0;
+    head[156] = (unsigned char)type;
+    memset(head + 148, ' ', 8);
+    for (unsigned i = 0; i < 512; i++)
+        sum += head[i];
+    snprintf((char *)head + 148, 8, "%06o", sum);
+}
+
+static void names_before_a_head(void **state) {
+    (void)state;
+    static box b;
+    b.n = 0;
+    put_extra(&b, 'g', "18 comment=global\n");
+    put_extra(&b, 'x', "22 path=nieuws/pax.txt\n"); /* its length is one too few: not read */
+    put_text(put_tar, &b, "zelf.txt", "Minsk ontkent alles.");
+    put_extra(&b, 'x', "20 mtime=1700000000\n23 path=nieuws/pax.txt\n9 size=4\n");
+    put_text(put_tar, &b, "x", "Nee.");
+    put_extra(&b, 'L', "nieuws/gnu.txt");
+    put_text(put_tar, &b, "x", "Toch.");
+    put_extra(&b, '5', "");
+    put_text(put_tar, &b, "laat.txt", "Riga zwijgt.");
+    put(&b, (char[1024]){0}, 1024);
+    OPEN(f, "n.tar", &b);
+    gives(&f, "Minsk ontkent alles.", "n.tar:zelf.txt");
+    gives(&f, "Nee.", "n.tar:nieuws/pax.txt");
+    gives(&f, "Toch.", "n.tar:nieuws/gnu.txt");
+    gives(&f, "Riga zwijgt.", "n.tar:laat.txt");
     close_inputs(&f);
 }
 
@@ -217,6 +334,10 @@ int main(void) {
         cmocka_unit_test(clipped_and_broken),
         cmocka_unit_test(broken_heads_in_a_tar),
         cmocka_unit_test(sizes_that_lie_in_a_tar),
+        cmocka_unit_test(ways_of_packing),
+        cmocka_unit_test(sizes_of_eight_bytes),
+        cmocka_unit_test(junk_in_a_zip),
+        cmocka_unit_test(names_before_a_head),
         cmocka_unit_test(places_in_an_archive),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* test_charset.c -- which set a page is in, and what comes of bytes that are not in it. */
-#include "check.h"
 #include "base/utf8.h"
+#include "check.h"
 #include "intake/page.h"
 
 typedef struct read_page {
@@ -13,8 +13,8 @@ typedef struct read_page {
 static void read_bytes(read_page *r, const char *p, size_t n, const char *http) {
     zm_err err = {0};
     zm_arena_init(&r->a);
-    assert_int_equal(zm_charset_decode(&r->a, zm_str_n(p, n), zm_str_of(http), &r->text, &r->name, &err),
-                     ZM_OK);
+    assert_int_equal(
+        zm_charset_decode(&r->a, zm_str_n(p, n), zm_str_of(http), &r->text, &r->name, &err), ZM_OK);
     assert_int_equal(zm_utf8_check(r->text), -1);
 }
 
@@ -41,11 +41,21 @@ static void nothing_said(void **state) {
 
 static void marks(void **state) {
     (void)state;
-    CHECK("\xef\xbb\xbf""a", "text/html; charset=latin1", "UTF-8", "a");
-    CHECK("\xff\xfe" "a\0\xac\x20", "", "UTF-16LE", "a\xe2\x82\xac");
-    CHECK("\xfe\xff" "\0a\x20\xac", "text/html; charset=utf-8", "UTF-16BE", "a\xe2\x82\xac");
-    CHECK("\xff\xfe" "\x3d\xd8\x00\xde" "\x3d\xd8" "b\0" "c", "", "UTF-16LE",
-          "\xf0\x9f\x98\x80" BAD "b" BAD);
+    CHECK("\xef\xbb\xbf"
+          "a",
+          "text/html; charset=latin1", "UTF-8", "a");
+    CHECK("\xff\xfe"
+          "a\0\xac\x20",
+          "", "UTF-16LE", "a\xe2\x82\xac");
+    CHECK("\xfe\xff"
+          "\0a\x20\xac",
+          "text/html; charset=utf-8", "UTF-16BE", "a\xe2\x82\xac");
+    CHECK("\xff\xfe"
+          "\x3d\xd8\x00\xde"
+          "\x3d\xd8"
+          "b\0"
+          "c",
+          "", "UTF-16LE", "\xf0\x9f\x98\x80" BAD "b" BAD);
 }
 
 static void http_before_page(void **state) {
@@ -65,8 +75,10 @@ static void prescan(void **state) {
     } cases[] = {
         {"<meta charset=koi8-r>\xe9", "KOI8-R"},
         {"<META\tCharSet = 'Windows-1251' >\xe9", "windows-1251"},
-        {"<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-2\">\xe9", "ISO-8859-2"},
-        {"<meta content=\"text/html; charset=iso-8859-2\" http-equiv=content-type>\xe9", "ISO-8859-2"},
+        {"<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-2\">\xe9",
+         "ISO-8859-2"},
+        {"<meta content=\"text/html; charset=iso-8859-2\" http-equiv=content-type>\xe9",
+         "ISO-8859-2"},
         {"<meta name=x content=\"text/html; charset=iso-8859-2\">\xe9", "windows-1252"},
         {"<!-- <meta charset=koi8-r> -->\xe9", "windows-1252"},
         {"<!--> <meta charset=koi8-r>\xe9", "KOI8-R"},
@@ -113,8 +125,8 @@ static void prescan_ends(void **state) {
 /* The one place where we leave the standard: see charset.c. */
 static void utf8_under_another_name(void **state) {
     (void)state;
-    CHECK("<meta charset=iso-8859-1>\xe2\x80\x9cna\xc3\xafve", "text/html; charset=iso-8859-1", "UTF-8",
-          "<meta charset=iso-8859-1>\xe2\x80\x9cna\xc3\xafve");
+    CHECK("<meta charset=iso-8859-1>\xe2\x80\x9cna\xc3\xafve", "text/html; charset=iso-8859-1",
+          "UTF-8", "<meta charset=iso-8859-1>\xe2\x80\x9cna\xc3\xafve");
     CHECK("plain", "text/html; charset=iso-8859-1", "windows-1252", "plain");
 }
 
@@ -132,7 +144,8 @@ static void bad_bytes(void **state) {
     CHECK("a\0\xe9", "", "windows-1252", "a" BAD "\xc3\xa9");
     CHECK("\xff\x83", "text/html; charset=shift_jis", "Shift_JIS", BAD BAD);
     CHECK("\x93\xfa\x96{", "text/html; charset=sjis", "Shift_JIS", "\xe6\x97\xa5\xe6\x9c\xac");
-    CHECK("\x1b$BF|K\\\x1b(B.", "text/html; charset=iso-2022-jp", "ISO-2022-JP", "\xe6\x97\xa5\xe6\x9c\xac.");
+    CHECK("\x1b$BF|K\\\x1b(B.", "text/html; charset=iso-2022-jp", "ISO-2022-JP",
+          "\xe6\x97\xa5\xe6\x9c\xac.");
 }
 
 /* Every byte bad, and more than one turn of iconv's buffer. */
@@ -165,10 +178,10 @@ static void not_copied(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_said),   cmocka_unit_test(marks),
+        cmocka_unit_test(nothing_said),     cmocka_unit_test(marks),
         cmocka_unit_test(http_before_page), cmocka_unit_test(prescan),
-        cmocka_unit_test(prescan_ends),   cmocka_unit_test(utf8_under_another_name),
-        cmocka_unit_test(bad_bytes),      cmocka_unit_test(long_and_bad),
+        cmocka_unit_test(prescan_ends),     cmocka_unit_test(utf8_under_another_name),
+        cmocka_unit_test(bad_bytes),        cmocka_unit_test(long_and_bad),
         cmocka_unit_test(not_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

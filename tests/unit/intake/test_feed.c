@@ -126,6 +126,41 @@ static void badly_written(void **state) {
     assert_str(f.items.v[3].title, "half");
 }
 
+static void html_that_nobody_escaped(void **state) {
+    (void)state;
+    zm_feed f = FEED(RSS("<item><description><p class=lead hidden>een<br>twee<img src='a?b&c=1'/>"
+                         "<b>drie</p></i> vier</description><title>T</title></item>"
+                         "<item><title>U</title></item>"));
+    assert_true(f.broken);
+    assert_int_equal(f.items.n, 2);
+    assert_str(f.items.v[0].summary,
+               "<p class=\"lead\" hidden=\"\">een<br>twee<img src=\"a?b&amp;c=1\"><b>drie</b></p> "
+               "vier");
+    assert_str(f.items.v[0].title, "T");
+    f = FEED(RSS("<item><title>a<br / >b</title><link>x</link></item>"));
+    assert_str(f.items.v[0].title, "ab");
+    assert_str(f.items.v[0].link, "https://krant.example/feeds/x");
+    assert_false(f.broken);
+}
+
+static void namespaces_misspelt(void **state) {
+    (void)state;
+    zm_feed f = FEED("<feed><title>Kaal</title><entry><title>een</title><id>u:1</id>"
+                     "<content type='html'>&lt;p&gt;x&lt;/p&gt;</content></entry></feed>");
+    assert_str(f.items.v[0].html, "<p>x</p>");
+    f = FEED("<feed xmlns='https://www.w3.org/2005/Atom'><entry><id>u:2</id></entry></feed>");
+    assert_str(f.items.v[0].id, "u:2");
+    f = FEED("<rss xmlns='http://x.example/rss/2.0' xmlns:dc='https://purl.org/dc/elements/1.1'>"
+             "<channel><item><title>t</title><dc:date>2025-09-05</dc:date></item></channel></rss>");
+    assert_str(f.items.v[0].title, "t");
+    assert_str(f.items.v[0].published, "2025-09-05");
+    f = FEED(
+        "<rss xmlns:media='http://search.yahoo.com/mrss/' xmlns:x='http://x.example/'><channel>"
+        "<item><media:title>nee</media:title><x:link>nee</x:link></item></channel></rss>");
+    assert_str(f.items.v[0].title, "");
+    assert_str(f.items.v[0].link, "");
+}
+
 static void nothing_is_expanded_or_loaded(void **state) {
     (void)state;
     char bomb[4096] = "<!DOCTYPE rss [<!ENTITY a0 'ha'><!ENTITY x SYSTEM '/etc/passwd'>";
@@ -325,6 +360,8 @@ int main(void) {
         cmocka_unit_test_teardown(rdf, clear),
         cmocka_unit_test_teardown(atom, clear),
         cmocka_unit_test_teardown(badly_written, clear),
+        cmocka_unit_test_teardown(html_that_nobody_escaped, clear),
+        cmocka_unit_test_teardown(namespaces_misspelt, clear),
         cmocka_unit_test_teardown(nothing_is_expanded_or_loaded, clear),
         cmocka_unit_test_teardown(character_sets, clear),
         cmocka_unit_test_teardown(what_is_a_feed, clear),

@@ -106,10 +106,13 @@ static void same_letter_for_ever(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain),     cmocka_unit_test(whole_words),
-        cmocka_unit_test(long_ones), cmocka_unit_test(twice),
+        cmocka_unit_test(plain),
+        cmocka_unit_test(whole_words),
+        cmocka_unit_test(long_ones),
+        cmocka_unit_test(twice),
         cmocka_unit_test(what_is_twice_is_told_apart),
-        cmocka_unit_test(addresses), cmocka_unit_test(same_letter_for_ever),
+        cmocka_unit_test(addresses),
+        cmocka_unit_test(same_letter_for_ever),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

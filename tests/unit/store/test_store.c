@@ -5,6 +5,7 @@
  */
 #include "../check.h"
 
+#include "store/db.h"
 #include "store/store.h"
 
 static const char first[] =
@@ -19,12 +20,12 @@ static const char other[] =
 typedef struct room {
     zm_arena a;
     zm_err err;
-    char path[64];
+    char path[256];
     zm_store *store;
 } room;
 
 static void remove_file(const char *path) {
-    char name[80];
+    char name[280];
     static const char *const ends[] = {"", "-wal", "-shm"};
     for (unsigned i = 0; i < 3; i++) {
         snprintf(name, sizeof name, "%s%s", path, ends[i]);
@@ -32,11 +33,26 @@ static void remove_file(const char *path) {
     }
 }
 
+/* ZEGSMAN_PG names a PostgreSQL server: every test then begins with an empty database there. */
+static void empty_server(room *r) {
+    zm_db *db;
+    assert_int_equal(zm_db_open(r->path, true, &db, &r->err), ZM_OK);
+    assert_int_equal(zm_db_script(db, "DROP SCHEMA public CASCADE; CREATE SCHEMA public", &r->err),
+                     ZM_OK);
+    zm_db_close(db);
+}
+
 static int open_room(void **state) {
     room *r = calloc(1, sizeof *r);
     zm_arena_init(&r->a);
-    snprintf(r->path, sizeof r->path, "/tmp/zegsman-store-%ld", (long)getpid());
-    remove_file(r->path);
+    const char *server = getenv("ZEGSMAN_PG");
+    if (server) {
+        snprintf(r->path, sizeof r->path, "%s", server);
+        empty_server(r);
+    } else {
+        snprintf(r->path, sizeof r->path, "/tmp/zegsman-store-%ld", (long)getpid());
+        remove_file(r->path);
+    }
     *state = r;
     return zm_store_open(r->path, true, &r->store, &r->err);
 }
