@@ -38,7 +38,7 @@ async function wordsToLine({ browser, base }) {
 async function exactWords({ browser, base }) {
     const page = await open(browser, base, "#/report/2");
     const bad = await page.evaluate(async () => {
-        const r = await (await fetch("api/reports/2")).json();
+        const r = (await (await fetch("api/reports/2")).json()).record;
         const out = [];
         for (const [n, s] of r.statements.entries()) {
             location.hash = `#/report/2?at=s${n}`;
@@ -243,7 +243,7 @@ async function offline({ browser, base }) {
 
 async function reader({ browser, base }) {
     const page = await open(browser, base, "#/read");
-    const text = await page.evaluate(() => fetch("api/reports/7").then((r) => r.json()).then((r) => r.text));
+    const text = await page.evaluate(() => fetch("api/reports/7").then((r) => r.json()).then((r) => r.record.text));
     await page.fill("#text", text);
     await page.click(".paper-form .strong");
     await page.waitForSelector(".reading .line");

@@ -15,7 +15,7 @@ export class Problem extends Error {
 
 const fields = {
     kind: (i) => [i.kind], act: (i) => [i.act], type: (i) => [i.type], status: (i) => [i.status],
-    actor: (i) => [i.actor, i.source?.actor, i.target?.actor, i.addressee?.actor].filter(Boolean).map(String),
+    actor: (i) => [i.actor, i.source?.actor, i.target?.actor].filter(Boolean).map(String),
     country: (i) => [i.country, i.source?.country, i.target?.country].filter(Boolean),
     outlet: (i) => [i.report.outlet], lang: (i) => [i.report.lang], story: (i) => [String(i.report.story)],
 };
@@ -23,7 +23,7 @@ const fields = {
 function passes(item, query) {
     for (const [name, of] of Object.entries(fields)) {
         const wanted = query.getAll(name);
-        const has = of(item);
+        const has = name === "actor" ? of(item).flatMap((a) => [a, actors[a - 1].name]) : of(item);
         const plus = wanted.filter((v) => !v.startsWith("-"));
         if (plus.length && !plus.some((v) => has.includes(v))) return false;
         if (wanted.some((v) => v.startsWith("-") && has.includes(v.slice(1)))) return false;
@@ -52,7 +52,7 @@ function facetsOf(list) {
     };
     const out = {};
     for (const name of ["outlet", "act", "type", "actor", "country", "lang"]) out[name] = count(fields[name]);
-    for (const row of out.actor) row.name = actors[row.value - 1].name;
+    for (const row of out.actor) row.value = actors[row.value - 1].name;
     return out;
 }
 
@@ -93,21 +93,21 @@ function months(list) {
     const by = new Map();
     for (const i of list) {
         const month = (i.day ?? "").slice(0, 7);
-        const row = by.get(month) ?? { month, statements: 0, events: 0, reports: new Set(), sum: 0 };
+        const row = by.get(month) ?? { month, statements: 0, acts: 0, receives: 0, sum: 0 };
         if (i.kind === "statement") row.statements++;
-        if (i.kind === "event") (row.events++, (row.sum += i.goldstein ?? 0));
-        row.reports.add(i.row);
+        else if (i.as === "target") row.receives++;
+        else if (i.kind === "event") (row.acts++, (row.sum += i.goldstein ?? 0));
         by.set(month, row);
     }
     return [...by.values()].sort((a, b) => (a.month < b.month ? -1 : 1)).map((r) => ({
-        month: r.month, statements: r.statements, events: r.events, reports: r.reports.size,
-        goldstein: r.events ? Math.round((r.sum / r.events) * 100) / 100 : null }));
+        month: r.month, statements: r.statements, acts: r.acts, receives: r.receives,
+        goldstein: r.acts ? Math.round((r.sum / r.acts) * 100) / 100 : null }));
 }
 
 function actor(id) {
     const one = actors[id - 1];
     if (!one) throw new Problem(404, "Nothing there", `no actor ${id}`);
-    const mine = items().filter((i) => roleIn(i, id));
+    const mine = items().map((i) => ({ ...i, as: roleIn(i, id) })).filter((i) => i.as);
     const others = new Map();
     for (const i of mine.filter((m) => m.kind === "event"))
         for (const a of fields.actor(i).map(Number)) if (a !== id) others.set(a, (others.get(a) ?? 0) + 1);
@@ -128,7 +128,8 @@ function register(which, query) {
         const year = /\b20[2-4]\d\b/.exec(i.words ?? "")?.[0];
         const named = i.forecast?.to ?? (/februari|February/.test(i.words) ? "2026-02-01" : year) ?? null;
         const state = !named ? "unknown" : named < on.slice(0, named.length) ? "expired" : named.startsWith(on.slice(0, 4)) ? "due" : "open";
-        const since = all.filter((j) => j.actor && j.actor === i.actor && j.day > i.day).slice(0, 3);
+        const since = all.filter((j) => j.actor && j.actor === i.actor && j.day > i.day).slice(0, 3)
+            .map((j) => ({ row: j.row, outlet: j.report.outlet, published: j.report.published, ...j.sentence, opposite: !!j.negated }));
         return { ...i, due: { from: i.forecast?.from ?? null, to: named }, state, since };
     }), query);
 }
@@ -145,7 +146,8 @@ function pairs(query) {
     }
     const list = [...out].map(([key, l]) => {
         const [source, target, month] = key.split(" ");
-        return { source, target, month, ...months(l)[0] };
+        const { acts, goldstein } = months(l)[0];
+        return { source, target, month, events: acts, reports: new Set(l.map((i) => i.row)).size, goldstein };
     });
     return page(list.sort((a, b) => (a.month < b.month ? -1 : 1)), query);
 }
@@ -162,7 +164,7 @@ function report(row) {
     const record = records[row - 1];
     if (!record) throw new Problem(404, "Nothing there", `no report ${row}`);
     const { story, copy_of } = reportOf(row);
-    return { ...record, story, copy_of, reviews: reviews.filter((r) => r.row === row) };
+    return { row, copy_of, story, reviews: reviews.filter((r) => r.row === row), record };
 }
 
 function story(id) {
@@ -189,7 +191,7 @@ function brief(query) {
 
 function about() {
     const all = items();
-    return { version: "0.1.0", dossier: "mock", reports: records.length,
+    return { reports: records.length,
         copies: records.filter((r) => reportOf(r.row).copy_of).length, stories: stories.length, actors: actors.length,
         statements: all.filter((i) => i.kind === "statement").length, events: all.filter((i) => i.kind === "event").length };
 }

@@ -81,12 +81,11 @@ function common(record, kind, n, byte, mark) {
 }
 
 function statement(record, s, n) {
-    const addressee = s.addressee ? { actor: null, name: s.addressee.q, country: null } : null;
     return {
         ...common(record, "statement", n, (s.cue ?? s.content[0] ?? s.speaker).start, s),
         actor: actorOf(record, s.actor), name: s.name, role: s.role, country: s.country, act: s.act,
         speech: s.kind, cue: s.cue, content: s.content, words: s.content.map((c) => c.q).join(" … "),
-        addressee, negated: s.negated, carried: s.carried, forecast: s.forecast,
+        addressee: s.addressee?.q ?? null, negated: s.negated, carried: s.carried, forecast: s.forecast,
     };
 }
 
@@ -107,7 +106,7 @@ function event(record, e, n) {
 
 function quantity(record, q, n) {
     return { ...common(record, "quantity", n, q.mark.start, q), value: q.value, unit: q.unit,
-        approx: q.approx, mark: q.mark, of: q.of };
+        approx: q.approx, mark: q.mark, of: q.of?.q ?? null };
 }
 
 export function items() {
@@ -120,7 +119,7 @@ export function items() {
 
 export function roleIn(item, id) {
     if (item.kind === "statement")
-        return item.actor === id ? "speaker" : item.addressee?.actor === id ? "addressee" : null;
+        return item.actor === id ? "speaker" : null;
     return item.source?.actor === id ? "source" : item.target?.actor === id ? "target" : null;
 }
 

@@ -76,7 +76,7 @@ function post(response, url, body, type) {
     if (url.pathname !== "/api/reviews") throw new Problem(404, "Nothing there", `no ${url.pathname}`);
     const review = JSON.parse(body);
     if (!["accepted", "rejected", "edited"].includes(review.verdict)) throw new Problem(400, "Bad parameter", "verdict");
-    reviews.push({ ...review, time: new Date().toISOString() });
+    reviews.push({ ...review, made: new Date().toISOString() });
     send(response, 201, "application/json", JSON.stringify(reviews.at(-1)));
 }
 

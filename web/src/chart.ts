@@ -21,7 +21,7 @@ function filled(months: Month[]): Month[] {
     const all = [...by.keys()].sort();
     const out: Month[] = [];
     for (let at = all[0]; at && at <= all[all.length - 1]! && out.length < 600; ) {
-        out.push(by.get(at) ?? { month: at, events: 0, goldstein: null });
+        out.push(by.get(at) ?? { month: at, goldstein: null });
         const next = new Date(Date.UTC(Number(at.slice(0, 4)), Number(at.slice(5, 7)), 1));
         at = next.toISOString().slice(0, 7);
     }
@@ -59,10 +59,14 @@ function options(width: number): uPlot.Options {
     };
 }
 
+function eventsOf(m: Month): number {
+    return (m.acts ?? 0) + (m.receives ?? 0);
+}
+
 export function toneChart(months: Month[]): HTMLElement {
     const rows = filled(months);
     const box = h("div", { class: "chart", role: "img", "aria-label": t("tone") });
-    const data: uPlot.AlignedData = [rows.map((m) => seconds(m.month)), rows.map((m) => m.events), rows.map((m) => m.goldstein)];
+    const data: uPlot.AlignedData = [rows.map((m) => seconds(m.month)), rows.map(eventsOf), rows.map((m) => m.goldstein)];
     const draw = () => {
         box.replaceChildren();
         new uPlot(options(Math.max(260, box.clientWidth)), data, box);
@@ -78,7 +82,7 @@ export function toneChart(months: Month[]): HTMLElement {
 
 function table(rows: Month[]): HTMLElement {
     const line = (m: Month) => h("tr", {}, h("th", { scope: "row" }, day(m.month)), h("td", {}, m.goldstein === null ? "–" : signed(m.goldstein)),
-        h("td", {}, number(m.events)), h("td", {}, m.statements === undefined ? "–" : number(m.statements)));
+        h("td", {}, number(eventsOf(m))), h("td", {}, m.statements === undefined ? "–" : number(m.statements)));
     return h("details", {}, h("summary", {}, t("toneTable")), h("table", {},
         h("thead", {}, h("tr", {}, [t("month"), t("goldstein"), t("eventsShort"), t("statementsShort")].map((c) => h("th", { scope: "col" }, c)))),
         h("tbody", {}, rows.map(line))));

@@ -7,7 +7,7 @@ import { h, type Child } from "./dom";
 import { country, day, languageName, number, t, term } from "./i18n";
 import type { Key } from "./strings/en";
 import { here, to } from "./route";
-import type { FacetRow } from "./types";
+import type { FacetRow, Item } from "./types";
 
 export const filters = ["kind", "act", "type", "status", "actor", "country", "outlet", "lang", "story", "from", "to", "least", "copies"];
 
@@ -19,13 +19,10 @@ export function asked(query: URLSearchParams, more: Record<string, string | null
     return out;
 }
 
-const names = new Map<string, string>();
-
 function label(name: string, value: string): string {
     if (name === "act" || name === "type" || name === "status" || name === "kind") return term(name, value);
     if (name === "country") return country(value);
     if (name === "lang") return languageName(value);
-    if (name === "actor") return names.get(value) ?? value;
     return name === "from" || name === "to" ? day(value) : value;
 }
 
@@ -46,10 +43,10 @@ function choice(name: string, value: string, sign: string, says: string): HTMLEl
 }
 
 function facetRow(name: string, row: FacetRow): HTMLElement {
-    if (row.name) names.set(row.value, row.name);
-    const value = label(name, row.value);
+    const bare = String(row.value);
+    const value = label(name, bare);
     return h("li", {}, h("span", { class: "value" }, value), h("span", { class: "count" }, number(row.count)),
-        choice(name, row.value, "+", t("include", { value })), choice(name, `-${row.value}`, "−", t("exclude", { value })));
+        choice(name, bare, "+", t("include", { value })), choice(name, `-${bare}`, "−", t("exclude", { value })));
 }
 
 function facet(name: string, rows: FacetRow[]): Child {
@@ -59,10 +56,22 @@ function facet(name: string, rows: FacetRow[]): Child {
         h("ul", { "aria-label": title }, rows.map((r) => facetRow(name, r))));
 }
 
-export function facetList(facets: Record<string, FacetRow[]> | undefined): HTMLElement {
-    const order = ["act", "type", "actor", "country", "outlet", "lang"];
+const order = ["act", "type", "actor", "country", "outlet", "lang"];
+
+/* Where the server counts nothing, what this page shows is counted. */
+export function tally(items: Item[]): Record<string, FacetRow[]> {
+    const of: Record<string, (i: Item) => string | null | undefined> = { act: (i) => i.act, type: (i) => i.type, actor: (i) => i.name ?? i.source?.name,
+        country: (i) => i.country ?? i.source?.country, outlet: (i) => i.report.outlet, lang: (i) => i.report.lang };
+    return Object.fromEntries(order.map((name) => {
+        const n = new Map<string, number>();
+        for (const value of items.map(of[name]!)) if (value) n.set(value, (n.get(value) ?? 0) + 1);
+        return [name, [...n].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count).slice(0, 20)];
+    }));
+}
+
+export function facetList(facets: Record<string, FacetRow[]>): HTMLElement {
     return h("aside", { class: "facets", "aria-label": t("facets") }, h("h2", {}, t("facets")), dates(),
-        order.map((name) => facet(name, facets?.[name] ?? [])));
+        order.map((name) => facet(name, facets[name] ?? [])));
 }
 
 function chip(name: string, value: string): HTMLElement {
@@ -98,7 +107,7 @@ export function dates(): HTMLElement {
         }
         location.hash = to(path, query);
     };
-    const kinds = ["", "statement", "event", "quantity"].map((k) =>
+    const kinds = ["", "statement", "event", "quantity", "passage"].map((k) =>
         h("option", { value: k, selected: query.get("kind") === k }, k ? term("kind", k) : t("anyKind")));
     return h("form", { class: "dates", onsubmit: apply },
         h("p", { class: "field" }, h("label", { for: "f-kind" }, t("filterKind")), h("select", { id: "f-kind", name: "kind" }, kinds)),

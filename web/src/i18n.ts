@@ -50,7 +50,9 @@ export function signed(n: number): string {
 /* EDTF as coarse as it is: 2025, 2025-09, 2025-09-05; anything else stays as it is. */
 export function day(edtf: string | null | undefined): string {
     if (!edtf) return t("undated");
-    const [from, to] = edtf.split("/");
+    const [from = "", to] = edtf.split("/");
+    if (to && /^(\.\.)?$/.test(from)) return t("dueBy", { day: day(to) });
+    if (to === ".." || to === "") return t("dueFrom", { day: day(from) });
     if (to) return `${day(from)} – ${day(to)}`;
     const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$/.exec(edtf);
     if (!match) return edtf;

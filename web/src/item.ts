@@ -10,9 +10,9 @@ import { country, day, number, signed, t, term } from "./i18n";
 import { badge, judge, mark, type Target } from "./review";
 import { to } from "./route";
 import { cut, found } from "./spans";
-import type { Item, Kind, Party, Verdict } from "./types";
+import type { Item, Kind, Party, Span, Verdict } from "./types";
 
-const letters: Record<Kind, string> = { statement: "s", event: "e", quantity: "q" };
+const letters: Record<Kind, string> = { statement: "s", event: "e", quantity: "q", passage: "" };
 const shown = new WeakMap<Element, Item>();
 
 export function markId(kind: Kind, n: number): string {
@@ -29,15 +29,15 @@ function partyLink(p: Party | null | undefined): Child {
 }
 
 /* Words of a question are marked: underlined and bold, not by colour alone. */
-export function marked(line: string, question: string): Child[] {
-    if (!question) return [line];
-    return cut(line, found(line, question)).map((p) => (p.marks.length ? h("mark", {}, p.text) : p.text));
+export function marked(line: string, question: string, matches: Span[] = []): Child[] {
+    const asked = [question, ...matches.map((m) => `"${m.q}"`)].join(" ");
+    return cut(line, found(line, asked)).map((p) => (p.marks.length ? h("mark", {}, p.text) : p.text));
 }
 
 function statementLine(i: Item): Child[] {
     const role = i.role ? h("span", { class: "quiet" }, `, ${i.role}`) : null;
     const not = i.negated ? h("span", { class: "tag" }, t("negated")) : null;
-    const addressee = i.addressee?.name ? [" → ", partyLink(i.addressee)] : null;
+    const addressee = i.addressee ? h("span", { class: "quiet" }, ` → ${i.addressee}`) : null;
     return [actorLink(i.actor, i.name), role, " ", h("span", { class: "verb" }, term("act", i.act)), addressee, " ", not];
 }
 
@@ -51,16 +51,22 @@ function eventLine(i: Item): Child[] {
 function headOf(i: Item): Child[] {
     if (i.kind === "statement") return statementLine(i);
     if (i.kind === "event") return eventLine(i);
+    if (i.kind === "passage") return [h("span", { class: "who" }, i.report.title ?? t("untitled"))];
     const value = typeof i.value === "number" ? number(i.value) : (i.mark?.q ?? "");
     return [h("span", { class: "who figure" }, `${i.approx ? "± " : ""}${value}`), " ", i.unit ?? ""];
+}
+
+/* A line of the record, or the sentence where there is none. */
+function placeOf(i: Item): string | null {
+    if (i.n !== null && i.kind !== "passage") return markId(i.kind, i.n);
+    return i.sentence && `${i.sentence.start}-${i.sentence.end}`;
 }
 
 function wordsOf(i: Item, question: string): HTMLElement {
     const own = i.kind === "statement" ? i.words : null;
     const text = own || i.sentence?.q || "";
     const quote = i.kind === "statement" && i.speech === "direct";
-    const target = to(["report", i.row], { at: markId(i.kind, i.n) });
-    return h("p", { class: quote ? "words quoted" : "words", lang: i.report.lang }, h("a", { href: target, "data-open": true }, marked(text, question)));
+    return h("p", { class: quote ? "words quoted" : "words", lang: i.report.lang }, h("a", { href: to(["report", i.row], { at: placeOf(i) }), "data-open": true }, marked(text, question, i.matches)));
 }
 
 function metaOf(i: Item): HTMLElement {
@@ -68,7 +74,7 @@ function metaOf(i: Item): HTMLElement {
         outletOf(i),
         i.country && h("span", {}, country(i.country)),
         i.as && h("span", { class: "tag" }, asWord(i.as)),
-        h("span", {}, t("score", { p: Math.round(i.score * 100) })),
+        i.kind !== "passage" && h("span", {}, t("score", { p: Math.round(i.score * 100) })),
         i.report.copy_of && h("span", { class: "tag" }, t("copy").replace(/^1 /, "")),
     ];
     return h("p", { class: "meta" }, parts);
@@ -95,16 +101,16 @@ export function itemRow(i: Item, question = "", more: Child = null): HTMLElement
     return row;
 }
 
-function targetOf(i: Item): Target {
-    return { row: i.row, kind: i.kind, n: i.n, what: i.words ?? i.sentence?.q ?? "", speaker: i.name ?? null,
+function targetOf(i: Item, n: number): Target {
+    return { row: i.row, kind: i.kind, n, what: i.words ?? i.sentence?.q ?? "", speaker: i.name ?? null,
         names: [i.name, i.source?.name, i.target?.name].filter((n): n is string => !!n) };
 }
 
 /* a, r and e on the row that has the focus. */
 export async function reviewRow(row: Element, verdict: Verdict): Promise<void> {
     const i = shown.get(row);
-    if (!i) return;
-    const review = await judge(targetOf(i), verdict);
+    if (!i || i.n === null || i.kind === "passage") return;
+    const review = await judge(targetOf(i, i.n), verdict);
     const node = row.querySelector<HTMLElement>("[data-badge]");
     if (review && node) mark(node, review.verdict);
     row.querySelector<HTMLElement>("[data-open]")?.focus();

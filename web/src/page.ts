@@ -89,8 +89,9 @@ export function growing<T>(first: List<T>, path: string, query: URLSearchParams,
     const foot = h("p", { class: "more" }, more, sum);
     let next = first.next;
     const tell = () => {
-        sum.textContent = t("shown", { n: number(list.childElementCount), total: number(first.total) });
+        sum.textContent = t("shown", { n: number(list.childElementCount), total: first.total === null ? "…" : number(first.total) });
         more.hidden = !next;
+        sum.hidden = !next && first.total === null;
         foot.hidden = !next && list.childElementCount < 20;
     };
     async function grow(): Promise<void> {

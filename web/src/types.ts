@@ -12,26 +12,31 @@ export interface ReportRef {
     story?: number | null; copy_of: number | null; share?: number | null;
 }
 
-export type Kind = "statement" | "event" | "quantity";
+export type Kind = "statement" | "event" | "quantity" | "passage";
 export type Verdict = "accepted" | "rejected" | "edited";
 export interface Party { actor: number | null; name: string | null; country: string | null }
 
 export interface Item {
-    kind: Kind; row: number; n: number; report: ReportRef; day: string | null; sentence: Span | null;
-    link: string | null; score: number; review: Verdict | null; as?: string;
+    kind: Kind; row: number; n: number | null; report: ReportRef; day: string | null; sentence: Span | null;
+    link: string | null; score: number; review: Verdict | null; as?: string; matches?: Span[];
     actor?: number | null; name?: string | null; role?: string | null; country?: string | null;
     act?: string; speech?: string; cue?: Span | null; content?: Span[]; words?: string;
-    addressee?: Party | null; negated?: boolean; carried?: boolean; forecast?: Forecast | null;
+    addressee?: string | null; negated?: boolean; carried?: boolean; forecast?: Forecast | null;
     type?: string; mode?: string | null; cameo?: string | null; goldstein?: number | null; anchor?: Span;
     status?: string; source?: Party | null; target?: Party | null; time?: string | null; place?: string | null;
-    value?: number | null; unit?: string | null; approx?: boolean; mark?: Span; of?: Span | null;
-    due?: { from: string | null; to: string | null } | null; state?: string; since?: Item[];
+    value?: number | null; unit?: string | null; approx?: boolean; mark?: Span; of?: string | null;
+    due?: { from: string | null; to: string | null } | null; state?: string; since?: Since[];
+}
+
+/* What was reported later on the same matter. */
+export interface Since {
+    row: number; outlet: string | null; published: string | null; start: number; end: number; q: string; opposite?: boolean;
 }
 
 export interface Forecast { from: string | null; to: string | null; p: string | null }
 
-export interface FacetRow { value: string; count: number; name?: string }
-export interface List<T> { items: T[]; next: string | null; total: number; facets?: Record<string, FacetRow[]> }
+export interface FacetRow { value: string | number; count: number }
+export interface List<T> { items: T[]; next: string | null; total: number | null; facets?: Record<string, FacetRow[]> }
 
 export interface Statement {
     id: string; speaker: Span | null; name: string | null; role: string | null; country: string | null;
@@ -51,13 +56,15 @@ export interface Quantity {
 
 export interface Review {
     row: number; kind: Kind; n: number; verdict: Verdict; speaker?: string | null; note?: string | null;
-    author: string; time?: string;
+    author: string; made?: string;
 }
+
+/* A report of the dossier: its record, and what the dossier knows of it. */
+export interface Kept { row: number; story: number | null; copy_of: number | null; reviews: Review[]; record: Report }
 
 export interface RecordActor { id: string; name: string; names: string[]; kind: string; role: string | null }
 
 export interface Report {
-    row?: number; story?: number | null; copy_of?: number | null; reviews?: Review[];
     id: string; url: string | null; outlet: string | null; published: string | null; dateline: string | null;
     lang: string | null; title: string | null; title_span?: Span | null; text: string;
     statements: Statement[]; events: EventMark[]; quantities: Quantity[]; actors: RecordActor[];
@@ -85,13 +92,13 @@ export interface Story {
 }
 
 export interface Month {
-    month: string; statements?: number; events: number; reports?: number; goldstein: number | null;
+    month: string; statements?: number; acts?: number; receives?: number; goldstein: number | null;
 }
 
 export interface Actor {
     actor: number; name: string; kind: string; country: string | null; code: string | null;
     wikidata: string | null; names: string[]; reports: number; statements: number; events: number;
-    with?: (Party & { actor: number; events?: number; count?: number })[]; months?: Month[];
+    with?: (Party & { actor: number; events: number })[]; months?: Month[];
 }
 
 export interface Pair { source: string; target: string; month: string; events: number; reports: number; goldstein: number | null }
@@ -112,6 +119,6 @@ export interface Check {
 }
 
 export interface About {
-    version: string; dossier: string | null; reports: number; copies: number; stories: number; actors: number;
+    reports: number; copies: number; stories: number; actors: number;
     statements: number; events: number;
 }

@@ -76,7 +76,7 @@ export const en = {
     keyGo: "g, then s r a f b v", keyGoWhat: "stories, registers, actors, search, brief, verify", keyAccept: "accept", keyReject: "reject",
     keyEdit: "correct the speaker", keyEscape: "close, or choose nothing",
     // kinds
-    kind_statement: "statement", kind_event: "event", kind_quantity: "figure",
+    opposite: "says the opposite", kind_passage: "sentence", kind_statement: "statement", kind_event: "event", kind_quantity: "figure",
     kind_person: "person", kind_organisation: "organisation", kind_country: "country", kind_body: "body", kind_group: "group",
     // acts
     act_says: "says", act_asks: "asks", act_demands: "demands", act_promises: "promises", act_threatens: "threatens", act_warns: "warns",

@@ -63,7 +63,7 @@ export const nl: Strings = {
     keysTitle: "Toetsen", keyNext: "volgende", keyPrevious: "vorige", keyOpen: "openen", keySearch: "zoeken", keyHelp: "deze toetsen",
     keyGo: "g, dan s r a f b v", keyGoWhat: "verhalen, registers, actoren, zoeken, overzicht, natrekken", keyAccept: "goedkeuren", keyReject: "afkeuren",
     keyEdit: "spreker verbeteren", keyEscape: "sluiten, of niets kiezen",
-    kind_statement: "uitspraak", kind_event: "gebeurtenis", kind_quantity: "cijfer",
+    opposite: "zegt het omgekeerde", kind_passage: "zin", kind_statement: "uitspraak", kind_event: "gebeurtenis", kind_quantity: "cijfer",
     kind_person: "persoon", kind_organisation: "organisatie", kind_country: "land", kind_body: "instelling", kind_group: "groep",
     act_says: "zegt", act_asks: "vraagt", act_demands: "eist", act_promises: "belooft", act_threatens: "dreigt", act_warns: "waarschuwt",
     act_denies: "ontkent", act_refuses: "weigert", act_accuses: "beschuldigt", act_praises: "prijst", act_expects: "verwacht", act_wants: "wil",

@@ -31,7 +31,7 @@ function others(a: Actor, chosen: string | null): Child {
     if (!rows.length) return null;
     const link = (w: NonNullable<Actor["with"]>[number]) => h("li", {},
         h("a", { href: changed({ with: String(w.actor) === chosen ? null : w.actor }), "aria-current": String(w.actor) === chosen ? "true" : null }, w.name ?? t("unknown")),
-        h("span", { class: "count" }, number(w.events ?? w.count ?? 0)), " ", h("a", { href: to(["actor", w.actor]), class: "quiet", "aria-label": `${t("actor").replace(/^1 /, "")} ${w.name}` }, "›"));
+        h("span", { class: "count" }, number(w.events)), " ", h("a", { href: to(["actor", w.actor]), class: "quiet", "aria-label": `${t("actor").replace(/^1 /, "")} ${w.name}` }, "›"));
     return h("section", { class: "with" }, h("h2", {}, t("mostWith")), h("ul", {}, rows.map(link)),
         chosen && h("p", {}, h("a", { href: changed({ with: null }) }, t("allWith"))));
 }

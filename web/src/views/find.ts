@@ -5,7 +5,7 @@
 //   "luchtafweer" minis*    21 found    Medium: krant.example 12 [+] [−]
 import { get } from "../api";
 import { h } from "../dom";
-import { asked, chips, facetList } from "../filters";
+import { asked, chips, facetList, tally } from "../filters";
 import { count, t } from "../i18n";
 import { itemRow } from "../item";
 import { growing, nothing, type View } from "../page";
@@ -17,8 +17,9 @@ export const find: View = async ({ query }, signal) => {
     const list = await get<List<Item>>("find", question, signal);
     const twin = new URLSearchParams(question);
     twin.delete("facets");
+    const counted = Object.values(list.facets ?? {}).some((rows) => rows.length) ? list.facets! : tally(list.items);
     const rows = list.items.length ? growing(list, "find", twin, (i) => itemRow(i, q), t("findTitle")) : nothing();
     return { title: q ? `${t("findTitle")}: ${q}` : t("findTitle"), wide: true, twin: { path: "find", query: twin },
-        lead: h("p", { class: "facts", role: "status" }, count("result", "results", list.total)),
-        body: h("div", { class: "columns facets-first" }, facetList(list.facets), h("div", {}, chips(query, { q }), rows)) };
+        lead: h("p", { class: "facts", role: "status" }, list.total === null ? t("shown", { n: list.items.length, total: list.next ? "…" : list.items.length }) : count("result", "results", list.total)),
+        body: h("div", { class: "columns facets-first" }, facetList(counted), h("div", {}, chips(query, { q }), rows)) };
 };

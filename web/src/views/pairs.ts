@@ -45,7 +45,7 @@ function table(list: Pair[]): HTMLElement {
 /* Of one pair there is a line to draw. */
 async function chart(list: Pair[], one: boolean): Promise<Child> {
     if (!one || list.length < 2) return null;
-    const months: Month[] = list.map((p) => ({ month: p.month, events: p.events, goldstein: p.goldstein }));
+    const months: Month[] = list.map((p) => ({ month: p.month, acts: p.events, goldstein: p.goldstein }));
     const { toneChart } = await import("../chart");
     return section(t("tone"), null, toneChart(months));
 }

@@ -12,7 +12,7 @@ import { badge, judge, mark, verdictOf, type Target } from "../review";
 import { note } from "../route";
 import { at, byteTable, cut, paragraphs, type Mark } from "../spans";
 import type { Key } from "../strings/en";
-import type { EventMark, Kind, Quantity, Report, Span, Statement, Verdict } from "../types";
+import type { EventMark, Kind, Quantity, Report, Review, Span, Statement, Verdict } from "../types";
 
 interface Line { id: string; kind: Kind; n: number; start: number; spans: [string, Span][]; who: string | null; head: Child[]; words: string; score: number; tags: string[] }
 
@@ -83,13 +83,13 @@ const shows: [string, Key, Kind | null][] = [["all", "showAll", null], ["stateme
 export interface Reading { node: HTMLElement; key: (key: string) => boolean; after: () => void }
 
 /* `row` is null for a report that is in no dossier: it cannot be reviewed. */
-export function reading(r: Report, query: URLSearchParams, row: number | null): Reading {
+export function reading(r: Report, query: URLSearchParams, row: number | null, reviews: Review[] = []): Reading {
     const lines = linesOf(r);
     const range = /^(\d+)-(\d+)$/.exec(query.get("at") ?? "");
     const focus: [number, number] | null = range ? [Number(range[1]), Number(range[2])] : null;
     const marks = marksOf(r, lines, focus);
     const text = drawText(r, marks);
-    const verdicts = new Map((r.reviews ?? []).map((v) => [markId(v.kind, v.n), v]));
+    const verdicts = new Map(reviews.map((v) => [markId(v.kind, v.n), v]));
     const badges = lines.map((l) => badge(verdicts.get(l.id)?.verdict));
     let now = lines.findIndex((l) => l.id === query.get("at"));
     let show = query.get("show") ?? "all";

@@ -11,7 +11,7 @@ import { itemRow } from "../item";
 import { growing, nothing, type View } from "../page";
 import { changed, to } from "../route";
 import type { Key } from "../strings/en";
-import type { Item, List } from "../types";
+import type { Item, List, Since } from "../types";
 
 const which = ["promises", "threats", "forecasts", "refusals", "demands"] as const;
 const signs: Record<string, string> = { open: "○", due: "◐", expired: "●", unknown: "·" };
@@ -23,10 +23,14 @@ function due(i: Item): string | null {
     return from ? t("dueFrom", { day: day(from) }) : null;
 }
 
+function later(s: Since): HTMLElement {
+    return h("li", {}, h("p", { class: "words" }, h("a", { href: to(["report", s.row], { at: `${s.start}-${s.end}` }) }, s.q)),
+        h("p", { class: "meta" }, h("span", {}, day(s.published)), h("span", {}, s.outlet ?? t("unknown")), s.opposite && h("span", { class: "tag dispute" }, `≠ ${t("opposite")}`)));
+}
+
 function row(i: Item): HTMLElement {
     const state = i.state ?? "unknown";
-    const since = i.since?.length ? h("details", { class: "since" }, h("summary", {}, `${t("since")} (${number(i.since.length)})`),
-        h("ul", { class: "items small" }, i.since.map((s) => itemRow(s)))) : null;
+    const since = i.since?.length ? h("details", { class: "since" }, h("summary", {}, `${t("since")} (${number(i.since.length)})`), h("ul", {}, i.since.map(later))) : null;
     const when = due(i);
     return itemRow(i, "", [h("p", { class: "state" }, h("span", { class: `tag state-${state}` }, `${signs[state] ?? "·"} ${t(`state_${state}` as Key)}`), when && h("strong", {}, when)), since]);
 }

@@ -8,13 +8,14 @@ import { h, outside, type Child } from "../dom";
 import { day, languageName, t } from "../i18n";
 import type { View } from "../page";
 import { to } from "../route";
-import type { Report } from "../types";
+import type { Kept, Report } from "../types";
 import { reading, recordRows } from "./record";
 
-function facts(r: Report): Child {
+function facts(k: Kept): Child {
+    const r = k.record;
     return h("p", { class: "facts" }, h("span", {}, outside(r.url, r.outlet ?? t("unknown"))), h("span", {}, day(r.published)), h("span", {}, languageName(r.lang)),
-        r.story && h("span", {}, h("a", { href: to(["story", r.story]) }, t("storyOf", { n: r.story }))),
-        r.copy_of && h("span", { class: "tag" }, t("isCopy"), " ", h("a", { href: to(["report", r.copy_of]) }, `#${r.copy_of}`)));
+        k.story && h("span", {}, h("a", { href: to(["story", k.story]) }, t("storyOf", { n: k.story }))),
+        k.copy_of && h("span", { class: "tag" }, t("isCopy"), " ", h("a", { href: to(["report", k.copy_of]) }, `#${k.copy_of}`)));
 }
 
 /* Most reports begin with their title: then it stands there, with its marks, and not once more above. */
@@ -23,8 +24,9 @@ function startsWithTitle(r: Report): boolean {
 }
 
 export const report: View = async ({ path, query }, signal) => {
-    const r = await get<Report>(`reports/${path[1]}`, {}, signal);
-    const view = reading(r, query, r.row ?? Number(path[1]));
-    return { title: r.title ?? t("untitled"), quietTitle: startsWithTitle(r), kicker: t("reportOf", { n: path[1] ?? "" }), lead: facts(r), wide: true,
+    const k = await get<Kept>(`reports/${path[1]}`, {}, signal);
+    const r = k.record;
+    const view = reading(r, query, k.row, k.reviews);
+    return { title: r.title ?? t("untitled"), quietTitle: startsWithTitle(r), kicker: t("reportOf", { n: path[1] ?? "" }), lead: facts(k), wide: true,
         twin: { path: `reports/${path[1]}`, rows: recordRows(r) }, body: view.node, key: view.key, after: view.after };
 };
