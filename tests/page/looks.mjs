@@ -38,7 +38,7 @@ const views = [
     ["refusals", () => "#/registers/refusals"], ["demands", () => "#/registers/demands"],
     ["find", async (p, b) => `#/find?q=de&outlet=-${encodeURIComponent((await first(p, b, "reports")).outlet ?? "x")}`],
     ["pairs", () => "#/pairs"], ["brief", async (p, b) => `#/brief?story=${(await most(p, b)).story}&lang=nl`],
-    ["verify", () => "#/verify", verified], ["read", () => "#/read", readNow], ["none", () => "#/nowhere"],
+    ["verify", () => "#/verify", verified], ["read", () => "#/read", readNow], ["who", () => `#/who/${encodeURIComponent("Rusland")}`], ["none", () => "#/nowhere"],
     ["keys", () => "#/stories", (p) => p.keyboard.press("?")],
     ["correcting", async (p, b) => `#/report/${(await most(p, b)).reports[0].row}?at=s0`, correcting],
     ["sources", async (p, b) => `#/brief?story=${(await most(p, b)).story}&lang=en`, (p) => p.focus(".note")],
@@ -83,6 +83,7 @@ async function look({ browser, base, shots }, [name, hash, act], how) {
     same(await faults(page), [], "axe");
     if (how === "light") {
         await page.emulateMedia({ media: "print" });
+        await page.screenshot({ path: `${shots}/${name}-print.png`, fullPage: true });
         await page.pdf({ path: `${shots}/${name}-print.pdf`, format: "A4" });
         yes(!(await page.isVisible(".menu")), "the menu stands on paper");
     }

@@ -97,9 +97,12 @@ async function stories({ browser, base }) {
     same(await page.isVisible(".fold .report-line"), false, "the copy is folded");
     await page.click(".fold summary");
     same(await page.isVisible(".fold .report-line"), true, "the copy is open");
+    await page.waitForFunction(() => location.hash.includes("copies=1"));
     await redrawn(page, () => page.selectOption("#who", "Rusland"));
     same(await param(page, "who"), "Rusland", "address");
     same(await page.locator(".position").count(), 0, "positions of others");
+    await redrawn(page, () => page.click(".speaker h3 a"));
+    yes((await page.textContent("h1")).length > 0 && (await page.locator(".item").count()) > 0, "who says what, by name");
     await visit(page, "#/story/7");
     const figures = await page.$$eval(".figure-row .big", (l) => l.map((x) => x.textContent));
     same(figures.sort(), ["14 mensen", "17 mensen"], "figures");

@@ -11,7 +11,7 @@ import { say } from "./live";
 import { twinOf, type Page, type View } from "./page";
 import { go, here, parse, to } from "./route";
 import { chooseTheme, themePicker } from "./theme";
-import { actor, actors, timeline } from "./views/actor";
+import { actor, actors, timeline, who } from "./views/actor";
 import { brief } from "./views/brief";
 import { find } from "./views/find";
 import { pairs } from "./views/pairs";
@@ -25,11 +25,11 @@ import "./style/base.css";
 import "./style/views.css";
 import "./style/print.css";
 
-const views: Record<string, View> = { "": home, stories, story, reports, report, actors, actor, timeline, registers, pairs, find, brief, verify, read };
+const views: Record<string, View> = { "": home, stories, story, reports, report, actors, actor, who, timeline, registers, pairs, find, brief, verify, read };
 
 function menu(): HTMLElement {
     const now = here().path[0] ?? "";
-    const family: Record<string, string> = { story: "stories", report: "reports", actor: "actors", timeline: "stories" };
+    const family: Record<string, string> = { story: "stories", report: "reports", actor: "actors", who: "actors", timeline: "stories" };
     const places: [string, string[], string][] = [["stories", ["stories"], t("navStories")], ["reports", ["reports"], t("navReports")], ["actors", ["actors"], t("navActors")],
         ["registers", ["registers", "promises"], t("navRegisters")], ["pairs", ["pairs"], t("navPairs")], ["brief", ["brief"], t("makeBrief")],
         ["verify", ["verify"], t("navVerify")], ["read", ["read"], t("navRead")]];

@@ -46,7 +46,7 @@ export const en = {
     editTitle: "Who said this?", authorTitle: "Who is correcting?", review: "Your judgement",
     // actor
     actorsTitle: "Actors", actorFind: "Name", also: "Also", inCountry: "of {name}", tone: "Tone over time",
-    toneHint: "Goldstein's scale, the mean of a month: +10 is cooperation, −10 is force. Bars: events.", toneTable: "As a table", month: "Month", goldstein: "Tone",
+    toneHint: "Goldstein's scale, the mean of a month's acts: +10 is cooperation, −10 is force. Bars: events.", toneTable: "As a table", month: "Month", goldstein: "Tone",
     eventsShort: "Events", statementsShort: "Statements", reportsShort: "Reports", mostWith: "Most often with", withNow: "Only with {name}",
     allWith: "With everybody", timeline: "Timeline", asSpeaker: "says", asSource: "does", asTarget: "undergoes", asAddressee: "is told",
     filterKind: "Show", anyKind: "Everything", from: "From", till: "Until", apply: "Apply", wikidata: "Wikidata",

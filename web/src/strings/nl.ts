@@ -41,7 +41,7 @@ export const nl: Strings = {
     reviewed: "{what}: {verdict}", speaker: "Spreker", yourName: "Uw naam", whyNote: "Opmerking", nameHint: "Staat bij elke verbetering die u aanbrengt.",
     editTitle: "Wie zei dit?", authorTitle: "Wie verbetert?", review: "Uw oordeel",
     actorsTitle: "Actoren", actorFind: "Naam", also: "Ook", inCountry: "uit {name}", tone: "Toon door de tijd",
-    toneHint: "De schaal van Goldstein, gemiddeld per maand: +10 is samenwerking, −10 is geweld. Balken: gebeurtenissen.", toneTable: "Als tabel", month: "Maand", goldstein: "Toon",
+    toneHint: "De schaal van Goldstein, gemiddeld over de daden van een maand: +10 is samenwerking, −10 is geweld. Balken: gebeurtenissen.", toneTable: "Als tabel", month: "Maand", goldstein: "Toon",
     eventsShort: "Gebeurtenissen", statementsShort: "Uitspraken", reportsShort: "Berichten", mostWith: "Het vaakst met", withNow: "Alleen met {name}",
     allWith: "Met iedereen", timeline: "Tijdlijn", asSpeaker: "zegt", asSource: "doet", asTarget: "ondergaat", asAddressee: "krijgt te horen",
     filterKind: "Toon", anyKind: "Alles", from: "Vanaf", till: "Tot en met", apply: "Toepassen", wikidata: "Wikidata",

@@ -66,6 +66,17 @@ function timelineList(list: List<Item>, question: URLSearchParams): HTMLElement 
     return list.items.length ? growing(list, "timeline", question, (i) => itemRow(i), t("timeline")) : nothing();
 }
 
+/* By name, as a story writes it: whoever is called so. */
+export const who: View = async ({ path, query }, signal) => {
+    const name = path[1] ?? "";
+    const question = asked(query, { name });
+    const list = await get<List<Item>>("who", question, signal);
+    const rows = list.items.length ? growing(list, "who", question, (i) => itemRow(i), name) : nothing();
+    const known = h("a", { href: to(["actors"], { q: name }), class: "button" }, t("actorsTitle"));
+    return { title: name, kicker: t("whoSays"), lead: h("p", { class: "tools" }, known), wide: true, twin: { path: "who", query: question },
+        body: h("div", { class: "columns" }, h("div", {}, chips(query), rows), h("aside", {}, h("section", {}, h("h2", {}, t("facets")), dates()))) };
+};
+
 /* The timeline of a story, or of a pair of actors. */
 export const timeline: View = async ({ query }: Route, signal) => {
     const story = query.get("story");

@@ -8,7 +8,7 @@ import { get } from "../api";
 import { h, outside, type Child } from "../dom";
 import { count, day, languageName, number, t, term } from "../i18n";
 import { nothing, section, type Row, type View } from "../page";
-import { changed, to } from "../route";
+import { changed, note, to } from "../route";
 import type { Claim, Fact, ReportRef, Story } from "../types";
 import { span } from "./stories";
 
@@ -23,6 +23,16 @@ function references(s: Story): Refs {
         const name = `${t("inReport", { n: at?.n ?? f.row })}, ${at?.r.outlet ?? ""}${at?.r.copy_of ? `, ${t("copy").replace(/^1 /, "")}` : ""}: ${f.q}`;
         return h("a", { class: copy, href: to(["report", f.row], { at: `${f.start}-${f.end}` }), title: name, "aria-label": name }, `[${at?.n ?? f.row}]`);
     });
+}
+
+/* To all that is said and done by whoever has that name. */
+function whoLink(name: string | null): HTMLElement {
+    return name ? h("a", { href: to(["who", name]), class: "who" }, name) : h("span", { class: "who" }, t("nobody"));
+}
+
+/* Each name once, a comma between them. */
+function whoLinks(facts: Fact[]): Child[] {
+    return [...new Set(facts.map((f) => f.actor))].map((name, i) => [i > 0 && ", ", whoLink(name)]);
 }
 
 function sourcesTag(n: number): HTMLElement {
@@ -49,7 +59,7 @@ function quoteOf(c: Claim): { words: string; quote: string | null } {
 
 /* One line: who (in a mixed list) does what: the words, the reports. */
 function claimRow(c: Claim, refs: Refs, named: boolean): HTMLElement {
-    const who = named ? [h("span", { class: "who" }, c.actor ?? t("nobody")), " "] : null;
+    const who = named ? [whoLink(c.actor), " "] : null;
     const does = c.kind === "quantity" ? null : [h("span", { class: "verb" }, verb(c)), c.target && h("span", { class: "quiet" }, ` → ${c.target}`), ": "];
     const first = c.support[0];
     const said = words(quoteOf(c));
@@ -58,24 +68,23 @@ function claimRow(c: Claim, refs: Refs, named: boolean): HTMLElement {
         named && [sourcesTag(c.independent), " "], refs(c.support), theWords(c.support, refs));
 }
 
-function side(title: string, who: (string | null)[], facts: Fact[], n: number, refs: Refs): HTMLElement {
-    const names = [...new Set(who.map((w) => w ?? t("nobody")))].join(", ");
+function side(title: string, facts: Fact[], n: number, refs: Refs): HTMLElement {
     const first = facts[0]!;
-    return h("div", { class: "side" }, h("p", { class: "label" }, title), h("p", { class: "head" }, h("span", { class: "who" }, names)),
+    return h("div", { class: "side" }, h("p", { class: "label" }, title), h("p", { class: "head" }, whoLinks(facts)),
         h("p", {}, words(first)), h("p", { class: "meta" }, sourcesTag(n), h("span", {}, refs(facts)), theWords(facts, refs)));
 }
 
 function disputeRow(c: Claim, refs: Refs): HTMLElement {
     return h("li", { class: "sides", "data-item": true, tabindex: "-1" },
-        side(t("says"), c.support.map((f) => f.actor), c.support, c.independent, refs),
+        side(t("says"), c.support, c.independent, refs),
         h("span", { class: "versus", "aria-hidden": "true" }, "≠"),
-        side(t("denies"), c.dispute.map((f) => f.actor), c.dispute, c.independent_dispute, refs));
+        side(t("denies"), c.dispute, c.independent_dispute, refs));
 }
 
 function figureRow(c: Claim, refs: Refs): HTMLElement {
     const one = (f: Claim["figures"][number]) => h("div", { class: "side" },
         h("p", { class: "big" }, number(f.value), " ", h("small", {}, f.unit ?? f.of ?? "")),
-        h("p", { class: "head" }, [...new Set(f.by.map((b) => b.actor ?? t("nobody")))].join(", ")),
+        h("p", { class: "head" }, whoLinks(f.by)),
         h("p", { class: "meta" }, h("span", {}, refs(f.by)), theWords(f.by, refs)));
     return h("li", { class: "figure-row", "data-item": true, tabindex: "-1" }, h("p", {}, h("span", { class: "words" }, c.words)),
         h("div", { class: "sides" }, c.figures.map(one)));
@@ -86,7 +95,7 @@ function positionRow(s: Story, p: Story["positions"][number], refs: Refs): HTMLE
     const one = (label: string, facts: Fact[]) => facts[0] && h("div", { class: "side" },
         h("p", { class: "label" }, label, " · ", when(facts[0])), h("p", {}, words(facts[0])),
         h("p", { class: "meta" }, h("span", {}, refs(facts)), theWords(facts, refs)));
-    return h("li", { class: "position", "data-item": true, tabindex: "-1" }, h("p", { class: "head" }, h("span", { class: "who" }, p.actor)),
+    return h("li", { class: "position", "data-item": true, tabindex: "-1" }, h("p", { class: "head" }, whoLink(p.actor)),
         h("div", { class: "sides" }, one(t("before"), p.before), h("span", { class: "versus", "aria-hidden": "true" }, "→"), one(t("after"), p.after)));
 }
 
@@ -105,7 +114,7 @@ function bySpeaker(claims: Claim[], refs: Refs): Child {
     const groups = [...by].sort((a, b) => (a[0] === null ? 1 : 0) - (b[0] === null ? 1 : 0) || b[1].length - a[1].length);
     return groups.length > 0 && section(t("single"), t("singleHint"), groups.map(([name, rows]) => {
         const title = name ?? t("nobody");
-        return h("div", { class: "speaker" }, h("h3", {}, title), list(rows.map((c) => claimRow(c, refs, false)), title));
+        return h("div", { class: "speaker" }, h("h3", {}, whoLink(name)), list(rows.map((c) => claimRow(c, refs, false)), title));
     }));
 }
 
@@ -114,6 +123,11 @@ function reportLine(r: ReportRef, n: number): HTMLElement {
         h("div", {}, h("a", { href: to(["report", r.row]), lang: r.lang }, r.title ?? t("untitled")),
             h("p", { class: "meta" }, h("span", {}, outside(r.url, r.outlet ?? t("unknown"))), h("span", {}, day(r.published)), h("span", {}, languageName(r.lang)),
                 r.agency && h("span", {}, t("fromAgency", { name: r.agency })), r.share && h("span", {}, t("copyShare", { p: Math.round(r.share * 100) })))));
+}
+
+/* Open copies stay open for who is given the address. */
+function noteFolds(): void {
+    note({ copies: document.querySelector(".fold[open]") ? "1" : null });
 }
 
 /* Copies stand folded under what they are copies of. */
@@ -126,7 +140,7 @@ function reportList(s: Story, open: boolean): HTMLElement {
     const copies = (row: number) => s.reports.filter((r) => r.row !== row && root(r) === row);
     const lines = s.reports.filter((r) => root(r) === r.row).map((r) => {
         const own = copies(r.row);
-        const fold = own.length > 0 && h("details", { open, class: "fold" },
+        const fold = own.length > 0 && h("details", { open, class: "fold", ontoggle: noteFolds },
             h("summary", {}, own.length === 1 ? t("foldedCopy") : t("foldedCopies", { n: own.length })), own.map((c) => reportLine(c, n.get(c.row)!)));
         return h("li", {}, reportLine(r, n.get(r.row)!), fold);
     });
