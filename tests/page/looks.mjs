@@ -32,7 +32,7 @@ const views = [
     ["home", () => "#/"], ["stories", () => "#/stories"], ["reports", () => "#/reports"],
     ["story", async (p, b) => `#/story/${(await most(p, b)).story}`],
     ["report", async (p, b) => `#/report/${(await most(p, b)).reports[0].row}?at=s0`],
-    ["actors", () => "#/actors"], ["actor", async (p, b) => `#/actor/${await busiest(p, b)}`],
+    ["talkers", () => "#/actors"], ["actors", () => "#/actors?q=rusland"], ["actor", async (p, b) => `#/actor/${await busiest(p, b)}`],
     ["timeline", async (p, b) => `#/timeline?story=${(await most(p, b)).story}`],
     ["promises", () => "#/registers/promises"], ["threats", () => "#/registers/threats"], ["forecasts", () => "#/registers/forecasts"],
     ["refusals", () => "#/registers/refusals"], ["demands", () => "#/registers/demands"],
@@ -58,8 +58,10 @@ async function most(page, base) {
 }
 
 async function busiest(page, base) {
-    const list = await page.evaluate((u) => fetch(u).then((r) => r.json()), `${base}/api/actors?q=`);
-    return list.items.sort((a, b) => b.events - a.events)[0].actor;
+    const list = await page.evaluate((u) => fetch(u).then((r) => r.json()), `${base}/api/find?kind=event&limit=500`);
+    const n = new Map();
+    for (const i of list.items) if (i.source?.actor) n.set(i.source.actor, (n.get(i.source.actor) ?? 0) + 1);
+    return [...n].sort((a, b) => b[1] - a[1])[0][0];
 }
 
 async function sideways(page) {

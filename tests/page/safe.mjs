@@ -25,7 +25,7 @@ async function strict({ browser, base }) {
     const page = await open(browser, base, "#/");
     const inline = await page.evaluate(() => [...document.querySelectorAll("script:not([src]), style, [style]")].map((e) => e.outerHTML.slice(0, 80)));
     same(inline, [], "inline");
-    await visit(page, "#/actors");
+    await visit(page, "#/actors?q=rusland");
     await page.click("[data-open]");
     await page.waitForSelector(".chart canvas");
     same(page.faults, [], "Content-Security-Policy or other errors");

@@ -209,7 +209,23 @@ const lists = {
 };
 const singles = { reports: report, actors: actor, stories: story };
 
+const byAll = "kind act type status country outlet lang story actor from to least copies limit after facets";
+const known = { "/api/about": "", "/api/reports": "q from to limit after outlet lang story", "/api/actors": "q limit", "/api/find": `q ${byAll}`, "/api/who": `name ${byAll}`,
+    "/api/timeline": `with ${byAll}`, "/api/pairs": "source target from to least", "/api/stories": "reports sources limit after", "/api/brief": "story lang" };
+
+/* As strict as the program, so that the page asks nothing that it would refuse. */
+function check(path, query) {
+    const names = (known[path] ?? (path.startsWith("/api/registers/") ? "on least limit" : "")).split(" ");
+    for (const name of query.keys()) if (!names.includes(name)) throw new Problem(400, "Bad parameter", `there is no parameter ${name} here`);
+    const filters = [...query.keys()].filter((k) => !["limit", "after", "facets", "q"].includes(k));
+    if (path === "/api/find" && !query.get("q") && !filters.length) throw new Problem(400, "Bad parameter", "nothing to look for: give a word or a filter");
+    if (path === "/api/timeline" && !query.get("actor") && !query.get("story")) throw new Problem(400, "Bad parameter", "of whom? give a name, or story=N");
+    for (const [at, name] of [["/api/who", "name"], ["/api/actors", "q"]])
+        if (path === at && !query.get(name)) throw new Problem(400, "Bad parameter", `${name} is wanted`);
+}
+
 export function answer(path, query) {
+    check(path, query);
     if (lists[path]) return lists[path](query);
     const [, , what, id] = path.split("/");
     if (what === "registers" && id) return register(id, query);

@@ -45,7 +45,7 @@ export const en = {
     reviewed: "{what}: {verdict}", speaker: "Speaker", yourName: "Your name", whyNote: "Note", nameHint: "Kept with every correction you make.",
     editTitle: "Who said this?", authorTitle: "Who is correcting?", review: "Your judgement",
     // actor
-    actorsTitle: "Actors", actorFind: "Name", also: "Also", inCountry: "of {name}", tone: "Tone over time",
+    actorsTitle: "Actors", talkers: "Who says most", actorFind: "Name", also: "Also", inCountry: "of {name}", tone: "Tone over time",
     toneHint: "Goldstein's scale, the mean of a month's acts: +10 is cooperation, −10 is force. Bars: events.", toneTable: "As a table", month: "Month", goldstein: "Tone",
     eventsShort: "Events", statementsShort: "Statements", reportsShort: "Reports", mostWith: "Most often with", withNow: "Only with {name}",
     allWith: "With everybody", timeline: "Timeline", asSpeaker: "says", asSource: "does", asTarget: "undergoes", asAddressee: "is told",

@@ -40,7 +40,7 @@ export const nl: Strings = {
     accept: "Goed", reject: "Fout", edit: "Verbeter de spreker", accepted: "goedgekeurd", rejected: "afgekeurd", edited: "verbeterd",
     reviewed: "{what}: {verdict}", speaker: "Spreker", yourName: "Uw naam", whyNote: "Opmerking", nameHint: "Staat bij elke verbetering die u aanbrengt.",
     editTitle: "Wie zei dit?", authorTitle: "Wie verbetert?", review: "Uw oordeel",
-    actorsTitle: "Actoren", actorFind: "Naam", also: "Ook", inCountry: "uit {name}", tone: "Toon door de tijd",
+    actorsTitle: "Actoren", talkers: "Wie het meest zegt", actorFind: "Naam", also: "Ook", inCountry: "uit {name}", tone: "Toon door de tijd",
     toneHint: "De schaal van Goldstein, gemiddeld over de daden van een maand: +10 is samenwerking, −10 is geweld. Balken: gebeurtenissen.", toneTable: "Als tabel", month: "Maand", goldstein: "Toon",
     eventsShort: "Gebeurtenissen", statementsShort: "Uitspraken", reportsShort: "Berichten", mostWith: "Het vaakst met", withNow: "Alleen met {name}",
     allWith: "Met iedereen", timeline: "Tijdlijn", asSpeaker: "zegt", asSource: "doet", asTarget: "ondergaat", asAddressee: "krijgt te horen",

@@ -8,9 +8,9 @@ import { h, outside, type Child } from "../dom";
 import { count, country, number, t, term } from "../i18n";
 import { asked, chips, dates } from "../filters";
 import { itemRow } from "../item";
-import { growing, nothing, section, type View } from "../page";
+import { growing, nothing, section, type Page, type View } from "../page";
 import { changed, to, type Route } from "../route";
-import type { Actor, Item, List } from "../types";
+import type { Actor, FacetRow, Item, List } from "../types";
 import { nameForm } from "./stories";
 
 function actorRow(a: Actor): HTMLElement {
@@ -19,7 +19,19 @@ function actorRow(a: Actor): HTMLElement {
             h("span", {}, count("statement", "statements", a.statements)), h("span", {}, count("event", "events", a.events))));
 }
 
+/* Without a name: those who say most. */
+async function talkers(signal: AbortSignal): Promise<Page> {
+    const question = { kind: "statement", facets: "1", limit: "1" };
+    const { facets } = await get<List<Item>>("find", question, signal);
+    const row = (f: FacetRow) => h("li", { class: "actor-row", "data-item": true }, h("h3", {}, h("a", { href: to(["who", f.value]), "data-open": true }, f.value)),
+        h("p", { class: "meta" }, h("span", {}, count("statement", "statements", f.count))));
+    const rows = (facets?.actor ?? []).map(row);
+    return { title: t("actorsTitle"), twin: { path: "find", query: question }, lead: nameForm(t("actorFind"), ""),
+        body: rows.length ? section(t("talkers"), null, h("ul", { class: "items", "aria-label": t("talkers") }, rows)) : nothing(t("none"), null) };
+}
+
 export const actors: View = async ({ query }, signal) => {
+    if (!query.get("q")) return talkers(signal);
     const question = new URLSearchParams({ q: query.get("q") ?? "" });
     const list = await get<List<Actor>>("actors", question, signal);
     return { title: t("actorsTitle"), twin: { path: "actors", query: question }, lead: nameForm(t("actorFind"), query.get("q") ?? ""),

@@ -5,7 +5,7 @@
 //   "luchtafweer" minis*    21 found    Medium: krant.example 12 [+] [−]
 import { get } from "../api";
 import { h } from "../dom";
-import { asked, chips, facetList, tally } from "../filters";
+import { asked, chips, facetList, filters, tally } from "../filters";
 import { count, t } from "../i18n";
 import { itemRow } from "../item";
 import { growing, nothing, type View } from "../page";
@@ -14,6 +14,7 @@ import type { Item, List } from "../types";
 export const find: View = async ({ query }, signal) => {
     const q = query.get("q") ?? "";
     const question = asked(query, { q, facets: "1" });
+    if (!q && !filters.some((f) => query.has(f))) question.set("kind", "statement"); /* the server wants a word or a filter */
     const list = await get<List<Item>>("find", question, signal);
     const twin = new URLSearchParams(question);
     twin.delete("facets");

@@ -52,7 +52,7 @@ async function chart(list: Pair[], one: boolean): Promise<Child> {
 
 export const pairs: View = async ({ query }, signal) => {
     const [source, target] = [query.get("source"), query.get("target")];
-    const question = new URLSearchParams({ limit: "500" });
+    const question = new URLSearchParams();
     if (source) question.set("source", source);
     if (target) question.set("target", target);
     const list = await get<List<Pair>>("pairs", question, signal);

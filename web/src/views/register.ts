@@ -6,7 +6,6 @@
 import { get } from "../api";
 import { h, type Child } from "../dom";
 import { day, number, t } from "../i18n";
-import { asked, chips, dates } from "../filters";
 import { itemRow } from "../item";
 import { growing, nothing, type View } from "../page";
 import { changed, to } from "../route";
@@ -45,12 +44,20 @@ function onField(value: string | null): Child {
     return h("p", { class: "field" }, h("label", { for: "on" }, t("on")), h("input", { id: "on", type: "date", value: value ?? "", onchange: pick }));
 }
 
+function leastField(value: string | null): Child {
+    const pick = (event: Event) => (location.hash = changed({ least: (event.target as HTMLSelectElement).value }));
+    const steps = ["", "0.5", "0.6", "0.7", "0.8", "0.9"];
+    return h("p", { class: "field" }, h("label", { for: "least" }, t("facet_least")), h("select", { id: "least", onchange: pick },
+        steps.map((s) => h("option", { value: s, selected: s === (value ?? "") }, s ? `${Math.round(Number(s) * 100)} %` : t("anyKind")))));
+}
+
 export const registers: View = async ({ path, query }, signal) => {
     const now = which.find((w) => w === path[1]) ?? "promises";
-    const question = asked(query, { on: query.get("on") });
+    const question = new URLSearchParams({ limit: "200" });
+    for (const name of ["on", "least"]) if (query.get(name)) question.set(name, query.get(name)!);
     const list = await get<List<Item>>(`registers/${now}`, question, signal);
     return { title: t(now), kicker: t("registers"), lead: tabs(now), wide: true, twin: { path: `registers/${now}`, query: question },
         body: h("div", { class: "columns" },
-            h("div", {}, chips(query), list.items.length ? growing(list, `registers/${now}`, question, row, t(now)) : nothing(t("registerEmpty"))),
-            h("aside", {}, h("section", {}, h("h2", {}, t("facets")), onField(query.get("on")), dates()))) };
+            h("div", {}, list.items.length ? growing(list, `registers/${now}`, question, row, t(now)) : nothing(t("registerEmpty"))),
+            h("aside", {}, h("section", {}, h("h2", {}, t("facets")), onField(query.get("on")), leastField(query.get("least"))))) };
 };
