@@ -80,6 +80,7 @@ async function look({ browser, base, shots }, [name, hash, act], how) {
     await drawn(page);
     if (act) await act(page);
     await page.waitForTimeout(120);
+    if (name !== "none") same(await page.$$eval("#main [role=alert]", (l) => l.map((x) => x.textContent)), [], "trouble");
     await page.screenshot({ path: `${shots}/${name}-${how}.png`, fullPage: how !== "narrow" || name !== "report" });
     same(await sideways(page), 0, "scrolls sideways by");
     same(await faults(page), [], "axe");

@@ -89,7 +89,8 @@ export function growing<T>(first: List<T>, path: string, query: URLSearchParams,
     const foot = h("p", { class: "more" }, more, sum);
     let next = first.next;
     const tell = () => {
-        sum.textContent = t("shown", { n: number(list.childElementCount), total: first.total === null ? "…" : number(first.total) });
+        const n = number(list.childElementCount);
+        sum.textContent = first.total === null ? t("firstOnes", { n }) : t("shown", { n, total: number(first.total) });
         more.hidden = !next;
         sum.hidden = !next && first.total === null;
         foot.hidden = !next && list.childElementCount < 20;

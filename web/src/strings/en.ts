@@ -10,7 +10,7 @@ export const en = {
     searchHint: "Words, \"a phrase\", minis*. Press / to come here.",
     theme: "Appearance", themeAuto: "As the system", themeLight: "Light", themeDark: "Dark",
     help: "Keys", close: "Close", cancel: "Cancel", save: "Save", print: "Print", loading: "Asking the dossier …",
-    json: "JSON", csv: "CSV", sameAs: "The same as", more: "Show more", shown: "{n} of {total}", none: "Nothing found.",
+    json: "JSON", csv: "CSV", sameAs: "The same as", more: "Show more", shown: "{n} of {total}", firstOnes: "the first {n}", none: "Nothing found.",
     noneHint: "Fewer filters or other words may find more.",
     failed: "This did not work.", retry: "Try again", offline: "The server does not answer. Is `zegsman serve` running?",
     needToken: "The server asks for a token.", token: "Token", notHere: "There is no such page.", home: "To the start",

@@ -11,7 +11,7 @@ export const nl: Strings = {
     searchHint: "Woorden, \"een zinsnede\", minis*. Met / komt u hier.",
     theme: "Weergave", themeAuto: "Als het systeem", themeLight: "Licht", themeDark: "Donker",
     help: "Toetsen", close: "Sluiten", cancel: "Annuleren", save: "Bewaren", print: "Afdrukken", loading: "Het dossier wordt bevraagd …",
-    json: "JSON", csv: "CSV", sameAs: "Hetzelfde als", more: "Toon meer", shown: "{n} van {total}", none: "Niets gevonden.",
+    json: "JSON", csv: "CSV", sameAs: "Hetzelfde als", more: "Toon meer", shown: "{n} van {total}", firstOnes: "de eerste {n}", none: "Niets gevonden.",
     noneHint: "Met minder filters of andere woorden is er misschien wel iets.",
     failed: "Dit lukte niet.", retry: "Probeer opnieuw", offline: "De server antwoordt niet. Draait `zegsman serve`?",
     needToken: "De server vraagt een token.", token: "Token", notHere: "Deze pagina bestaat niet.", home: "Naar het begin",

@@ -6,7 +6,7 @@
 import { get } from "../api";
 import { h, outside, type Child } from "../dom";
 import { count, country, number, t, term } from "../i18n";
-import { asked, chips, dates } from "../filters";
+import { asked, chips, dates, tally } from "../filters";
 import { itemRow } from "../item";
 import { growing, nothing, section, type Page, type View } from "../page";
 import { changed, to, type Route } from "../route";
@@ -21,11 +21,11 @@ function actorRow(a: Actor): HTMLElement {
 
 /* Without a name: those who say most. */
 async function talkers(signal: AbortSignal): Promise<Page> {
-    const question = { kind: "statement", facets: "1", limit: "1" };
-    const { facets } = await get<List<Item>>("find", question, signal);
+    const question = { kind: "statement", facets: "1", limit: "200" };
+    const { facets, items } = await get<List<Item>>("find", question, signal);
     const row = (f: FacetRow) => h("li", { class: "actor-row", "data-item": true }, h("h3", {}, h("a", { href: to(["who", f.value]), "data-open": true }, f.value)),
         h("p", { class: "meta" }, h("span", {}, count("statement", "statements", f.count))));
-    const rows = (facets?.actor ?? []).map(row);
+    const rows = ((facets?.actor?.length ? facets : tally(items)).actor ?? []).map(row);
     return { title: t("actorsTitle"), twin: { path: "find", query: question }, lead: nameForm(t("actorFind"), ""),
         body: rows.length ? section(t("talkers"), null, h("ul", { class: "items", "aria-label": t("talkers") }, rows)) : nothing(t("none"), null) };
 }

@@ -11,6 +11,12 @@ import { itemRow } from "../item";
 import { growing, nothing, type View } from "../page";
 import type { Item, List } from "../types";
 
+/* The server does not count what is costly to count. */
+function howMany(list: List<Item>): string {
+    if (list.total === null && list.next) return t("firstOnes", { n: list.items.length });
+    return count("result", "results", list.total ?? list.items.length);
+}
+
 export const find: View = async ({ query }, signal) => {
     const q = query.get("q") ?? "";
     const question = asked(query, { q, facets: "1" });
@@ -21,6 +27,6 @@ export const find: View = async ({ query }, signal) => {
     const counted = Object.values(list.facets ?? {}).some((rows) => rows.length) ? list.facets! : tally(list.items);
     const rows = list.items.length ? growing(list, "find", twin, (i) => itemRow(i, q), t("findTitle")) : nothing();
     return { title: q ? `${t("findTitle")}: ${q}` : t("findTitle"), wide: true, twin: { path: "find", query: twin },
-        lead: h("p", { class: "facts", role: "status" }, list.total === null ? t("shown", { n: list.items.length, total: list.next ? "…" : list.items.length }) : count("result", "results", list.total)),
+        lead: h("p", { class: "facts", role: "status" }, howMany(list)),
         body: h("div", { class: "columns facets-first" }, facetList(counted), h("div", {}, chips(query, { q }), rows)) };
 };
