@@ -22,7 +22,7 @@ async function verified(page) {
 }
 
 async function readNow(page) {
-    await page.fill("#text", "DEN HAAG - Minister Jansen beloofde opheldering.\n");
+    await page.fill("#text", example.sources[0]);
     await page.click(".paper-form .strong");
     await page.waitForSelector(".reading");
 }

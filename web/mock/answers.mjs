@@ -177,16 +177,17 @@ function brief(query) {
     const s = story(Number(query.get("story") ?? stories[0].story));
     const nl = query.get("lang") !== "en";
     const numbers = (facts) => [...new Set(facts.map((f) => s.reports.findIndex((r) => r.row === f.row) + 1))];
-    const sentence = (c) => ({ text: `${c.words}${c.actor ? (nl ? `, aldus ${c.actor}` : `, according to ${c.actor}`) : ""}.`,
+    const sentence = (c) => ({ under: null, row: c.support[0].row, start: c.support[0].start, end: c.support[0].end, quoted: false, text: `${c.words}${c.actor ? (nl ? `, aldus ${c.actor}` : `, according to ${c.actor}`) : ""}.`,
         sources: numbers(c.support), independent: c.independent });
     const disputed = s.claims.filter((c) => c.dispute.length).map((c) => ({ ...sentence(c), sources: numbers([...c.support, ...c.dispute]) }));
     const [first, ...rest] = s.claims.filter((c) => !c.dispute.length);
-    return {
-        headline: s.title, dateline: s.to, lead: sentence(first),
+    const one = {
+        headline: s.title, dateline: s.to, counts: nl ? `${s.reports.length} berichten` : `${s.reports.length} reports`, lead: [sentence(first)],
         sections: [{ heading: nl ? "Wie zegt wat" : "Who says what", sentences: rest.slice(0, 6).map(sentence) },
             { heading: nl ? "Waarover onenigheid is" : "What is disputed", sentences: disputed }].filter((x) => x.sentences.length),
         sources: s.reports.map((r, i) => ({ n: i + 1, row: r.row, outlet: r.outlet, published: r.published, title: r.title, url: r.url })),
     };
+    return { items: [one], next: null, total: 1 };
 }
 
 function about() {

@@ -103,13 +103,16 @@ export interface Actor {
 
 export interface Pair { source: string; target: string; month: string; events: number; reports: number; goldstein: number | null }
 
-export interface BriefSentence { text: string; sources: number[]; independent?: number }
+export interface BriefSentence {
+    text: string; sources: number[]; independent?: number; under?: string | null; quoted?: boolean;
+    row?: number; start?: number; end?: number;
+}
 export interface BriefSource {
     n: number; row?: number; outlet: string | null; published?: string | null; date?: string | null;
     title: string | null; url: string | null;
 }
 export interface Brief {
-    headline: string; dateline: string | null; lead: BriefSentence | BriefSentence[] | string | null;
+    headline: string; dateline: string | null; counts?: string | null; lead: BriefSentence | BriefSentence[] | string | null;
     sections: { heading: string; sentences: BriefSentence[] }[]; sources: BriefSource[];
 }
 

@@ -69,7 +69,7 @@ export const en = {
     supported: "supported", contradicted: "contradicted", not_found: "not found", wrong_source: "other source", not_checked: "not checked",
     saysSource: "The source", chooseFile: "Choose a file", needBoth: "Give an article and at least one source.", checking: "Checking …", checkSum: "Of {n} claims",
     // read
-    readTitle: "Read a report", readHint: "Text, HTML or JSON. Nothing is kept.", readGo: "Read", reading: "Reading …", readText: "Report",
+    readTitle: "Read a report", readHint: "Text, HTML or JSON. Nothing is kept.", readGo: "Read", reading: "Reading …", readText: "Report", langFound: "found out",
     again: "Another report", readNew: "Read just now, not in the dossier",
     // keys
     keysTitle: "Keys", keyNext: "next", keyPrevious: "previous", keyOpen: "open", keySearch: "search", keyHelp: "these keys",

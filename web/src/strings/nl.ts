@@ -58,7 +58,7 @@ export const nl: Strings = {
     article: "Artikel", sourceN: "Bron {n}", addSource: "Nog een bron", removeSource: "Haal bron {n} weg", verifyGo: "Trek na", checks: "De uitkomst",
     supported: "gesteund", contradicted: "tegengesproken", not_found: "niet gevonden", wrong_source: "andere bron", not_checked: "niet nagegaan",
     saysSource: "De bron", chooseFile: "Kies een bestand", needBoth: "Geef een artikel en minstens één bron.", checking: "Bezig met natrekken …", checkSum: "Van {n} beweringen",
-    readTitle: "Lees een bericht", readHint: "Tekst, HTML of JSON. Er wordt niets bewaard.", readGo: "Lees", reading: "Bezig met lezen …", readText: "Bericht",
+    readTitle: "Lees een bericht", readHint: "Tekst, HTML of JSON. Er wordt niets bewaard.", readGo: "Lees", reading: "Bezig met lezen …", readText: "Bericht", langFound: "zoek uit",
     again: "Een ander bericht", readNew: "Zojuist gelezen, niet in het dossier",
     keysTitle: "Toetsen", keyNext: "volgende", keyPrevious: "vorige", keyOpen: "openen", keySearch: "zoeken", keyHelp: "deze toetsen",
     keyGo: "g, dan s r a f b v", keyGoWhat: "verhalen, registers, actoren, zoeken, overzicht, natrekken", keyAccept: "goedkeuren", keyReject: "afkeuren",

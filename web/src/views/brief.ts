@@ -39,8 +39,15 @@ function refs(x: BriefSentence, by: Map<number, BriefSource>): HTMLElement {
     return box;
 }
 
+/* The sentence leads to where it stands in its report. */
+function textOf(x: BriefSentence): Child {
+    if (!x.row) return x.text;
+    return h("a", { class: "plain", href: to(["report", x.row], { at: `${x.start}-${x.end}` }) }, x.text);
+}
+
 function sentences(list: BriefSentence[], by: Map<number, BriefSource>): Child[] {
-    return list.map((x) => h("span", { class: "sentence" }, x.text, refs(x, by), " "));
+    return list.map((x, i) => [x.under && x.under !== list[i - 1]?.under && h("strong", { class: "under" }, x.under, " "),
+        h("span", { class: "sentence" }, textOf(x), refs(x, by), " ")]);
 }
 
 function leadOf(b: Brief): BriefSentence[] {
@@ -51,7 +58,7 @@ function leadOf(b: Brief): BriefSentence[] {
 
 function article(b: Brief, lang: string): HTMLElement {
     const by = new Map(b.sources.map((s) => [s.n, s]));
-    return h("article", { class: "brief", lang }, h("p", { class: "dateline" }, /^\d{4}/.test(b.dateline ?? "") ? day(b.dateline) : b.dateline), h("p", { class: "lead" }, sentences(leadOf(b), by)),
+    return h("article", { class: "brief", lang }, h("p", { class: "dateline" }, /^\d{4}/.test(b.dateline ?? "") ? day(b.dateline) : b.dateline), b.counts && h("p", { class: "dateline" }, b.counts), h("p", { class: "lead" }, sentences(leadOf(b), by)),
         b.sections.map((s) => [h("h2", {}, s.heading), h("p", {}, sentences(s.sentences, by))]),
         h("section", { class: "brief-sources" }, h("h2", {}, t("briefSources")),
             h("ol", {}, b.sources.map((s) => h("li", { id: `source-${s.n}`, value: s.n }, sourceText(s))))));
@@ -75,7 +82,9 @@ export const brief: View = async ({ query }, signal) => {
     const story = query.get("story") ?? String(list.items[0]?.story ?? "");
     const lang = query.get("lang") ?? document.documentElement.lang;
     if (!story) return { title: t("briefTitle"), body: nothing(t("none"), null) };
-    const b = await get<Brief>("brief", { story, lang }, signal);
+    const answer = await get<Brief | { items: Brief[] }>("brief", { story, lang }, signal);
+    const b = "items" in answer ? answer.items[0] : answer;
+    if (!b) return { title: t("briefTitle"), body: nothing(t("none"), null) };
     return { title: b.headline, kicker: h("a", { href: to(["story", story]) }, t("briefTitle"), " · ", t("storyOf", { n: story })), lead: chooser(list.items, story, lang),
         twin: { path: "brief", query: { story, lang }, rows: rows(b) }, body: article(b, lang) };
 };

@@ -5,7 +5,7 @@
 //   drop anywhere  ->  #/read  ->  POST /api/read  ->  the same reading as of a report in the dossier
 import { post } from "../api";
 import { fill, h } from "../dom";
-import { t } from "../i18n";
+import { languageName, t } from "../i18n";
 import { twinOf, type Page, type View } from "../page";
 import { go } from "../route";
 import type { Report } from "../types";
@@ -45,11 +45,12 @@ function guess(text: string): string {
 export const read: View = async (route) => {
     const out = h("div", { class: "out", "aria-live": "polite" });
     let view: Reading | null = null;
+    const language = h("select", { id: "lang" }, [["", t("langFound")], ["nl", languageName("nl")], ["en", languageName("en")]].map(([value, name]) => h("option", { value }, name)));
     const area = h("textarea", { id: "text", rows: "12", spellcheck: "false" });
     async function send(text: Blob | string, type: string): Promise<void> {
         fill(out, h("p", { class: "hint" }, t("reading")));
         try {
-            const r = await post<Report>("read", text, type);
+            const r = await post<Report>(language.value ? `read?lang=${language.value}` : "read", text, type);
             const query = new URLSearchParams(route.query);
             view = reading(r, query, null);
             fill(out, h("p", { class: "hint" }, t("readNew")), twinOf({ name: r.id || "report", data: r, rows: recordRows(r) }), view.node);
@@ -64,7 +65,7 @@ export const read: View = async (route) => {
         if (area.value.trim()) void send(area.value, guess(area.value));
     };
     const form = h("form", { class: "paper-form", onsubmit: submit }, h("p", { class: "field" }, h("label", { for: "text" }, t("readText")), area),
-        h("p", { class: "buttons" }, h("button", { class: "strong" }, t("readGo")), fileButton(t("chooseFile"), (f) => void send(f, typeOf(f)))));
+        h("p", { class: "buttons" }, h("span", { class: "inline" }, h("label", { for: "lang" }, t("facet_lang")), language), h("button", { class: "strong" }, t("readGo")), fileButton(t("chooseFile"), (f) => void send(f, typeOf(f)))));
     const dropped = waiting;
     waiting = null;
     const page: Page = { title: t("readTitle"), lead: h("p", { class: "hint" }, t("readHint")), wide: true, body: [form, out],
