@@ -32,9 +32,13 @@ export function launch() {
 export async function open(browser, base, hash, options = {}) {
     const { ui = "nl", keep = {}, ...rest } = options;
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "nl-NL", ...rest });
-    await context.addInitScript((values) => {
-        for (const [k, v] of Object.entries(values)) if (localStorage.getItem(k) === null) localStorage.setItem(k, v);
-    }, { ui, ...keep });
+    await context.addInitScript(
+        (values) => {
+            for (const [k, v] of Object.entries(values))
+                if (localStorage.getItem(k) === null) localStorage.setItem(k, v);
+        },
+        { ui, ...keep },
+    );
     const page = await context.newPage();
     page.faults = [];
     page.on("pageerror", (e) => page.faults.push(String(e)));
@@ -68,8 +72,15 @@ export async function redrawn(page, act) {
 export async function faults(page) {
     await page.addScriptTag({ path: axe }).catch(() => {});
     const ran = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-    return ran.violations.filter((v) => v.impact === "serious" || v.impact === "critical")
-        .map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(", ")}`);
+    return ran.violations
+        .filter((v) => v.impact === "serious" || v.impact === "critical")
+        .map(
+            (v) =>
+                `${v.id}: ${v.help}: ${v.nodes
+                    .slice(0, 3)
+                    .map((n) => n.target.join(" "))
+                    .join(", ")}`,
+        );
 }
 
 export function same(seen, wanted, what = "") {

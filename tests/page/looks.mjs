@@ -7,7 +7,13 @@ import { readFileSync } from "node:fs";
 import { drawn, faults, open, same, yes } from "./kit.mjs";
 
 async function first(page, base, list) {
-    return page.evaluate((url) => fetch(url).then((r) => r.json()).then((l) => l.items[0]), `${base}/api/${list}`);
+    return page.evaluate(
+        (url) =>
+            fetch(url)
+                .then((r) => r.json())
+                .then((l) => l.items[0]),
+        `${base}/api/${list}`,
+    );
 }
 
 const example = JSON.parse(readFileSync(new URL("../../web/mock/verify.json", import.meta.url), "utf8"));
@@ -29,21 +35,36 @@ async function readNow(page) {
 
 /* Views by name; an address may need what the dossier has. */
 const views = [
-    ["home", () => "#/"], ["stories", () => "#/stories"], ["reports", () => "#/reports"],
+    ["home", () => "#/"],
+    ["stories", () => "#/stories"],
+    ["reports", () => "#/reports"],
     ["story", async (p, b) => `#/story/${(await most(p, b)).story}`],
     ["report", async (p, b) => `#/report/${(await most(p, b)).reports[0].row}?at=s0`],
-    ["talkers", () => "#/actors"], ["actors", () => "#/actors?q=rusland"], ["actor", async (p, b) => `#/actor/${await busiest(p, b)}`],
+    ["talkers", () => "#/actors"],
+    ["actors", () => "#/actors?q=rusland"],
+    ["actor", async (p, b) => `#/actor/${await busiest(p, b)}`],
     ["timeline", async (p, b) => `#/timeline?story=${(await most(p, b)).story}`],
-    ["promises", () => "#/registers/promises"], ["threats", () => "#/registers/threats"], ["forecasts", () => "#/registers/forecasts"],
-    ["refusals", () => "#/registers/refusals"], ["demands", () => "#/registers/demands"],
+    ["promises", () => "#/registers/promises"],
+    ["threats", () => "#/registers/threats"],
+    ["forecasts", () => "#/registers/forecasts"],
+    ["refusals", () => "#/registers/refusals"],
+    ["demands", () => "#/registers/demands"],
     ["find", async (p, b) => `#/find?q=de&outlet=-${encodeURIComponent((await first(p, b, "reports")).outlet ?? "x")}`],
-    ["pairs", () => "#/pairs"], ["brief", async (p, b) => `#/brief?story=${(await most(p, b)).story}&lang=nl`],
-    ["verify", () => "#/verify", verified], ["read", () => "#/read", readNow], ["who", () => `#/who/${encodeURIComponent("Rusland")}`], ["none", () => "#/nowhere"],
+    ["pairs", () => "#/pairs"],
+    ["brief", async (p, b) => `#/brief?story=${(await most(p, b)).story}&lang=nl`],
+    ["verify", () => "#/verify", verified],
+    ["read", () => "#/read", readNow],
+    ["who", () => `#/who/${encodeURIComponent("Rusland")}`],
+    ["none", () => "#/nowhere"],
     ["keys", () => "#/stories", (p) => p.keyboard.press("?")],
     ["correcting", async (p, b) => `#/report/${(await most(p, b)).reports[0].row}?at=s0`, correcting],
     ["sources", async (p, b) => `#/brief?story=${(await most(p, b)).story}&lang=en`, (p) => p.focus(".note")],
     ["words", async (p, b) => `#/story/${(await most(p, b)).story}?copies=1`, (p) => p.click(".support summary")],
-    ["pair", async (p, b) => `#/pairs?source=${(await first(p, b, "pairs")).source}&target=${(await first(p, b, "pairs")).target}`],
+    [
+        "pair",
+        async (p, b) =>
+            `#/pairs?source=${(await first(p, b, "pairs")).source}&target=${(await first(p, b, "pairs")).target}`,
+    ],
 ];
 
 async function correcting(page) {
@@ -54,7 +75,9 @@ async function correcting(page) {
 
 async function most(page, base) {
     const list = await page.evaluate((u) => fetch(u).then((r) => r.json()), `${base}/api/stories`);
-    return list.items.sort((a, b) => b.reports.length + 5 * b.positions.length - a.reports.length - 5 * a.positions.length)[0];
+    return list.items.sort(
+        (a, b) => b.reports.length + 5 * b.positions.length - a.reports.length - 5 * a.positions.length,
+    )[0];
 }
 
 async function busiest(page, base) {
@@ -69,7 +92,9 @@ async function sideways(page) {
 }
 
 const looks = {
-    light: { colorScheme: "light" }, dark: { colorScheme: "dark" }, en: { colorScheme: "light", ui: "en", locale: "en-GB" },
+    light: { colorScheme: "light" },
+    dark: { colorScheme: "dark" },
+    en: { colorScheme: "light", ui: "en", locale: "en-GB" },
     narrow: { colorScheme: "light", viewport: { width: 360, height: 740 } },
 };
 
@@ -80,7 +105,8 @@ async function look({ browser, base, shots }, [name, hash, act], how) {
     await drawn(page);
     if (act) await act(page);
     await page.waitForTimeout(120);
-    if (name !== "none") same(await page.$$eval("#main [role=alert]", (l) => l.map((x) => x.textContent)), [], "trouble");
+    if (name !== "none")
+        same(await page.$$eval("#main [role=alert]", (l) => l.map((x) => x.textContent)), [], "trouble");
     await page.screenshot({ path: `${shots}/${name}-${how}.png`, fullPage: how !== "narrow" || name !== "report" });
     same(await sideways(page), 0, "scrolls sideways by");
     same(await faults(page), [], "axe");
@@ -93,6 +119,9 @@ async function look({ browser, base, shots }, [name, hash, act], how) {
     same(page.faults, [], "errors in the browser");
 }
 
-export const tests = views.flatMap((view) => Object.keys(looks).map((how) => ({
-    name: `looks ${view[0]} ${how}`, run: (kit) => look(kit, view, how),
-})));
+export const tests = views.flatMap((view) =>
+    Object.keys(looks).map((how) => ({
+        name: `looks ${view[0]} ${how}`,
+        run: (kit) => look(kit, view, how),
+    })),
+);

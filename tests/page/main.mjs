@@ -20,7 +20,10 @@ const browser = await launch();
 
 /* The page's own logic, without a browser. */
 function logic() {
-    const ran = spawnSync("npx", ["vitest", "run", "--reporter=dot", "--no-color"], { cwd: webFolder, encoding: "utf8" });
+    const ran = spawnSync("npx", ["vitest", "run", "--reporter=dot", "--no-color"], {
+        cwd: webFolder,
+        encoding: "utf8",
+    });
     if (ran.status) throw new Error((ran.stdout + ran.stderr).slice(-2000));
     return /Tests +(.*)/.exec(ran.stdout)?.[1];
 }

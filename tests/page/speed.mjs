@@ -34,7 +34,10 @@ async function firstView({ browser, base }) {
 
 async function bundle() {
     const files = readdirSync(distFolder, { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
-    const size = files.reduce((sum, f) => sum + gzipSync(readFileSync(`${f.parentPath}/${f.name}`), { level: 9 }).length, 0);
+    const size = files.reduce(
+        (sum, f) => sum + gzipSync(readFileSync(`${f.parentPath}/${f.name}`), { level: 9 }).length,
+        0,
+    );
     yes(size < most, `${size} bytes`);
     return `${(size / 1000).toFixed(1)} kB compressed in ${files.length} files`;
 }

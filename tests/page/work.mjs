@@ -43,8 +43,12 @@ async function exactWords({ browser, base }) {
         for (const [n, s] of r.statements.entries()) {
             location.hash = `#/report/2?at=s${n}`;
             await new Promise((go) => setTimeout(go, 150));
-            const seen = [...document.querySelectorAll(".text .on")].map((x) => x.textContent).join("").replace(/\s+/g, "");
-            for (const span of [s.speaker, s.cue, ...s.content]) if (span && !seen.includes(span.q.replace(/\s+/g, ""))) out.push([`s${n}`, span.q, seen]);
+            const seen = [...document.querySelectorAll(".text .on")]
+                .map((x) => x.textContent)
+                .join("")
+                .replace(/\s+/g, "");
+            for (const span of [s.speaker, s.cue, ...s.content])
+                if (span && !seen.includes(span.q.replace(/\s+/g, ""))) out.push([`s${n}`, span.q, seen]);
         }
         return out;
     });
@@ -54,7 +58,11 @@ async function exactWords({ browser, base }) {
 async function filterLines({ browser, base }) {
     const page = await open(browser, base, "#/report/7");
     await page.click(".record .tabs button[data-show=events]");
-    same(await page.$$eval(".line:not([hidden])", (l) => [...new Set(l.map((x) => x.dataset.kind))]), ["event"], "kinds");
+    same(
+        await page.$$eval(".line:not([hidden])", (l) => [...new Set(l.map((x) => x.dataset.kind))]),
+        ["event"],
+        "kinds",
+    );
     same(await param(page, "show"), "events", "address");
     await page.reload();
     await drawn(page);
@@ -73,11 +81,26 @@ async function judging({ browser, base }) {
     await page.fill("dialog input[name=speaker]", "Marta Eglite (Nieuw Begin)");
     await page.click("dialog .strong");
     await page.waitForSelector(".line .badge.edited");
-    const reviews = await page.evaluate(() => fetch("api/reports/10").then((r) => r.json()).then((r) => r.reviews));
-    same(reviews.map((r) => [r.kind, r.n, r.verdict, r.author]), [["statement", 1, "accepted", "Redactie"], ["statement", 1, "rejected", "Redactie"], ["statement", 1, "edited", "Redactie"]], "reviews");
+    const reviews = await page.evaluate(() =>
+        fetch("api/reports/10")
+            .then((r) => r.json())
+            .then((r) => r.reviews),
+    );
+    same(
+        reviews.map((r) => [r.kind, r.n, r.verdict, r.author]),
+        [
+            ["statement", 1, "accepted", "Redactie"],
+            ["statement", 1, "rejected", "Redactie"],
+            ["statement", 1, "edited", "Redactie"],
+        ],
+        "reviews",
+    );
     await page.reload();
     await page.waitForSelector(".line .badge.edited");
-    yes((await page.textContent(".lines")).includes("Marta Eglite (Nieuw Begin)"), "the corrected speaker is not shown");
+    yes(
+        (await page.textContent(".lines")).includes("Marta Eglite (Nieuw Begin)"),
+        "the corrected speaker is not shown",
+    );
 }
 
 async function judgingList({ browser, base }) {
@@ -86,7 +109,12 @@ async function judgingList({ browser, base }) {
     await page.keyboard.press("a");
     await page.waitForSelector(".item .badge.accepted");
     await page.keyboard.press("n");
-    yes(await page.evaluate(() => document.activeElement.closest("[data-item]") === document.querySelectorAll("[data-item]")[1]), "n is not on the second row");
+    yes(
+        await page.evaluate(
+            () => document.activeElement.closest("[data-item]") === document.querySelectorAll("[data-item]")[1],
+        ),
+        "n is not on the second row",
+    );
 }
 
 async function stories({ browser, base }) {
@@ -102,7 +130,10 @@ async function stories({ browser, base }) {
     same(await param(page, "who"), "Rusland", "address");
     same(await page.locator(".position").count(), 0, "positions of others");
     await redrawn(page, () => page.click(".speaker h3 a"));
-    yes((await page.textContent("h1")).length > 0 && (await page.locator(".item").count()) > 0, "who says what, by name");
+    yes(
+        (await page.textContent("h1")).length > 0 && (await page.locator(".item").count()) > 0,
+        "who says what, by name",
+    );
     await visit(page, "#/story/7");
     const figures = await page.$$eval(".figure-row .big", (l) => l.map((x) => x.textContent));
     same(figures.sort(), ["14 mensen", "17 mensen"], "figures");
@@ -112,7 +143,12 @@ async function storyToWords({ browser, base }) {
     const page = await open(browser, base, "#/story/6");
     await page.click(".sides .side:last-child .ref");
     await page.waitForSelector(".reading .m-focus");
-    yes((await page.$$eval(".m-focus", (l) => l.map((x) => x.textContent).join(""))).startsWith("Het Letse parlement is niet ingelicht"), "the sentence is not marked");
+    yes(
+        (await page.$$eval(".m-focus", (l) => l.map((x) => x.textContent).join(""))).startsWith(
+            "Het Letse parlement is niet ingelicht",
+        ),
+        "the sentence is not marked",
+    );
 }
 
 async function actors({ browser, base }) {
@@ -180,15 +216,37 @@ async function verifies({ browser, base }) {
     await page.click(".paper-form .strong");
     await page.waitForSelector(".check-row");
     const verdicts = await page.$$eval(".check-row .verdict", (l) => l.map((x) => x.textContent));
-    yes(verdicts.includes("✗ tegengesproken") && verdicts.includes("✓ gesteund") && verdicts.includes("? niet gevonden"), verdicts.join());
-    same(await page.$$eval(".check-row:first-child mark", (l) => l.map((x) => x.textContent)), ["tien luchtafweersystemen", "twaalf luchtafweersystemen"], "what differs");
+    yes(
+        verdicts.includes("✗ tegengesproken") &&
+            verdicts.includes("✓ gesteund") &&
+            verdicts.includes("? niet gevonden"),
+        verdicts.join(),
+    );
+    same(
+        await page.$$eval(".check-row:first-child mark", (l) => l.map((x) => x.textContent)),
+        ["tien luchtafweersystemen", "twaalf luchtafweersystemen"],
+        "what differs",
+    );
     const [saved] = await Promise.all([page.waitForEvent("download"), page.click(".out .twin >> text=CSV")]);
     yes(readFileSync(await saved.path(), "utf8").startsWith("verdict,mark,claim"), "the CSV");
 }
 
 async function twins({ browser, base }) {
     const page = await open(browser, base, "#/");
-    for (const place of ["#/", "#/stories", "#/reports", "#/actors", "#/actor/1", "#/registers/threats", "#/find?q=de", "#/pairs", "#/timeline?story=6", "#/story/6", "#/report/7", "#/brief?story=6"]) {
+    for (const place of [
+        "#/",
+        "#/stories",
+        "#/reports",
+        "#/actors",
+        "#/actor/1",
+        "#/registers/threats",
+        "#/find?q=de",
+        "#/pairs",
+        "#/timeline?story=6",
+        "#/story/6",
+        "#/report/7",
+        "#/brief?story=6",
+    ]) {
         await visit(page, place);
         const links = await page.$$eval("a.twin", (l) => l.map((a) => a.href));
         for (const link of links) same(await page.evaluate((u) => fetch(u).then((r) => r.status), link), 200, link);
@@ -246,7 +304,11 @@ async function offline({ browser, base }) {
 
 async function reader({ browser, base }) {
     const page = await open(browser, base, "#/read");
-    const text = await page.evaluate(() => fetch("api/reports/7").then((r) => r.json()).then((r) => r.record.text));
+    const text = await page.evaluate(() =>
+        fetch("api/reports/7")
+            .then((r) => r.json())
+            .then((r) => r.record.text),
+    );
     await page.fill("#text", text);
     await page.click(".paper-form .strong");
     await page.waitForSelector(".reading .line");
@@ -265,10 +327,28 @@ async function stays({ browser, base }) {
     same(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), label, "focus after a filter");
 }
 
-const all = { "reading: n and p": readingKeys, "reading: words and lines point at each other": wordsToLine, "reading: exactly the record's words are marked": exactWords,
-    "reading: only events": filterLines, "review: accept, reject, edit": judging, "review: in a register": judgingList, "story: disputes, figures, positions, copies": stories,
-    "story: a number leads to the words": storyToWords, "actor: tone, pairs": actors, "find: leave out, undo, go back": facets, "find: by the search box": searchBox,
-    "registers: due, tabs": registers, "brief: sources on hover and focus": briefs, "verify: checks and their CSV": verifies, "twins answer": twins, "language": languages,
-    "theme": themes, "keyboard alone": keyboardOnly, "server away": offline, "read: pasted text": reader, "find: focus stays": stays };
+const all = {
+    "reading: n and p": readingKeys,
+    "reading: words and lines point at each other": wordsToLine,
+    "reading: exactly the record's words are marked": exactWords,
+    "reading: only events": filterLines,
+    "review: accept, reject, edit": judging,
+    "review: in a register": judgingList,
+    "story: disputes, figures, positions, copies": stories,
+    "story: a number leads to the words": storyToWords,
+    "actor: tone, pairs": actors,
+    "find: leave out, undo, go back": facets,
+    "find: by the search box": searchBox,
+    "registers: due, tabs": registers,
+    "brief: sources on hover and focus": briefs,
+    "verify: checks and their CSV": verifies,
+    "twins answer": twins,
+    language: languages,
+    theme: themes,
+    "keyboard alone": keyboardOnly,
+    "server away": offline,
+    "read: pasted text": reader,
+    "find: focus stays": stays,
+};
 
 export const tests = Object.entries(all).map(([name, run]) => ({ name, run, own: true }));

@@ -14,10 +14,15 @@ export class Problem extends Error {
 }
 
 const fields = {
-    kind: (i) => [i.kind], act: (i) => [i.act], type: (i) => [i.type], status: (i) => [i.status],
+    kind: (i) => [i.kind],
+    act: (i) => [i.act],
+    type: (i) => [i.type],
+    status: (i) => [i.status],
     actor: (i) => [i.actor, i.source?.actor, i.target?.actor].filter(Boolean).map(String),
     country: (i) => [i.country, i.source?.country, i.target?.country].filter(Boolean),
-    outlet: (i) => [i.report.outlet], lang: (i) => [i.report.lang], story: (i) => [String(i.report.story)],
+    outlet: (i) => [i.report.outlet],
+    lang: (i) => [i.report.lang],
+    story: (i) => [String(i.report.story)],
 };
 
 function passes(item, query) {
@@ -48,7 +53,10 @@ function facetsOf(list) {
     const count = (of) => {
         const n = new Map();
         for (const i of list) for (const v of of(i)) if (v) n.set(v, (n.get(v) ?? 0) + 1);
-        return [...n].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count).slice(0, 20);
+        return [...n]
+            .map(([value, count]) => ({ value, count }))
+            .sort((a, b) => b.count - a.count)
+            .slice(0, 20);
     };
     const out = {};
     for (const name of ["outlet", "act", "type", "actor", "country", "lang"]) out[name] = count(fields[name]);
@@ -99,39 +107,73 @@ function months(list) {
         else if (i.kind === "event") (row.acts++, (row.sum += i.goldstein ?? 0));
         by.set(month, row);
     }
-    return [...by.values()].sort((a, b) => (a.month < b.month ? -1 : 1)).map((r) => ({
-        month: r.month, statements: r.statements, acts: r.acts, receives: r.receives,
-        goldstein: r.acts ? Math.round((r.sum / r.acts) * 100) / 100 : null }));
+    return [...by.values()]
+        .sort((a, b) => (a.month < b.month ? -1 : 1))
+        .map((r) => ({
+            month: r.month,
+            statements: r.statements,
+            acts: r.acts,
+            receives: r.receives,
+            goldstein: r.acts ? Math.round((r.sum / r.acts) * 100) / 100 : null,
+        }));
 }
 
 function actor(id) {
     const one = actors[id - 1];
     if (!one) throw new Problem(404, "Nothing there", `no actor ${id}`);
-    const mine = items().map((i) => ({ ...i, as: roleIn(i, id) })).filter((i) => i.as);
+    const mine = items()
+        .map((i) => ({ ...i, as: roleIn(i, id) }))
+        .filter((i) => i.as);
     const others = new Map();
     for (const i of mine.filter((m) => m.kind === "event"))
         for (const a of fields.actor(i).map(Number)) if (a !== id) others.set(a, (others.get(a) ?? 0) + 1);
-    const around = [...others].sort((a, b) => b[1] - a[1]).slice(0, 12)
+    const around = [...others]
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, 12)
         .map(([a, events]) => ({ actor: a, name: actors[a - 1].name, country: actors[a - 1].country, events }));
     return { ...one, with: around, months: months(mine) };
 }
 
-const registers = { promises: ["promises"], threats: ["threatens"], refusals: ["refuses", "denies"],
-    demands: ["demands", "asks"], forecasts: ["expects"] };
+const registers = {
+    promises: ["promises"],
+    threats: ["threatens"],
+    refusals: ["refuses", "denies"],
+    demands: ["demands", "asks"],
+    forecasts: ["expects"],
+};
 
 function register(which, query) {
     if (!registers[which]) throw new Problem(404, "Nothing there", `no register ${which}`);
     const on = query.get("on") ?? "2025-11-21";
     const all = items();
-    const list = filtered(query).filter((i) => registers[which].includes(i.act) || (which === "forecasts" && i.forecast));
-    return page(list.map((i) => {
-        const year = /\b20[2-4]\d\b/.exec(i.words ?? "")?.[0];
-        const named = i.forecast?.to ?? (/februari|February/.test(i.words) ? "2026-02-01" : year) ?? null;
-        const state = !named ? "unknown" : named < on.slice(0, named.length) ? "expired" : named.startsWith(on.slice(0, 4)) ? "due" : "open";
-        const since = all.filter((j) => j.actor && j.actor === i.actor && j.day > i.day).slice(0, 3)
-            .map((j) => ({ row: j.row, outlet: j.report.outlet, published: j.report.published, ...j.sentence, opposite: !!j.negated }));
-        return { ...i, due: { from: i.forecast?.from ?? null, to: named }, state, since };
-    }), query);
+    const list = filtered(query).filter(
+        (i) => registers[which].includes(i.act) || (which === "forecasts" && i.forecast),
+    );
+    return page(
+        list.map((i) => {
+            const year = /\b20[2-4]\d\b/.exec(i.words ?? "")?.[0];
+            const named = i.forecast?.to ?? (/februari|February/.test(i.words) ? "2026-02-01" : year) ?? null;
+            const state = !named
+                ? "unknown"
+                : named < on.slice(0, named.length)
+                  ? "expired"
+                  : named.startsWith(on.slice(0, 4))
+                    ? "due"
+                    : "open";
+            const since = all
+                .filter((j) => j.actor && j.actor === i.actor && j.day > i.day)
+                .slice(0, 3)
+                .map((j) => ({
+                    row: j.row,
+                    outlet: j.report.outlet,
+                    published: j.report.published,
+                    ...j.sentence,
+                    opposite: !!j.negated,
+                }));
+            return { ...i, due: { from: i.forecast?.from ?? null, to: named }, state, since };
+        }),
+        query,
+    );
 }
 
 function pairs(query) {
@@ -149,15 +191,22 @@ function pairs(query) {
         const { acts, goldstein } = months(l)[0];
         return { source, target, month, events: acts, reports: new Set(l.map((i) => i.row)).size, goldstein };
     });
-    return page(list.sort((a, b) => (a.month < b.month ? -1 : 1)), query);
+    return page(
+        list.sort((a, b) => (a.month < b.month ? -1 : 1)),
+        query,
+    );
 }
 
 function reports(query) {
     const q = (query.get("q") ?? "").toLowerCase();
-    const keep = (r) => ["story", "outlet", "lang"].every((k) => !query.get(k) || String(r[k]) === query.get(k)) &&
+    const keep = (r) =>
+        ["story", "outlet", "lang"].every((k) => !query.get(k) || String(r[k]) === query.get(k)) &&
         (r.title ?? "").toLowerCase().includes(q);
     const list = records.map((r) => reportOf(r.row)).filter(keep);
-    return page(list.sort((a, b) => ((a.published ?? "") < (b.published ?? "") ? 1 : -1)), query);
+    return page(
+        list.sort((a, b) => ((a.published ?? "") < (b.published ?? "") ? 1 : -1)),
+        query,
+    );
 }
 
 function report(row) {
@@ -177,51 +226,106 @@ function brief(query) {
     const s = story(Number(query.get("story") ?? stories[0].story));
     const nl = query.get("lang") !== "en";
     const numbers = (facts) => [...new Set(facts.map((f) => s.reports.findIndex((r) => r.row === f.row) + 1))];
-    const sentence = (c) => ({ under: null, row: c.support[0].row, start: c.support[0].start, end: c.support[0].end, quoted: false, text: `${c.words}${c.actor ? (nl ? `, aldus ${c.actor}` : `, according to ${c.actor}`) : ""}.`,
-        sources: numbers(c.support), independent: c.independent });
-    const disputed = s.claims.filter((c) => c.dispute.length).map((c) => ({ ...sentence(c), sources: numbers([...c.support, ...c.dispute]) }));
+    const sentence = (c) => ({
+        under: null,
+        row: c.support[0].row,
+        start: c.support[0].start,
+        end: c.support[0].end,
+        quoted: false,
+        text: `${c.words}${c.actor ? (nl ? `, aldus ${c.actor}` : `, according to ${c.actor}`) : ""}.`,
+        sources: numbers(c.support),
+        independent: c.independent,
+    });
+    const disputed = s.claims
+        .filter((c) => c.dispute.length)
+        .map((c) => ({ ...sentence(c), sources: numbers([...c.support, ...c.dispute]) }));
     const [first, ...rest] = s.claims.filter((c) => !c.dispute.length);
     const one = {
-        headline: s.title, dateline: s.to, counts: nl ? `${s.reports.length} berichten` : `${s.reports.length} reports`, lead: [sentence(first)],
-        sections: [{ heading: nl ? "Wie zegt wat" : "Who says what", sentences: rest.slice(0, 6).map(sentence) },
-            { heading: nl ? "Waarover onenigheid is" : "What is disputed", sentences: disputed }].filter((x) => x.sentences.length),
-        sources: s.reports.map((r, i) => ({ n: i + 1, row: r.row, outlet: r.outlet, published: r.published, title: r.title, url: r.url })),
+        headline: s.title,
+        dateline: s.to,
+        counts: nl ? `${s.reports.length} berichten` : `${s.reports.length} reports`,
+        lead: [sentence(first)],
+        sections: [
+            { heading: nl ? "Wie zegt wat" : "Who says what", sentences: rest.slice(0, 6).map(sentence) },
+            { heading: nl ? "Waarover onenigheid is" : "What is disputed", sentences: disputed },
+        ].filter((x) => x.sentences.length),
+        sources: s.reports.map((r, i) => ({
+            n: i + 1,
+            row: r.row,
+            outlet: r.outlet,
+            published: r.published,
+            title: r.title,
+            url: r.url,
+        })),
     };
     return { items: [one], next: null, total: 1 };
 }
 
 function about() {
     const all = items();
-    return { reports: records.length,
-        copies: records.filter((r) => reportOf(r.row).copy_of).length, stories: stories.length, actors: actors.length,
-        statements: all.filter((i) => i.kind === "statement").length, events: all.filter((i) => i.kind === "event").length };
+    return {
+        reports: records.length,
+        copies: records.filter((r) => reportOf(r.row).copy_of).length,
+        stories: stories.length,
+        actors: actors.length,
+        statements: all.filter((i) => i.kind === "statement").length,
+        events: all.filter((i) => i.kind === "event").length,
+    };
 }
 
 function named(query) {
     const q = (query.get("q") ?? "").toLowerCase();
     const list = actors.filter((a) => a.names.some((n) => n.toLowerCase().includes(q)));
-    return page(list.sort((a, b) => b.statements + b.events - a.statements - a.events), query);
+    return page(
+        list.sort((a, b) => b.statements + b.events - a.statements - a.events),
+        query,
+    );
 }
 
 const lists = {
-    "/api/reports": reports, "/api/actors": named, "/api/timeline": timeline, "/api/who": who, "/api/pairs": pairs,
-    "/api/find": (q) => page(filtered(q).filter((i) => hits(i, q.get("q") ?? "")), q),
-    "/api/stories": (q) => page(stories, q), "/api/about": about, "/api/brief": brief,
+    "/api/reports": reports,
+    "/api/actors": named,
+    "/api/timeline": timeline,
+    "/api/who": who,
+    "/api/pairs": pairs,
+    "/api/find": (q) =>
+        page(
+            filtered(q).filter((i) => hits(i, q.get("q") ?? "")),
+            q,
+        ),
+    "/api/stories": (q) => page(stories, q),
+    "/api/about": about,
+    "/api/brief": brief,
 };
 const singles = { reports: report, actors: actor, stories: story };
 
 const byAll = "kind act type status country outlet lang story actor from to least copies limit after facets";
-const known = { "/api/about": "", "/api/reports": "q from to limit after outlet lang story", "/api/actors": "q limit", "/api/find": `q ${byAll}`, "/api/who": `name ${byAll}`,
-    "/api/timeline": `with ${byAll}`, "/api/pairs": "source target from to least", "/api/stories": "reports sources limit after", "/api/brief": "story lang" };
+const known = {
+    "/api/about": "",
+    "/api/reports": "q from to limit after outlet lang story",
+    "/api/actors": "q limit",
+    "/api/find": `q ${byAll}`,
+    "/api/who": `name ${byAll}`,
+    "/api/timeline": `with ${byAll}`,
+    "/api/pairs": "source target from to least",
+    "/api/stories": "reports sources limit after",
+    "/api/brief": "story lang",
+};
 
 /* As strict as the program, so that the page asks nothing that it would refuse. */
 function check(path, query) {
     const names = (known[path] ?? (path.startsWith("/api/registers/") ? "on least limit" : "")).split(" ");
-    for (const name of query.keys()) if (!names.includes(name)) throw new Problem(400, "Bad parameter", `there is no parameter ${name} here`);
+    for (const name of query.keys())
+        if (!names.includes(name)) throw new Problem(400, "Bad parameter", `there is no parameter ${name} here`);
     const filters = [...query.keys()].filter((k) => !["limit", "after", "facets", "q"].includes(k));
-    if (path === "/api/find" && !query.get("q") && !filters.length) throw new Problem(400, "Bad parameter", "nothing to look for: give a word or a filter");
-    if (path === "/api/timeline" && !query.get("actor") && !query.get("story")) throw new Problem(400, "Bad parameter", "of whom? give a name, or story=N");
-    for (const [at, name] of [["/api/who", "name"], ["/api/actors", "q"]])
+    if (path === "/api/find" && !query.get("q") && !filters.length)
+        throw new Problem(400, "Bad parameter", "nothing to look for: give a word or a filter");
+    if (path === "/api/timeline" && !query.get("actor") && !query.get("story"))
+        throw new Problem(400, "Bad parameter", "of whom? give a name, or story=N");
+    for (const [at, name] of [
+        ["/api/who", "name"],
+        ["/api/actors", "q"],
+    ])
         if (path === at && !query.get(name)) throw new Problem(400, "Bad parameter", `${name} is wanted`);
 }
 

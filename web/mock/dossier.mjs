@@ -20,9 +20,16 @@ export function reportOf(row) {
     const r = place.get(row);
     const record = records[row - 1];
     return {
-        row, id: record.id, title: record.title, outlet: record.outlet, url: record.url,
-        published: record.published, lang: record.lang, agency: r?.agency ?? null,
-        story: r?.story ?? null, copy_of: r?.copy_of ?? null,
+        row,
+        id: record.id,
+        title: record.title,
+        outlet: record.outlet,
+        url: record.url,
+        published: record.published,
+        lang: record.lang,
+        agency: r?.agency ?? null,
+        story: r?.story ?? null,
+        copy_of: r?.copy_of ?? null,
     };
 }
 
@@ -35,8 +42,18 @@ for (const record of records)
         const key = a.wikidata ?? a.name;
         if (!actorIds.has(key)) {
             actorIds.set(key, actors.length + 1);
-            actors.push({ actor: actors.length + 1, name: a.name, kind: a.kind, country: a.country,
-                code: a.code, wikidata: a.wikidata, names: [], reports: 0, statements: 0, events: 0 });
+            actors.push({
+                actor: actors.length + 1,
+                name: a.name,
+                kind: a.kind,
+                country: a.country,
+                code: a.code,
+                wikidata: a.wikidata,
+                names: [],
+                reports: 0,
+                statements: 0,
+                events: 0,
+            });
         }
         const known = actors[actorIds.get(key) - 1];
         known.names = [...new Set([...known.names, ...a.names])];
@@ -51,10 +68,12 @@ function actorOf(record, id) {
 // ---- items ----
 
 function sentenceAt(text, at) {
-    const start = Math.max(...[". ", "\n", ".” ", "\" "].map((s) => {
-        const i = text.lastIndexOf(s, at - 1);
-        return i < 0 ? 0 : i + s.length;
-    }));
+    const start = Math.max(
+        ...[". ", "\n", ".” ", '" '].map((s) => {
+            const i = text.lastIndexOf(s, at - 1);
+            return i < 0 ? 0 : i + s.length;
+        }),
+    );
     const ends = [". ", ".\n", "\n", ".” "].map((s) => text.indexOf(s, at)).filter((i) => i >= 0);
     const end = ends.length ? Math.min(...ends) + 1 : text.length;
     return { start, end };
@@ -74,39 +93,70 @@ function common(record, kind, n, byte, mark) {
     const last = reviews.filter((r) => r.row === record.row && r.kind === kind && r.n === n).at(-1);
     const safe = /^https?:/.test(record.url ?? "");
     return {
-        kind, row: record.row, n, report: reportOf(record.row), day: record.published, sentence,
+        kind,
+        row: record.row,
+        n,
+        report: reportOf(record.row),
+        day: record.published,
+        sentence,
         link: safe ? `${record.url}#:~:text=${encodeURIComponent(sentence.q)}` : null,
-        score: mark.score, review: last?.verdict ?? null,
+        score: mark.score,
+        review: last?.verdict ?? null,
     };
 }
 
 function statement(record, s, n) {
     return {
         ...common(record, "statement", n, (s.cue ?? s.content[0] ?? s.speaker).start, s),
-        actor: actorOf(record, s.actor), name: s.name, role: s.role, country: s.country, act: s.act,
-        speech: s.kind, cue: s.cue, content: s.content, words: s.content.map((c) => c.q).join(" … "),
-        addressee: s.addressee?.q ?? null, negated: s.negated, carried: s.carried, forecast: s.forecast,
+        actor: actorOf(record, s.actor),
+        name: s.name,
+        role: s.role,
+        country: s.country,
+        act: s.act,
+        speech: s.kind,
+        cue: s.cue,
+        content: s.content,
+        words: s.content.map((c) => c.q).join(" … "),
+        addressee: s.addressee?.q ?? null,
+        negated: s.negated,
+        carried: s.carried,
+        forecast: s.forecast,
     };
 }
 
 function party(record, e, side) {
     if (!e[side]) return null;
-    return { actor: actorOf(record, e[`${side}_actor`]), name: e[`${side}_name`],
-        country: e[`${side}_country`] };
+    return { actor: actorOf(record, e[`${side}_actor`]), name: e[`${side}_name`], country: e[`${side}_country`] };
 }
 
 function event(record, e, n) {
     const base = common(record, "event", n, e.anchor.start, e);
     return {
-        ...base, day: e.time ?? base.day, type: e.type, mode: e.mode, cameo: e.cameo,
-        goldstein: e.goldstein, anchor: e.anchor, status: e.status, source: party(record, e, "source"),
-        target: party(record, e, "target"), time: e.time, place: e.place, inside: e.inside,
+        ...base,
+        day: e.time ?? base.day,
+        type: e.type,
+        mode: e.mode,
+        cameo: e.cameo,
+        goldstein: e.goldstein,
+        anchor: e.anchor,
+        status: e.status,
+        source: party(record, e, "source"),
+        target: party(record, e, "target"),
+        time: e.time,
+        place: e.place,
+        inside: e.inside,
     };
 }
 
 function quantity(record, q, n) {
-    return { ...common(record, "quantity", n, q.mark.start, q), value: q.value, unit: q.unit,
-        approx: q.approx, mark: q.mark, of: q.of?.q ?? null };
+    return {
+        ...common(record, "quantity", n, q.mark.start, q),
+        value: q.value,
+        unit: q.unit,
+        approx: q.approx,
+        mark: q.mark,
+        of: q.of?.q ?? null,
+    };
 }
 
 export function items() {
@@ -118,8 +168,7 @@ export function items() {
 }
 
 export function roleIn(item, id) {
-    if (item.kind === "statement")
-        return item.actor === id ? "speaker" : null;
+    if (item.kind === "statement") return item.actor === id ? "speaker" : null;
     return item.source?.actor === id ? "source" : item.target?.actor === id ? "target" : null;
 }
 

@@ -6,7 +6,10 @@
 //   await get("find", "limit=0")              ->  throws Failure {status: 400, message: "limit ..."}
 
 export class Failure extends Error {
-    constructor(readonly status: number, message: string) {
+    constructor(
+        readonly status: number,
+        message: string,
+    ) {
         super(message);
     }
 }
@@ -16,7 +19,8 @@ export type Query = URLSearchParams | Record<string, string | number | null | un
 export function address(path: string, query: Query = {}): string {
     const params = query instanceof URLSearchParams ? query : new URLSearchParams();
     if (!(query instanceof URLSearchParams))
-        for (const [k, v] of Object.entries(query)) if (v !== null && v !== undefined && v !== "") params.append(k, String(v));
+        for (const [k, v] of Object.entries(query))
+            if (v !== null && v !== undefined && v !== "") params.append(k, String(v));
     const tail = params.toString();
     return `api/${path}${tail ? `?${tail}` : ""}`;
 }
@@ -55,7 +59,9 @@ export async function get<T>(path: string, query: Query = {}, signal?: AbortSign
 
 export async function post<T>(path: string, body: string | Blob, type: string): Promise<T> {
     const response = await ask(`api/${path}`, {
-        method: "POST", body, headers: headers({ "content-type": type, accept: "application/json" }),
+        method: "POST",
+        body,
+        headers: headers({ "content-type": type, accept: "application/json" }),
     });
     return (await response.json()) as T;
 }

@@ -28,7 +28,9 @@ export function add(node: Node, ...children: Child[]): void {
 }
 
 export function h<K extends keyof HTMLElementTagNameMap>(
-    tag: K, props: Props = {}, ...children: Child[]
+    tag: K,
+    props: Props = {},
+    ...children: Child[]
 ): HTMLElementTagNameMap[K] {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(props)) set(node, name, value);

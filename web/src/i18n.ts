@@ -44,7 +44,11 @@ export function number(n: number): string {
 }
 
 export function signed(n: number): string {
-    return new Intl.NumberFormat(lang, { maximumFractionDigits: 1, minimumFractionDigits: 1, signDisplay: "exceptZero" }).format(n);
+    return new Intl.NumberFormat(lang, {
+        maximumFractionDigits: 1,
+        minimumFractionDigits: 1,
+        signDisplay: "exceptZero",
+    }).format(n);
 }
 
 /* EDTF as coarse as it is: 2025, 2025-09, 2025-09-05; anything else stays as it is. */
@@ -61,16 +65,22 @@ export function day(edtf: string | null | undefined): string {
     const date = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d ?? 1)));
     const form: Intl.DateTimeFormatOptions = { year: "numeric", month: d ? "short" : "long", timeZone: "UTC" };
     if (d) form.day = "numeric";
-    return Number.isNaN(date.getTime()) ? edtf : new Intl.DateTimeFormat(lang === "en" ? "en-GB" : "nl", form).format(date);
+    return Number.isNaN(date.getTime())
+        ? edtf
+        : new Intl.DateTimeFormat(lang === "en" ? "en-GB" : "nl", form).format(date);
 }
 
 /* "ISR;PSE" -> "Israël, Palestijnse gebieden"; NATO, EU and UN stay as they are. */
 export function country(code: string | null | undefined): string {
     const names = new Intl.DisplayNames([lang], { type: "region" });
-    return (code ?? "").split(";").filter(Boolean).map((c) => {
-        const two = alpha2(c);
-        return two ? (names.of(two) ?? c) : c;
-    }).join(", ");
+    return (code ?? "")
+        .split(";")
+        .filter(Boolean)
+        .map((c) => {
+            const two = alpha2(c);
+            return two ? (names.of(two) ?? c) : c;
+        })
+        .join(", ");
 }
 
 export function languageName(code: string | null | undefined): string {

@@ -23,7 +23,12 @@ PRYPY URYUY ARGAR CHLCL GTMGT BLZBZ HNDHN SLVSV NICNI CRICR PANPA CUBCU DOMDO HT
 PRIPR BHSBS BRBBB TTOTT GRDGD LCALC VCTVC DMADM KNAKN ATGAG SHNSH IOTIO ATAAQ SUNSU YUGYU
 SCGCS DDRDD CSKCS VDRVD YMDYD`;
 
-const byAlpha3 = new Map(codes.split(/\s+/).filter(Boolean).map((c) => [c.slice(0, 3), c.slice(3)]));
+const byAlpha3 = new Map(
+    codes
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((c) => [c.slice(0, 3), c.slice(3)]),
+);
 
 export function alpha2(alpha3: string): string | undefined {
     return byAlpha3.get(alpha3);

@@ -38,14 +38,32 @@ function statementLine(i: Item): Child[] {
     const role = i.role ? h("span", { class: "quiet" }, `, ${i.role}`) : null;
     const not = i.negated ? h("span", { class: "tag" }, t("negated")) : null;
     const addressee = i.addressee ? h("span", { class: "quiet" }, ` → ${i.addressee}`) : null;
-    return [actorLink(i.actor, i.name), role, " ", h("span", { class: "verb" }, term("act", i.act)), addressee, " ", not];
+    return [
+        actorLink(i.actor, i.name),
+        role,
+        " ",
+        h("span", { class: "verb" }, term("act", i.act)),
+        addressee,
+        " ",
+        not,
+    ];
 }
 
 function eventLine(i: Item): Child[] {
     const status = i.status && i.status !== "actual" ? h("span", { class: "tag" }, term("status", i.status)) : null;
-    const tone = typeof i.goldstein === "number" ? h("span", { class: "quiet", title: "Goldstein" }, ` ${signed(i.goldstein)}`) : null;
-    return [partyLink(i.source) ?? h("span", { class: "who" }, t("unknown")), " ",
-        h("span", { class: "verb" }, term("type", i.type)), i.target ? [" → ", partyLink(i.target)] : null, " ", status, tone];
+    const tone =
+        typeof i.goldstein === "number"
+            ? h("span", { class: "quiet", title: "Goldstein" }, ` ${signed(i.goldstein)}`)
+            : null;
+    return [
+        partyLink(i.source) ?? h("span", { class: "who" }, t("unknown")),
+        " ",
+        h("span", { class: "verb" }, term("type", i.type)),
+        i.target ? [" → ", partyLink(i.target)] : null,
+        " ",
+        status,
+        tone,
+    ];
 }
 
 function headOf(i: Item): Child[] {
@@ -66,7 +84,15 @@ function wordsOf(i: Item, question: string): HTMLElement {
     const own = i.kind === "statement" ? i.words : null;
     const text = own || i.sentence?.q || "";
     const quote = i.kind === "statement" && i.speech === "direct";
-    return h("p", { class: quote ? "words quoted" : "words", lang: i.report.lang }, h("a", { href: to(["report", i.row], { at: placeOf(i) }), "data-open": true }, marked(text, question, i.matches)));
+    return h(
+        "p",
+        { class: quote ? "words quoted" : "words", lang: i.report.lang },
+        h(
+            "a",
+            { href: to(["report", i.row], { at: placeOf(i) }), "data-open": true },
+            marked(text, question, i.matches),
+        ),
+    );
 }
 
 function metaOf(i: Item): HTMLElement {
@@ -89,21 +115,42 @@ function outletOf(i: Item): HTMLElement {
 }
 
 function asWord(as: string): string {
-    const words: Record<string, string> = { speaker: t("asSpeaker"), source: t("asSource"), target: t("asTarget"), addressee: t("asAddressee") };
+    const words: Record<string, string> = {
+        speaker: t("asSpeaker"),
+        source: t("asSource"),
+        target: t("asTarget"),
+        addressee: t("asAddressee"),
+    };
     return words[as] ?? as;
 }
 
 export function itemRow(i: Item, question = "", more: Child = null): HTMLElement {
-    const row = h("li", { class: `item ${i.kind}`, "data-item": true },
+    const row = h(
+        "li",
+        { class: `item ${i.kind}`, "data-item": true },
         h("div", { class: "when" }, h("time", {}, day(i.day)), h("span", { class: "kind" }, term("kind", i.kind))),
-        h("div", { class: "what" }, h("p", { class: "head" }, headOf(i), badge(i.review)), wordsOf(i, question), metaOf(i), more));
+        h(
+            "div",
+            { class: "what" },
+            h("p", { class: "head" }, headOf(i), badge(i.review)),
+            wordsOf(i, question),
+            metaOf(i),
+            more,
+        ),
+    );
     shown.set(row, i);
     return row;
 }
 
 function targetOf(i: Item, n: number): Target {
-    return { row: i.row, kind: i.kind, n, what: i.words ?? i.sentence?.q ?? "", speaker: i.name ?? null,
-        names: [i.name, i.source?.name, i.target?.name].filter((n): n is string => !!n) };
+    return {
+        row: i.row,
+        kind: i.kind,
+        n,
+        what: i.words ?? i.sentence?.q ?? "",
+        speaker: i.name ?? null,
+        names: [i.name, i.source?.name, i.target?.name].filter((n): n is string => !!n),
+    };
 }
 
 /* a, r and e on the row that has the focus. */

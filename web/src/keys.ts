@@ -9,10 +9,20 @@ import { reviewRow } from "./item";
 import { verdictOf } from "./review";
 import { go } from "./route";
 
-const places: Record<string, string> = { s: "#/stories", r: "#/registers/promises", a: "#/actors", f: "#/find", b: "#/brief", v: "#/verify" };
+const places: Record<string, string> = {
+    s: "#/stories",
+    r: "#/registers/promises",
+    a: "#/actors",
+    f: "#/find",
+    b: "#/brief",
+    v: "#/verify",
+};
 
 function typing(target: EventTarget | null): boolean {
-    return target instanceof HTMLElement && (target.matches("input:not([type=checkbox], [type=radio]), textarea, select") || target.isContentEditable);
+    return (
+        target instanceof HTMLElement &&
+        (target.matches("input:not([type=checkbox], [type=radio]), textarea, select") || target.isContentEditable)
+    );
 }
 
 function rows(): HTMLElement[] {
@@ -33,16 +43,33 @@ function step(by: 1 | -1): void {
     row.scrollIntoView({ block: "nearest" });
 }
 
-const help: [string, Parameters<typeof t>[0]][] = [["n", "keyNext"], ["p", "keyPrevious"], ["Enter", "keyOpen"], ["a", "keyAccept"],
-    ["r", "keyReject"], ["e", "keyEdit"], ["/", "keySearch"], ["Esc", "keyEscape"], ["?", "keyHelp"]];
+const help: [string, Parameters<typeof t>[0]][] = [
+    ["n", "keyNext"],
+    ["p", "keyPrevious"],
+    ["Enter", "keyOpen"],
+    ["a", "keyAccept"],
+    ["r", "keyReject"],
+    ["e", "keyEdit"],
+    ["/", "keySearch"],
+    ["Esc", "keyEscape"],
+    ["?", "keyHelp"],
+];
 
 export function showHelp(): void {
     if ($("#keys")) return;
     const line = (key: string, what: string) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, what));
-    const dialog = h("dialog", { id: "keys", "aria-labelledby": "keys-title", onclose: () => dialog.remove() },
+    const dialog = h(
+        "dialog",
+        { id: "keys", "aria-labelledby": "keys-title", onclose: () => dialog.remove() },
         h("h2", { id: "keys-title" }, t("keysTitle")),
-        h("dl", {}, help.map(([key, what]) => line(key, t(what))), line(t("keyGo"), t("keyGoWhat"))),
-        h("form", { method: "dialog" }, h("button", { class: "strong" }, t("close"))));
+        h(
+            "dl",
+            {},
+            help.map(([key, what]) => line(key, t(what))),
+            line(t("keyGo"), t("keyGoWhat")),
+        ),
+        h("form", { method: "dialog" }, h("button", { class: "strong" }, t("close"))),
+    );
     document.body.append(dialog);
     dialog.showModal();
 }

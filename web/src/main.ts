@@ -25,16 +25,58 @@ import "./style/base.css";
 import "./style/views.css";
 import "./style/print.css";
 
-const views: Record<string, View> = { "": home, stories, story, reports, report, actors, actor, who, timeline, registers, pairs, find, brief, verify, read };
+const views: Record<string, View> = {
+    "": home,
+    stories,
+    story,
+    reports,
+    report,
+    actors,
+    actor,
+    who,
+    timeline,
+    registers,
+    pairs,
+    find,
+    brief,
+    verify,
+    read,
+};
 
 function menu(): HTMLElement {
     const now = here().path[0] ?? "";
-    const family: Record<string, string> = { story: "stories", report: "reports", actor: "actors", who: "actors", timeline: "stories" };
-    const places: [string, string[], string][] = [["stories", ["stories"], t("navStories")], ["reports", ["reports"], t("navReports")], ["actors", ["actors"], t("navActors")],
-        ["registers", ["registers", "promises"], t("navRegisters")], ["pairs", ["pairs"], t("navPairs")], ["brief", ["brief"], t("makeBrief")],
-        ["verify", ["verify"], t("navVerify")], ["read", ["read"], t("navRead")]];
-    return h("nav", { class: "menu", "aria-label": t("nav") }, h("ul", {}, places.map(([name, path, label]) =>
-        h("li", {}, h("a", { href: to(path), "aria-current": (family[now] ?? now) === name ? "page" : null }, label)))));
+    const family: Record<string, string> = {
+        story: "stories",
+        report: "reports",
+        actor: "actors",
+        who: "actors",
+        timeline: "stories",
+    };
+    const places: [string, string[], string][] = [
+        ["stories", ["stories"], t("navStories")],
+        ["reports", ["reports"], t("navReports")],
+        ["actors", ["actors"], t("navActors")],
+        ["registers", ["registers", "promises"], t("navRegisters")],
+        ["pairs", ["pairs"], t("navPairs")],
+        ["brief", ["brief"], t("makeBrief")],
+        ["verify", ["verify"], t("navVerify")],
+        ["read", ["read"], t("navRead")],
+    ];
+    return h(
+        "nav",
+        { class: "menu", "aria-label": t("nav") },
+        h(
+            "ul",
+            {},
+            places.map(([name, path, label]) =>
+                h(
+                    "li",
+                    {},
+                    h("a", { href: to(path), "aria-current": (family[now] ?? now) === name ? "page" : null }, label),
+                ),
+            ),
+        ),
+    );
 }
 
 function searchForm(): HTMLElement {
@@ -45,9 +87,20 @@ function searchForm(): HTMLElement {
         query.set("q", q);
         go(to(["find"], query));
     };
-    return h("form", { class: "search", role: "search", "aria-label": t("navFind"), onsubmit: search },
-        h("input", { id: "search", name: "q", type: "search", placeholder: t("search"), "aria-label": t("search"), title: t("searchHint"), value: here().path[0] === "find" ? here().query.get("q") : null }),
-        h("button", {}, t("searchGo")));
+    return h(
+        "form",
+        { class: "search", role: "search", "aria-label": t("navFind"), onsubmit: search },
+        h("input", {
+            id: "search",
+            name: "q",
+            type: "search",
+            placeholder: t("search"),
+            "aria-label": t("search"),
+            title: t("searchHint"),
+            value: here().path[0] === "find" ? here().query.get("q") : null,
+        }),
+        h("button", {}, t("searchGo")),
+    );
 }
 
 function otherLanguage(): HTMLElement {
@@ -62,16 +115,47 @@ function shell(): void {
         event.preventDefault();
         $<HTMLElement>("#main")?.focus();
     };
-    fill($("#app")!, h("a", { href: "#main", class: "skip", onclick: skip }, t("skip")),
-        h("header", { class: "top" }, h("div", { class: "mast" }, h("a", { href: "#/", class: "name" }, "zegsman"), searchForm(),
-            h("div", { class: "prefs" }, otherLanguage(), themePicker(), h("button", { type: "button", class: "quiet", onclick: showHelp }, t("help"), " ", h("kbd", { "aria-hidden": "true" }, "?")))), menu()),
+    fill(
+        $("#app")!,
+        h("a", { href: "#main", class: "skip", onclick: skip }, t("skip")),
+        h(
+            "header",
+            { class: "top" },
+            h(
+                "div",
+                { class: "mast" },
+                h("a", { href: "#/", class: "name" }, "zegsman"),
+                searchForm(),
+                h(
+                    "div",
+                    { class: "prefs" },
+                    otherLanguage(),
+                    themePicker(),
+                    h(
+                        "button",
+                        { type: "button", class: "quiet", onclick: showHelp },
+                        t("help"),
+                        " ",
+                        h("kbd", { "aria-hidden": "true" }, "?"),
+                    ),
+                ),
+            ),
+            menu(),
+        ),
         h("main", { id: "main", tabindex: "-1" }),
-        h("p", { id: "live", role: "status", "aria-live": "polite" }));
+        h("p", { id: "live", role: "status", "aria-live": "polite" }),
+    );
 }
 
 function draw(page: Page): void {
-    const head = h("header", { class: "head-of-page" }, page.kicker ? h("p", { class: "kicker" }, page.kicker) : null, h("h1", { tabindex: "-1", class: page.quietTitle ? "heard" : null }, page.title),
-        page.lead, page.twin && twinOf(page.twin));
+    const head = h(
+        "header",
+        { class: "head-of-page" },
+        page.kicker ? h("p", { class: "kicker" }, page.kicker) : null,
+        h("h1", { tabindex: "-1", class: page.quietTitle ? "heard" : null }, page.title),
+        page.lead,
+        page.twin && twinOf(page.twin),
+    );
     const main = $<HTMLElement>("#main")!;
     main.classList.toggle("wide", !!page.wide);
     fill(main, head, page.body);
@@ -81,8 +165,17 @@ function draw(page: Page): void {
 function trouble(error: Error): Page {
     const status = error instanceof Failure ? error.status : -1;
     const text = status === 0 ? t("offline") : status === 401 ? t("needToken") : error.message;
-    const again: Child = status === 401 ? tokenForm() : h("button", { type: "button", onclick: () => void show() }, t("retry"));
-    return { title: status === 404 ? t("notHere") : t("failed"), body: h("div", { class: "nothing" }, h("p", { role: "alert" }, text), h("p", { class: "buttons" }, again, h("a", { href: "#/", class: "button" }, t("home")))) };
+    const again: Child =
+        status === 401 ? tokenForm() : h("button", { type: "button", onclick: () => void show() }, t("retry"));
+    return {
+        title: status === 404 ? t("notHere") : t("failed"),
+        body: h(
+            "div",
+            { class: "nothing" },
+            h("p", { role: "alert" }, text),
+            h("p", { class: "buttons" }, again, h("a", { href: "#/", class: "button" }, t("home"))),
+        ),
+    };
 }
 
 function tokenForm(): HTMLElement {
@@ -91,7 +184,13 @@ function tokenForm(): HTMLElement {
         sessionStorage.setItem("token", String(new FormData(event.target as HTMLFormElement).get("token") ?? ""));
         void show();
     };
-    return h("form", { class: "ask", onsubmit: take }, h("label", { for: "token" }, t("token")), h("input", { id: "token", name: "token", type: "password", autocomplete: "off" }), h("button", { class: "strong" }, t("save")));
+    return h(
+        "form",
+        { class: "ask", onsubmit: take },
+        h("label", { for: "token" }, t("token")),
+        h("input", { id: "token", name: "token", type: "password", autocomplete: "off" }),
+        h("button", { class: "strong" }, t("save")),
+    );
 }
 
 let asking = new AbortController();
@@ -126,7 +225,9 @@ async function show(): Promise<void> {
 function keeper(): () => boolean {
     const had = document.activeElement;
     const name = had?.getAttribute("aria-label");
-    const finds = [had?.id && `#${CSS.escape(had.id)}`, name && `[aria-label="${CSS.escape(name)}"]`].filter((f): f is string => !!f);
+    const finds = [had?.id && `#${CSS.escape(had.id)}`, name && `[aria-label="${CSS.escape(name)}"]`].filter(
+        (f): f is string => !!f,
+    );
     return () => {
         const node = finds.map((f) => $<HTMLElement>(f)).find(Boolean);
         node?.focus({ preventScroll: true });

@@ -20,9 +20,9 @@ export interface Page {
     lead?: Child;
     twin?: Twin;
     wide?: boolean;
-    quietTitle?: boolean;                      /* the body shows it itself */
-    after?: () => void;                        /* once it stands in the document */
-    key?: (key: string) => boolean;            /* true: taken */
+    quietTitle?: boolean; /* the body shows it itself */
+    after?: () => void; /* once it stands in the document */
+    key?: (key: string) => boolean; /* true: taken */
 }
 
 export type View = (route: Route, signal: AbortSignal) => Promise<Page>;
@@ -63,12 +63,14 @@ export function twinOf(twin: Twin): HTMLElement {
     const print = h("button", { type: "button", class: "twin", onclick: () => window.print() }, t("print"));
     const file = "name" in twin ? twin.name : twin.path.replaceAll("/", "-");
     const rows = twin.rows;
-    const json = "name" in twin
-        ? keep(`${file}.json`, "application/json", t("json"), () => JSON.stringify(twin.data, null, 2))
-        : link(address(twin.path, twin.query), t("json"), "application/json");
-    const table = rows || "name" in twin
-        ? keep(`${file}.csv`, "text/csv", t("csv"), () => csv(rows ?? []))
-        : link(withExtension(twin.path, twin.query ?? {}), t("csv"), "text/csv");
+    const json =
+        "name" in twin
+            ? keep(`${file}.json`, "application/json", t("json"), () => JSON.stringify(twin.data, null, 2))
+            : link(address(twin.path, twin.query), t("json"), "application/json");
+    const table =
+        rows || "name" in twin
+            ? keep(`${file}.csv`, "text/csv", t("csv"), () => csv(rows ?? []))
+            : link(withExtension(twin.path, twin.query ?? {}), t("csv"), "text/csv");
     return h("p", { class: "twins" }, h("span", { class: "quiet" }, t("sameAs")), json, table, print);
 }
 
@@ -81,8 +83,13 @@ export function nothing(text = t("none"), hint: string | null = t("noneHint")): 
 }
 
 /* A list that grows by its cursor. `draw` gives the element of one item. */
-export function growing<T>(first: List<T>, path: string, query: URLSearchParams, draw: (item: T) => HTMLElement,
-    label: string): HTMLElement {
+export function growing<T>(
+    first: List<T>,
+    path: string,
+    query: URLSearchParams,
+    draw: (item: T) => HTMLElement,
+    label: string,
+): HTMLElement {
     const list = h("ul", { class: "items", "aria-label": label }, first.items.map(draw));
     const sum = h("span", { class: "quiet" });
     const more = h("button", { type: "button", onclick: () => void grow() }, t("more"));

@@ -10,7 +10,14 @@ import { t } from "./i18n";
 import { say } from "./live";
 import type { Kind, Review, Verdict } from "./types";
 
-export interface Target { row: number; kind: Kind; n: number; what: string; speaker: string | null; names: string[] }
+export interface Target {
+    row: number;
+    kind: Kind;
+    n: number;
+    what: string;
+    speaker: string | null;
+    names: string[];
+}
 
 const signs: Record<Verdict, string> = { accepted: "✓", rejected: "✗", edited: "✎" };
 
@@ -25,36 +32,73 @@ export function mark(node: HTMLElement, verdict: Verdict | null | undefined): vo
     node.textContent = verdict ? `${signs[verdict]} ${t(verdict)}` : "";
 }
 
-interface Field { name: string; label: string; value: string; list?: string[]; hint?: string; required?: boolean }
+interface Field {
+    name: string;
+    label: string;
+    value: string;
+    list?: string[];
+    hint?: string;
+    required?: boolean;
+}
 
 function field(f: Field): HTMLElement {
     const id = `field-${f.name}`;
-    const options = f.list && h("datalist", { id: `${id}-list` }, f.list.map((v) => h("option", { value: v })));
-    return h("p", { class: "field" }, h("label", { for: id }, f.label),
-        h("input", { id, name: f.name, value: f.value, required: f.required, autocomplete: "off",
-            list: f.list ? `${id}-list` : null }), options, f.hint && h("small", { class: "hint" }, f.hint));
+    const options =
+        f.list &&
+        h(
+            "datalist",
+            { id: `${id}-list` },
+            f.list.map((v) => h("option", { value: v })),
+        );
+    return h(
+        "p",
+        { class: "field" },
+        h("label", { for: id }, f.label),
+        h("input", {
+            id,
+            name: f.name,
+            value: f.value,
+            required: f.required,
+            autocomplete: "off",
+            list: f.list ? `${id}-list` : null,
+        }),
+        options,
+        f.hint && h("small", { class: "hint" }, f.hint),
+    );
 }
 
 /* A small form in a dialog; null when it was called off. */
 export function askFor(title: string, fields: Field[]): Promise<Record<string, string> | null> {
-    const form = h("form", { method: "dialog" }, h("h2", { id: "asking" }, title), fields.map(field),
-        h("p", { class: "buttons" }, h("button", { value: "save", class: "strong" }, t("save")),
-            h("button", { value: "", formnovalidate: true }, t("cancel"))));
+    const form = h(
+        "form",
+        { method: "dialog" },
+        h("h2", { id: "asking" }, title),
+        fields.map(field),
+        h(
+            "p",
+            { class: "buttons" },
+            h("button", { value: "save", class: "strong" }, t("save")),
+            h("button", { value: "", formnovalidate: true }, t("cancel")),
+        ),
+    );
     const dialog = h("dialog", { "aria-labelledby": "asking" }, form);
     document.body.append(dialog);
     dialog.showModal();
-    return new Promise((resolve) => dialog.addEventListener("close", () => {
-        const values = Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, String(v).trim()]));
-        dialog.remove();
-        resolve(dialog.returnValue === "save" ? values : null);
-    }));
+    return new Promise((resolve) =>
+        dialog.addEventListener("close", () => {
+            const values = Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, String(v).trim()]));
+            dialog.remove();
+            resolve(dialog.returnValue === "save" ? values : null);
+        }),
+    );
 }
 
 async function author(): Promise<string | null> {
     const known = localStorage.getItem("author");
     if (known) return known;
-    const given = await askFor(t("authorTitle"),
-        [{ name: "author", label: t("yourName"), value: "", hint: t("nameHint"), required: true }]);
+    const given = await askFor(t("authorTitle"), [
+        { name: "author", label: t("yourName"), value: "", hint: t("nameHint"), required: true },
+    ]);
     if (given?.author) localStorage.setItem("author", given.author);
     return given?.author || null;
 }

@@ -4,7 +4,10 @@
 //
 //   #/story/6?who=Kalnozols&copies=1   <->   {path: ["story", "6"], query: {who: ["Kalnozols"], ...}}
 
-export interface Route { path: string[]; query: URLSearchParams }
+export interface Route {
+    path: string[];
+    query: URLSearchParams;
+}
 
 export function parse(hash: string): Route {
     const [path = "", query = ""] = hash.replace(/^#?\/?/, "").split(/\?(.*)/s);
@@ -25,7 +28,8 @@ type Values = Record<string, string | number | null | undefined>;
 export function to(path: (string | number)[], values: Values | URLSearchParams = {}): string {
     const query = values instanceof URLSearchParams ? values : new URLSearchParams();
     if (!(values instanceof URLSearchParams))
-        for (const [k, v] of Object.entries(values)) if (v !== null && v !== undefined && v !== "") query.append(k, String(v));
+        for (const [k, v] of Object.entries(values))
+            if (v !== null && v !== undefined && v !== "") query.append(k, String(v));
     const tail = query.toString();
     return `#/${path.map((p) => encodeURIComponent(String(p))).join("/")}${tail ? `?${tail}` : ""}`;
 }

@@ -5,14 +5,22 @@
 //   text    Café zei: „Ja”        marks   A [0,5)  B [6,17)
 //   pieces  [Café|A][ ][zei: „Ja”|B]
 
-export interface Mark { item: number; part: string; start: number; end: number }
-export interface Piece { text: string; marks: Mark[] }
+export interface Mark {
+    item: number;
+    part: string;
+    start: number;
+    end: number;
+}
+export interface Piece {
+    text: string;
+    marks: Mark[];
+}
 
 /* A table from bytes of UTF-8 to units of UTF-16; an offset inside a character falls back to its start. */
 export function byteTable(text: string): Uint32Array {
     const table = new Uint32Array(new TextEncoder().encode(text).length + 1);
     let byte = 0;
-    for (let i = 0; i < text.length; ) {
+    for (let i = 0; i < text.length;) {
         const code = text.codePointAt(i)!;
         const size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
         table.fill(i, byte, byte + size);
@@ -69,8 +77,10 @@ function edge(text: string, i: number): boolean {
 
 /* Unit by unit, so that offsets stay what they were. */
 function fold(text: string): string {
-    return [...text].map((c) => {
-        const bare = c.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-        return bare.length === c.length ? bare : c;
-    }).join("");
+    return [...text]
+        .map((c) => {
+            const bare = c.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+            return bare.length === c.length ? bare : c;
+        })
+        .join("");
 }

@@ -22,8 +22,18 @@ export function chooseTheme(wanted: string | null): void {
 
 export function themePicker(): HTMLElement {
     const names = { auto: t("themeAuto"), light: t("themeLight"), dark: t("themeDark") };
-    return h("select", { class: "theme quiet", "aria-label": t("theme"), title: t("theme"), onchange: (e: Event) => chooseTheme((e.target as HTMLSelectElement).value) },
-        themes.map((x) => h("option", { value: x, selected: x === kept() }, names[x])));
+    return h(
+        "select",
+        {
+            class: "theme quiet",
+            "aria-label": t("theme"),
+            title: t("theme"),
+            onchange: (e: Event) => chooseTheme((e.target as HTMLSelectElement).value),
+        },
+        themes.map((x) => h("option", { value: x, selected: x === kept() }, names[x])),
+    );
 }
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => window.dispatchEvent(new Event("themechange")));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+    window.dispatchEvent(new Event("themechange")),
+);

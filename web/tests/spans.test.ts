@@ -23,22 +23,41 @@ describe("byteTable", () => {
 });
 
 describe("cut", () => {
-    const marks = [{ item: 0, part: "content", start: 0, end: 6 }, { item: 1, part: "anchor", start: 3, end: 9 }];
-    it("loses no letter", () => expect(cut("abcdefghijkl", marks).map((p) => p.text).join("")).toBe("abcdefghijkl"));
+    const marks = [
+        { item: 0, part: "content", start: 0, end: 6 },
+        { item: 1, part: "anchor", start: 3, end: 9 },
+    ];
+    it("loses no letter", () =>
+        expect(
+            cut("abcdefghijkl", marks)
+                .map((p) => p.text)
+                .join(""),
+        ).toBe("abcdefghijkl"));
     it("tells what is over each piece", () => {
-        expect(cut("abcdefghijkl", marks).map((p) => [p.text, p.marks.map((m) => m.item)])).toEqual([["abc", [0]], ["def", [0, 1]], ["ghi", [1]], ["jkl", []]]);
+        expect(cut("abcdefghijkl", marks).map((p) => [p.text, p.marks.map((m) => m.item)])).toEqual([
+            ["abc", [0]],
+            ["def", [0, 1]],
+            ["ghi", [1]],
+            ["jkl", []],
+        ]);
     });
-    it("keeps to its part of the text", () => expect(cut("abcdefghijkl", marks, 4, 7).map((p) => p.text)).toEqual(["ef", "g"]));
+    it("keeps to its part of the text", () =>
+        expect(cut("abcdefghijkl", marks, 4, 7).map((p) => p.text)).toEqual(["ef", "g"]));
     it("leaves out empty marks", () => expect(cut("ab", [{ item: 0, part: "x", start: 1, end: 1 }])).toHaveLength(1));
 });
 
 describe("paragraphs", () => {
-    it("leaves out empty lines", () => expect(paragraphs("a\n\n  \nb")).toEqual([[0, 1], [6, 7]]));
+    it("leaves out empty lines", () =>
+        expect(paragraphs("a\n\n  \nb")).toEqual([
+            [0, 1],
+            [6, 7],
+        ]));
 });
 
 describe("found", () => {
     const words = (line: string, q: string) => found(line, q).map((m) => line.slice(m.start, m.end));
-    it("finds whole words, without case and accents", () => expect(words("Oekraïne en de oekraine", "OEKRAINE")).toEqual(["Oekraïne", "oekraine"]));
+    it("finds whole words, without case and accents", () =>
+        expect(words("Oekraïne en de oekraine", "OEKRAINE")).toEqual(["Oekraïne", "oekraine"]));
     it("does not find a part of a word", () => expect(words("havenmeester", "haven")).toEqual([]));
     it("finds beginnings with a star", () => expect(words("de minister", "minis*")).toEqual(["minis"]));
     it("finds a phrase", () => expect(words("een laatste bod dan", '"laatste bod"')).toEqual(["laatste bod"]));

@@ -16,9 +16,11 @@ const { nl } = await import("../src/strings/nl");
 beforeEach(() => chooseLanguage("nl"));
 
 describe("dates", () => {
-    it("are as coarse as they are", () => expect([day("2027"), day("2025-09"), day("2025-09-05")]).toEqual(["2027", "september 2025", "5 sep 2025"]));
+    it("are as coarse as they are", () =>
+        expect([day("2027"), day("2025-09"), day("2025-09-05")]).toEqual(["2027", "september 2025", "5 sep 2025"]));
     it("may be two", () => expect(day("2027/2031")).toBe("2027 – 2031"));
-    it("stay as they are where nothing is known of them", () => expect([day("2025-W09"), day("x"), day("<b>")]).toEqual(["2025-W09", "x", "<b>"]));
+    it("stay as they are where nothing is known of them", () =>
+        expect([day("2025-W09"), day("x"), day("<b>")]).toEqual(["2025-W09", "x", "<b>"]));
     it("may be missing", () => expect(day(null)).toBe("zonder datum"));
 });
 
@@ -30,7 +32,8 @@ describe("words", () => {
     });
     it("have the same values in both tables", () => {
         const values = (s: string) => [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
-        for (const key of Object.keys(en) as (keyof typeof en)[]) expect([key, values(nl[key])]).toEqual([key, values(en[key])]);
+        for (const key of Object.keys(en) as (keyof typeof en)[])
+            expect([key, values(nl[key])]).toEqual([key, values(en[key])]);
     });
     it("take values as they are", () => expect(t("storyOf", { n: "$& {n}" })).toBe("Verhaal $& {n}"));
     it("name countries, and what is none", () => expect(country("LVA;NATO")).toBe("Letland, NATO"));
@@ -48,9 +51,20 @@ describe("addresses", () => {
 });
 
 describe("csv", () => {
-    it("quotes what needs it", () => expect(csv([{ a: 'x "y", z', b: "1\n2" }, { b: null, c: 3 }])).toBe('a,b,c\r\n"x ""y"", z",1 2,\r\n,,3\r\n'));
+    it("quotes what needs it", () =>
+        expect(
+            csv([
+                { a: 'x "y", z', b: "1\n2" },
+                { b: null, c: 3 },
+            ]),
+        ).toBe('a,b,c\r\n"x ""y"", z",1 2,\r\n,,3\r\n'));
 });
 
 describe("months", () => {
-    it("end where they end", () => expect([daysOf("2024-02").to, daysOf("2025-12").to, daysOf("2026").from]).toEqual(["2024-02-29", "2025-12-31", "2026-01-01"]));
+    it("end where they end", () =>
+        expect([daysOf("2024-02").to, daysOf("2025-12").to, daysOf("2026").from]).toEqual([
+            "2024-02-29",
+            "2025-12-31",
+            "2026-01-01",
+        ]));
 });

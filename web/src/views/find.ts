@@ -20,13 +20,18 @@ function howMany(list: List<Item>): string {
 export const find: View = async ({ query }, signal) => {
     const q = query.get("q") ?? "";
     const question = asked(query, { q, facets: "1" });
-    if (!q && !filters.some((f) => query.has(f))) question.set("kind", "statement"); /* the server wants a word or a filter */
+    if (!q && !filters.some((f) => query.has(f)))
+        question.set("kind", "statement"); /* the server wants a word or a filter */
     const list = await get<List<Item>>("find", question, signal);
     const twin = new URLSearchParams(question);
     twin.delete("facets");
     const counted = Object.values(list.facets ?? {}).some((rows) => rows.length) ? list.facets! : tally(list.items);
     const rows = list.items.length ? growing(list, "find", twin, (i) => itemRow(i, q), t("findTitle")) : nothing();
-    return { title: q ? `${t("findTitle")}: ${q}` : t("findTitle"), wide: true, twin: { path: "find", query: twin },
+    return {
+        title: q ? `${t("findTitle")}: ${q}` : t("findTitle"),
+        wide: true,
+        twin: { path: "find", query: twin },
         lead: h("p", { class: "facts", role: "status" }, howMany(list)),
-        body: h("div", { class: "columns facets-first" }, facetList(counted), h("div", {}, chips(query, { q }), rows)) };
+        body: h("div", { class: "columns facets-first" }, facetList(counted), h("div", {}, chips(query, { q }), rows)),
+    };
 };

@@ -14,7 +14,18 @@ import { at, byteTable, cut, paragraphs, type Mark } from "../spans";
 import type { Key } from "../strings/en";
 import type { EventMark, Kind, Quantity, Report, Review, Span, Statement, Verdict } from "../types";
 
-interface Line { id: string; kind: Kind; n: number; start: number; spans: [string, Span][]; who: string | null; head: Child[]; words: string; score: number; tags: string[] }
+interface Line {
+    id: string;
+    kind: Kind;
+    n: number;
+    start: number;
+    spans: [string, Span][];
+    who: string | null;
+    head: Child[];
+    words: string;
+    score: number;
+    tags: string[];
+}
 
 function some(parts: [string, Span | null | undefined][]): [string, Span][] {
     return parts.filter((p): p is [string, Span] => !!p[1]);
@@ -25,37 +36,95 @@ function first(spans: [string, Span][]): number {
 }
 
 function statementLine(s: Statement, n: number): Line {
-    const spans = some([["speaker", s.speaker], ["cue", s.cue], ...s.content.map((c): [string, Span] => ["content", c]), ["addressee", s.addressee]]);
-    const tags = [s.negated && t("negated"), s.carried && t("carriedOn"), s.forecast && t("status_forecast")].filter((x): x is string => !!x);
-    return { id: markId("statement", n), kind: "statement", n, start: first(spans), spans, who: s.name, score: s.score, tags,
+    const spans = some([
+        ["speaker", s.speaker],
+        ["cue", s.cue],
+        ...s.content.map((c): [string, Span] => ["content", c]),
+        ["addressee", s.addressee],
+    ]);
+    const tags = [s.negated && t("negated"), s.carried && t("carriedOn"), s.forecast && t("status_forecast")].filter(
+        (x): x is string => !!x,
+    );
+    return {
+        id: markId("statement", n),
+        kind: "statement",
+        n,
+        start: first(spans),
+        spans,
+        who: s.name,
+        score: s.score,
+        tags,
         words: s.content.map((c) => c.q).join(" … "),
-        head: [h("span", { class: "who", "data-who": true }, s.name ?? t("unknown")), " ", h("span", { class: "verb" }, term("act", s.act))] };
+        head: [
+            h("span", { class: "who", "data-who": true }, s.name ?? t("unknown")),
+            " ",
+            h("span", { class: "verb" }, term("act", s.act)),
+        ],
+    };
 }
 
 function eventLine(e: EventMark, n: number): Line {
-    const spans = some([["source", e.source], ["anchor", e.anchor], ["target", e.target]]);
+    const spans = some([
+        ["source", e.source],
+        ["anchor", e.anchor],
+        ["target", e.target],
+    ]);
     const tags = e.status === "actual" ? [] : [term("status", e.status)];
     const tone = typeof e.goldstein === "number" ? h("span", { class: "quiet" }, ` ${signed(e.goldstein)}`) : null;
     const target = e.target_name ? ` → ${e.target_name}` : "";
-    return { id: markId("event", n), kind: "event", n, start: e.anchor.start, spans, who: e.source_name, score: e.score, tags,
-        words: spans.sort((a, b) => a[1].start - b[1].start).map(([, s]) => s.q).join(" "),
-        head: [h("span", { class: "who", "data-who": true }, e.source_name ?? t("unknown")), " ", h("span", { class: "verb" }, term("type", e.type)), target, tone] };
+    return {
+        id: markId("event", n),
+        kind: "event",
+        n,
+        start: e.anchor.start,
+        spans,
+        who: e.source_name,
+        score: e.score,
+        tags,
+        words: spans
+            .sort((a, b) => a[1].start - b[1].start)
+            .map(([, s]) => s.q)
+            .join(" "),
+        head: [
+            h("span", { class: "who", "data-who": true }, e.source_name ?? t("unknown")),
+            " ",
+            h("span", { class: "verb" }, term("type", e.type)),
+            target,
+            tone,
+        ],
+    };
 }
 
 function quantityLine(q: Quantity, n: number): Line {
     const value = q.value === null ? q.mark.q : number(q.value);
-    return { id: markId("quantity", n), kind: "quantity", n, start: q.mark.start, spans: some([["mark", q.mark], ["of", q.of]]), who: null, score: q.score,
-        tags: q.approx ? ["±"] : [], words: q.mark.q, head: [h("span", { class: "who figure" }, value), ` ${q.unit ?? ""}`] };
+    return {
+        id: markId("quantity", n),
+        kind: "quantity",
+        n,
+        start: q.mark.start,
+        spans: some([
+            ["mark", q.mark],
+            ["of", q.of],
+        ]),
+        who: null,
+        score: q.score,
+        tags: q.approx ? ["±"] : [],
+        words: q.mark.q,
+        head: [h("span", { class: "who figure" }, value), ` ${q.unit ?? ""}`],
+    };
 }
 
 function linesOf(r: Report): Line[] {
-    return [...r.statements.map(statementLine), ...r.events.map(eventLine), ...r.quantities.map(quantityLine)]
-        .sort((a, b) => a.start - b.start || a.id.localeCompare(b.id));
+    return [...r.statements.map(statementLine), ...r.events.map(eventLine), ...r.quantities.map(quantityLine)].sort(
+        (a, b) => a.start - b.start || a.id.localeCompare(b.id),
+    );
 }
 
 function marksOf(r: Report, lines: Line[], focus: [number, number] | null): Mark[] {
     const table = byteTable(r.text);
-    const marks = lines.flatMap((l, item) => l.spans.map(([part, s]): Mark => ({ item, part, start: at(table, s.start), end: at(table, s.end) })));
+    const marks = lines.flatMap((l, item) =>
+        l.spans.map(([part, s]): Mark => ({ item, part, start: at(table, s.start), end: at(table, s.end) })),
+    );
     if (focus) marks.push({ item: -1, part: "focus", start: at(table, focus[0]), end: at(table, focus[1]) });
     return marks;
 }
@@ -78,9 +147,18 @@ function drawText(r: Report, marks: Mark[]): HTMLElement {
     return h("div", { class: "text", lang: r.lang, "data-text": true }, body);
 }
 
-const shows: [string, Key, Kind | null][] = [["all", "showAll", null], ["statements", "showStatements", "statement"], ["events", "showEvents", "event"], ["quantities", "showQuantities", "quantity"]];
+const shows: [string, Key, Kind | null][] = [
+    ["all", "showAll", null],
+    ["statements", "showStatements", "statement"],
+    ["events", "showEvents", "event"],
+    ["quantities", "showQuantities", "quantity"],
+];
 
-export interface Reading { node: HTMLElement; key: (key: string) => boolean; after: () => void }
+export interface Reading {
+    node: HTMLElement;
+    key: (key: string) => boolean;
+    after: () => void;
+}
 
 /* `row` is null for a report that is in no dossier: it cannot be reviewed. */
 export function reading(r: Report, query: URLSearchParams, row: number | null, reviews: Review[] = []): Reading {
@@ -94,30 +172,83 @@ export function reading(r: Report, query: URLSearchParams, row: number | null, r
     let now = lines.findIndex((l) => l.id === query.get("at"));
     let show = query.get("show") ?? "all";
 
-    const buttons = lines.map((l, i) => h("li", { class: `line ${l.kind}`, "data-kind": l.kind },
-        h("button", { type: "button", class: "line-button", "aria-pressed": "false", onclick: () => choose(i, true), onmouseenter: () => glow(i, true), onmouseleave: () => glow(i, false) },
-            h("span", { class: "head" }, l.head), h("span", { class: "words" }, l.words),
-            h("span", { class: "meta" }, h("span", { class: "kind" }, term("kind", l.kind)), h("span", {}, t("score", { p: Math.round(l.score * 100) })), l.tags.map((x) => h("span", { class: "tag" }, x)), badges[i]))));
+    const buttons = lines.map((l, i) =>
+        h(
+            "li",
+            { class: `line ${l.kind}`, "data-kind": l.kind },
+            h(
+                "button",
+                {
+                    type: "button",
+                    class: "line-button",
+                    "aria-pressed": "false",
+                    onclick: () => choose(i, true),
+                    onmouseenter: () => glow(i, true),
+                    onmouseleave: () => glow(i, false),
+                },
+                h("span", { class: "head" }, l.head),
+                h("span", { class: "words" }, l.words),
+                h(
+                    "span",
+                    { class: "meta" },
+                    h("span", { class: "kind" }, term("kind", l.kind)),
+                    h("span", {}, t("score", { p: Math.round(l.score * 100) })),
+                    l.tags.map((x) => h("span", { class: "tag" }, x)),
+                    badges[i],
+                ),
+            ),
+        ),
+    );
     for (const [i, l] of lines.entries()) {
         const edited = verdicts.get(l.id);
         const who = buttons[i]!.querySelector<HTMLElement>("[data-who]");
         if (edited?.verdict === "edited" && edited.speaker && who) who.textContent = edited.speaker;
     }
-    const verdictButtons = h("span", { class: "verdicts", role: "group", "aria-label": t("review"), hidden: true },
-        judgeButton("a", "accept"), judgeButton("r", "reject"), judgeButton("e", "edit"));
+    const verdictButtons = h(
+        "span",
+        { class: "verdicts", role: "group", "aria-label": t("review"), hidden: true },
+        judgeButton("a", "accept"),
+        judgeButton("r", "reject"),
+        judgeButton("e", "edit"),
+    );
     const nowLine = h("p", { class: "now" });
-    const tools = h("div", { class: "judge" }, nowLine, stepButton("p", "previous", -1), stepButton("n", "next", 1), verdictButtons);
+    const tools = h(
+        "div",
+        { class: "judge" },
+        nowLine,
+        stepButton("p", "previous", -1),
+        stepButton("n", "next", 1),
+        verdictButtons,
+    );
     const list = h("ol", { class: "lines", "aria-label": t("lines"), tabindex: "0" }, buttons);
     const empty = h("p", { class: "hint" }, t("nothingMarked"));
-    const tabs = shows.map(([value, label, kind]) => h("button", { type: "button", "aria-pressed": "false", "data-show": value, onclick: () => filter(value) },
-        t(label), h("span", { class: "count" }, ` ${kind ? lines.filter((l) => l.kind === kind).length : lines.length}`)));
+    const tabs = shows.map(([value, label, kind]) =>
+        h(
+            "button",
+            { type: "button", "aria-pressed": "false", "data-show": value, onclick: () => filter(value) },
+            t(label),
+            h("span", { class: "count" }, ` ${kind ? lines.filter((l) => l.kind === kind).length : lines.length}`),
+        ),
+    );
 
     function judgeButton(key: string, label: Key): HTMLElement {
-        return h("button", { type: "button", onclick: () => void review(verdictOf[key]!) }, t(label), " ", h("kbd", { "aria-hidden": "true" }, key));
+        return h(
+            "button",
+            { type: "button", onclick: () => void review(verdictOf[key]!) },
+            t(label),
+            " ",
+            h("kbd", { "aria-hidden": "true" }, key),
+        );
     }
 
     function stepButton(key: string, label: Key, by: 1 | -1): HTMLElement {
-        return h("button", { type: "button", onclick: () => step(by, false) }, t(label), " ", h("kbd", { "aria-hidden": "true" }, key));
+        return h(
+            "button",
+            { type: "button", onclick: () => step(by, false) },
+            t(label),
+            " ",
+            h("kbd", { "aria-hidden": "true" }, key),
+        );
     }
 
     function visible(i: number): boolean {
@@ -125,7 +256,9 @@ export function reading(r: Report, query: URLSearchParams, row: number | null, r
     }
 
     function pieces(i: number): HTMLElement[] {
-        return [...text.querySelectorAll<HTMLElement>("[data-items]")].filter((p) => p.dataset.items!.split(" ").includes(String(i)));
+        return [...text.querySelectorAll<HTMLElement>("[data-items]")].filter((p) =>
+            p.dataset.items!.split(" ").includes(String(i)),
+        );
     }
 
     function glow(i: number, on: boolean): void {
@@ -211,7 +344,12 @@ export function reading(r: Report, query: URLSearchParams, row: number | null, r
         const node = (event.target as HTMLElement).closest<HTMLElement>("[data-items]");
         if (!node || getSelection()?.toString()) return;
         const width = (i: number) => lines[i]!.spans.reduce((sum, [, s]) => sum + s.end - s.start, 0);
-        const here = node.dataset.items!.split(" ").filter(Boolean).map(Number).filter(visible).sort((a, b) => width(a) - width(b));
+        const here = node.dataset
+            .items!.split(" ")
+            .filter(Boolean)
+            .map(Number)
+            .filter(visible)
+            .sort((a, b) => width(a) - width(b));
         if (here.length) choose(here[(here.indexOf(now) + 1) % here.length]!, false);
     }
 
@@ -232,8 +370,15 @@ export function reading(r: Report, query: URLSearchParams, row: number | null, r
     }
 
     text.addEventListener("click", clicked);
-    const panel = h("aside", { class: "record", "aria-label": t("record") }, h("h2", {}, t("record")),
-        h("div", { class: "tabs", role: "group", "aria-label": t("showAll") }, tabs), tools, empty, list);
+    const panel = h(
+        "aside",
+        { class: "record", "aria-label": t("record") },
+        h("h2", {}, t("record")),
+        h("div", { class: "tabs", role: "group", "aria-label": t("showAll") }, tabs),
+        tools,
+        empty,
+        list,
+    );
     return { node: h("div", { class: "reading" }, h("div", { class: "sheet" }, legend(), text), panel), key, after };
 }
 
@@ -241,16 +386,41 @@ function reveal(node: HTMLElement | undefined): void {
     if (!node) return;
     const box = node.getBoundingClientRect();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (box.top < 90 || box.bottom > innerHeight - 40) node.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    if (box.top < 90 || box.bottom > innerHeight - 40)
+        node.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
 }
 
 function legend(): HTMLElement {
     const one = (part: string, key: Key) => h("span", { class: `m m-${part}` }, t(key));
-    return h("p", { class: "legend" }, h("span", { class: "quiet" }, t("selectHint")), h("span", { class: "keys" }, one("speaker", "partSpeaker"), " ", one("cue", "partCue"), " ",
-        one("content", "partContent"), " ", one("anchor", "partAnchor"), " ", one("mark", "partMark")));
+    return h(
+        "p",
+        { class: "legend" },
+        h("span", { class: "quiet" }, t("selectHint")),
+        h(
+            "span",
+            { class: "keys" },
+            one("speaker", "partSpeaker"),
+            " ",
+            one("cue", "partCue"),
+            " ",
+            one("content", "partContent"),
+            " ",
+            one("anchor", "partAnchor"),
+            " ",
+            one("mark", "partMark"),
+        ),
+    );
 }
 
 /* The record as rows, for CSV. */
 export function recordRows(r: Report): Record<string, string | number | null>[] {
-    return linesOf(r).map((l) => ({ report: r.id, line: l.id, kind: l.kind, who: l.who, words: l.words, start: l.start, score: l.score }));
+    return linesOf(r).map((l) => ({
+        report: r.id,
+        line: l.id,
+        kind: l.kind,
+        who: l.who,
+        words: l.words,
+        start: l.start,
+        score: l.score,
+    }));
 }
