@@ -269,6 +269,16 @@ static bool has_open_sense(const zm_vmatch *m) {
     return values && !words && !zm_vmatch_bounded(m);
 }
 
+/* A word that says what happened or to what; who says it and how is none. */
+static bool has_content(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_WORD && !t->weak && !t->act && m->pairs[i].near >= 0.5f)
+            return true;
+    }
+    return false;
+}
+
 /* All that the claim has of names, numbers and dates stands in the first sentence. */
 static bool has_all_values(const zm_vmatch *m, const tally *n) {
     uint32_t values = 0;
@@ -315,7 +325,8 @@ static bool has_open_wish(const zm_vmatch *m) {
 static bool is_supported(const zm_vmatch *m, const tally *n) {
     if (has_open_part(m) || has_other_core(m) || has_open_wish(m))
         return false;
-    if (has_all_values(m, n) && m->near >= FAIR && !has_open_sense(m) &&
+    bool content = has_content(m) || n->figures >= 2;
+    if (content && has_all_values(m, n) && m->near >= FAIR && !has_open_sense(m) &&
         m->words >= (n->figures >= 2 ? 0.15f : 0.25f) && !has_open_verb_there(m) &&
         !has_open_pole_there(m))
         return true;
@@ -326,7 +337,7 @@ static bool is_supported(const zm_vmatch *m, const tally *n) {
     bool open = has_open_pole_there(m);
     if (m->near >= MOST && m->words >= WORDS && !open)
         return true;
-    return n->there >= 2 && n->figures && m->words >= FEW_WORDS && !open;
+    return content && n->there >= 2 && n->figures && m->words >= FEW_WORDS && !open;
 }
 
 /* The claim's number or date stands in another sentence than the one that says the contrary. */
@@ -383,6 +394,7 @@ static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) 
     else
         say(j, ZM_NOT_FOUND, "why.not_found", ZM_NO_SPAN, ZM_NO_SPAN);
 }
+
 
 
 

@@ -97,6 +97,44 @@ static bool is_dateline(const zm_vmatch *m, uint32_t i) {
     return true;
 }
 
+/* Who the claim is about, when that is a name: its term; ZM_NONE. */
+static uint32_t main_name(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_NAME && m->pairs[i].near > 0 &&
+            m->from->d->toks[t->tok].rel == ZM_NSUBJ)
+            return i;
+    }
+    return ZM_NONE;
+}
+
+/* She beat Paul. Joan is mayor: what the second says of Joan does not make Paul mayor. */
+static void hold_main_name(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
+    uint32_t who = main_name(m);
+    const zm_vdoc *to = m->to;
+    for (uint32_t i = 0; who != ZM_NONE && i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        const zm_vpair *p = &m->pairs[i];
+        if (t->kind != ZM_VT_WORD || t->weak || p->near < 0.5f || p->term == ZM_NONE ||
+            p->at == m->pairs[who].at)
+            continue;
+        uint32_t s = m->sents[p->at];
+        const zm_vname *who_is = &m->from->names.v[m->from->terms.v[m->claim->term + who].ref];
+        const zm_vterm *other = NULL;
+        bool named = false;
+        for (uint32_t k = to->names_at[s]; k < to->names_at[s + 1]; k++) {
+            const zm_vname *b = &to->names.v[k];
+            named |= zm_vname_same(m->from, who_is, m->to, b) > 0;
+            if (!b->stands && to->term_at[b->first] && to->d->toks[b->first].rel == ZM_NSUBJ &&
+                to->clause[b->first] == to->clause[to->terms.v[p->term].tok])
+                other = &to->terms.v[to->term_at[b->first] - 1];
+        }
+        const zm_vterm *x = &m->from->terms.v[m->claim->term + who];
+        if (other && !named)
+            push(a, m, x, other, out);
+    }
+}
+
 void zm_vhold_mix(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
@@ -112,6 +150,7 @@ void zm_vhold_mix(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
         if (u)
             push(a, m, t, u, out);
     }
+    hold_main_name(a, m, out);
     const zm_vterm *part = part_of_all(m);
     if (part && m->claim->n_terms)
         push(a, m, &m->from->terms.v[m->claim->term], part, out);

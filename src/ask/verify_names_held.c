@@ -90,7 +90,8 @@ static bool one_subject(const zm_vmatch *m, const zm_vname *x, uint32_t h, const
         if (t->tok == h && p->near >= 0.5f)
             return false; /* what he does has been found: it decides */
         if (t->kind == ZM_VT_WORD && p->near >= 0.85f && p->term == m->to->term_at[k] - 1 &&
-            m->from->clause[t->tok] == m->from->clause[x->first])
+            (m->from->clause[t->tok] == m->from->clause[x->first] ||
+             zm_is_under(m->from->d, t->tok, h)))
             return true;
     }
     return false;

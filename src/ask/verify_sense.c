@@ -146,9 +146,8 @@ bool zm_vmatch_bounded(const zm_vmatch *m) {
             m->to->terms.v[p->term].kind != ZM_VT_NUMBER)
             continue;
         const zm_vterm *u = &m->to->terms.v[p->term];
-        uint8_t x = m->from->numbers.v[t->ref].bound, y = m->to->numbers.v[u->ref].bound;
-        if ((t->negated && !u->negated && x != y && x == ZM_V_FLOOR) ||
-            (u->negated && !t->negated && x != y && y == ZM_V_FLOOR))
+        const zm_vnumber *x = &m->from->numbers.v[t->ref], *y = &m->to->numbers.v[u->ref];
+        if (t->negated != u->negated && (x->turned || y->turned))
             return true;
     }
     return false;
@@ -162,7 +161,8 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     const zm_vterm *u = &m->to->terms.v[p->term];
     if (u->kind != ZM_VT_WORD)
         return;
-    if (t->deny != u->deny && (has_clause(m->from->d, t->tok) || has_clause(m->to->d, u->tok))) {
+    bool whole = p->opposite && u->deny && !has_clause(m->to->d, u->tok); /* denied all charges */
+    if (t->deny != u->deny && !whole && (has_clause(m->from->d, t->tok) || has_clause(m->to->d, u->tok))) {
         hold_denied(a, m, t, u, out);
         return;
     }

@@ -73,11 +73,16 @@ static void date_value(zm_vdate *x) {
         x->day = day;
 }
 
-/* "binnen 72 uur", in a report without a date: a number of hours, and no day that can be told. */
+static bool is_unit_of_time(const finder *f, uint32_t t) {
+    const zm_words *w = f->v->w->know->words;
+    return zm_word_get(w, f->d->toks[t].low, ZM_WORD_PERIOD) ||
+           zm_word_get(w, f->d->toks[t].low, ZM_WORD_UNIT);
+}
+
+/* "binnen 72 uur": a number of hours, where no one day can be told. */
 static bool is_length(const finder *f, const zm_time *time) {
-    for (uint32_t t = time->first; !time->value.n && t < time->last; t++)
-        if (f->d->toks[t].upos == ZM_NUM &&
-            zm_word_get(f->v->w->know->words, f->d->toks[t + 1].low, ZM_WORD_UNIT))
+    for (uint32_t t = time->first + 1; (!time->value.n || time->range) && t < time->last; t++)
+        if (f->d->toks[t].upos == ZM_NUM && is_unit_of_time(f, t + 1))
             return true;
     return false;
 }

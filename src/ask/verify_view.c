@@ -465,6 +465,11 @@ static void add_value(maker *m, zm_vkind kind, uint32_t ref, uint32_t first, uin
     x.kind = (uint8_t)kind;
     x.ref = ref;
     x.last = last;
+    zm_vnumber *n = kind == ZM_VT_NUMBER && x.negated ? &m->v->numbers.v[ref] : NULL;
+    if (n && n->bound == ZM_V_FLOOR) {
+        n->bound = ZM_V_CEILING;
+        n->turned = true;
+    }
     add_term(m, x);
 }
 

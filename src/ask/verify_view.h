@@ -49,6 +49,7 @@ typedef struct zm_vnumber {
     uint32_t noun_tok;    /* ZM_NONE */
     uint8_t bound;        /* zm_vbound */
     bool ordinal;
+    bool turned; /* a negation over its floor has made it a ceiling: no class of more than 28 */
 } zm_vnumber;
 
 typedef struct zm_vdate {
