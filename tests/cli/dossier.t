@@ -7,7 +7,7 @@ $ zegsman add --quiet --records room.zeg "$CASES/../../examples/nl-4-akkoord.txt
 > {"schema":"zegsman/1","id":"nl-4-akkoord","url":
 $ zegsman stories --format text --story 1 --sources 2 room.zeg
 > story 1 Letland levert twaalf luchtafweersystemen aan Oekraïne
->   5 reports, 4 independent sources, 2025-10-06 to 2025-10-09
+>   5 reports, 3 independent sources, 2025-10-06 to 2025-10-09
 >   [1]          persbureau.example 2025-10-06 ANP Letland levert twaalf
 >               luchtafweersystemen aan Oekraïne
 >   [2]          regiokrant.example 2025-10-06 ANP copy of [1], 93 % of it in
@@ -18,6 +18,23 @@ $ zegsman stories --format text --story 1 --sources 2 room.zeg
 >               oppositie
 >   [5]          baltic-post.example 2025-10-09 Latvian minister: soldiers may go
 >               to Ukraine after all
+>   3 sources    Latvia will supply Ukraine with ten air defence systems, Defence
+>               Minister Andris Kalnozols said on Monday. [1] [2] [3] [4]
+>   figures      10 systems system [3]
+>                12 luchtafweersystemen luchtafweersysteem [1] [2]
+>   2 sources    „Oekraïne kan niet langer wachten”, zei Kalnozols. [1] [2] [3]
+>   2 sources    Latvia will pay 80 million euros for the systems, the first of
+>               which are to arrive before December 1. [1] [2] [3]
+>   2 sources    Russia threatened Latvia with countermeasures. [1] [3]
+>   1 source     Volgens Kalnozols is het parlement vooraf ingelicht. [1] [2]
+>   disputed     Het Letse parlement is niet ingelicht over de levering van
+>               luchtafweersystemen aan Oekraïne, zegt fractieleider Marta Eglite
+>               van oppositiepartij Nieuw Begin. [4]
+>   changed      Andris Kalnozols
+>   first        Kalnozols said that Latvia would not send soldiers to Ukraine.
+>               [3]
+>   then         Latvia may send soldiers to Ukraine next year, Defence Minister
+>               Andris Kalnozols said on Thursday. [5]
 > 
 
 # questions
