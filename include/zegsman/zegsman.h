@@ -10,6 +10,7 @@
  *     report.h    one report read, written, looked at
  *     batch.h     many reports, from files, on several threads
  *     ask.h       questions to a dossier
+ *     brief.h     stories of a dossier in the form newspapers use
  *     dossier.h   many reports kept in a file, and what they tell together
  *     export.h    a dossier in the forms of others
  *     watch.h     feeds followed, politely
@@ -24,6 +25,7 @@
 
 #include "ask.h"
 #include "batch.h"
+#include "brief.h"
 #include "dossier.h"
 #include "engine.h"
 #include "error.h"
