@@ -86,6 +86,13 @@ bool take_flag(request *q, const char *name, bool *flag) {
     return wrong(q, what);
 }
 
+bool take_lang(request *q, const char **lang) {
+    *lang = request_param(q, "lang");
+    if (*lang && strcmp(*lang, "nl") != 0 && strcmp(*lang, "en") != 0)
+        return wrong(q, "lang: nl or en is wanted");
+    return true;
+}
+
 /* ---- answers back ---- */
 
 int reply_sink(void *ctx, const char *piece, size_t n) {

@@ -156,6 +156,33 @@ void stories_get(desk *d, request *q) {
     page_end(&g, d, zm_dossier_stories(d->dossier, &ask, take, &g, &why), &why);
 }
 
+void brief_get(desk *d, request *q) {
+    zm_brief_ask ask = ZM_BRIEF_ASK;
+    zm_error why = {0};
+    const char *story = request_param(q, "story");
+    ask.form = ZM_BRIEF_AS_JSON;
+    ask.words = request_param(q, "q");
+    if (!take_lang(q, &ask.lang) || !take_day(q, "from", &ask.from) ||
+        !take_day(q, "to", &ask.to) || !take_limit(q, &ask.limit))
+        return;
+    if (story && (!whole_number(story, UINT32_MAX, &ask.story) || !ask.story)) {
+        reply_problem(&q->reply, 400, "story: a story's number is wanted");
+        return;
+    }
+    q->reply.body.most = ANSWER_MOST;
+    int64_t n = zm_dossier_brief(d->dossier, d->engine, &ask, reply_sink, q, &why);
+    if (n < 0) {
+        reply_error(d, q, &why, (int)n);
+    } else if (!n && story) {
+        reply_problem(&q->reply, 404, "there is no such story");
+    } else {
+        if (!q->reply.body.n)
+            bytes_z(&q->reply.body, "{\"items\":[]}\n");
+        q->reply.status = 200;
+        q->reply.type = "application/json";
+    }
+}
+
 void reviews_get(desk *d, request *q) {
     zm_error why = {0};
     const char *row = request_param(q, "row");

@@ -84,13 +84,9 @@ typedef struct reading {
 } reading;
 
 static bool take_reading(request *q, reading *r) {
-    *r = (reading){.lang = request_param(q, "lang"), .how = ZM_WRITE};
-    if (r->lang && strcmp(r->lang, "nl") != 0 && strcmp(r->lang, "en") != 0) {
-        reply_problem(&q->reply, 400, "lang: nl or en is wanted");
-        return false;
-    }
-    return take_day(q, "published", &r->published) && take_least(q, &r->how.least) &&
-           take_flag(q, "chars", &r->how.chars);
+    *r = (reading){.how = ZM_WRITE};
+    return take_lang(q, &r->lang) && take_day(q, "published", &r->published) &&
+           take_least(q, &r->how.least) && take_flag(q, "chars", &r->how.chars);
 }
 
 static void read_text(desk *d, request *q, const reading *r, zm_input *in) {

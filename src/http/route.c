@@ -36,6 +36,7 @@ static const route routes[] = {
     {.path = "/api/stories", .get = stories_get, .single = "reports sources limit after",
      .list = true, .columns = "story title from to sources reports claims"},
     {.path = "/api/stories/{}", .get = stories_get, .single = "sources"},
+    {.path = "/api/brief", .get = brief_get, .single = "story lang q from to limit"},
     {.path = "/api/reviews", .get = reviews_get, .post = reviews_post, .single = "row limit after",
      .list = true, .types = "application/json",
      .columns = "review row kind n verdict speaker note author made"},

@@ -45,6 +45,7 @@ bool is_among(const char *word, const char *list);
 /* The answers (ask_get.c, stories.c, post.c). */
 void ask_get(desk *d, request *q);
 void stories_get(desk *d, request *q);
+void brief_get(desk *d, request *q);
 void reviews_get(desk *d, request *q);
 void reviews_post(desk *d, request *q);
 void read_post(desk *d, request *q);
@@ -59,6 +60,8 @@ bool take_limit(request *q, unsigned *limit);
 bool take_least(request *q, double *least);
 bool take_day(request *q, const char *name, const char **day);
 bool take_flag(request *q, const char *name, bool *flag);
+/* lang: nl or en */
+bool take_lang(request *q, const char **lang);
 /* A number that is a whole string; false when it is none. */
 bool whole_number(const char *z, int64_t most, int64_t *out);
 
