@@ -93,12 +93,23 @@ static zm_code events_of(leave *l, const packed *p) {
 
 /* ---- a report ---- */
 
+/* jansson calls a token broken when it has no memory for it: so it is asked whether there is any. */
+static bool memory_for(zm_str line) {
+    zm_buf probe;
+    zm_buf_init(&probe, 0);
+    zm_buf_str(&probe, line);
+    bool there = !probe.failed;
+    zm_buf_free(&probe);
+    return there;
+}
+
 static zm_code parse(leave *l, const packed *p, zm_leaving *x) {
-    json_error_t why;
-    x->record = json_loadb(x->line.p, x->line.n, JSON_ALLOW_NUL, &why);
+    x->record = json_loadb(x->line.p, x->line.n, JSON_ALLOW_NUL, NULL);
+    if (!x->record && memory_for(x->line)) /* there is again, if that was it */
+        x->record = json_loadb(x->line.p, x->line.n, JSON_ALLOW_NUL, NULL);
     if (json_is_object(x->record))
         return ZM_OK;
-    bool no_memory = !x->record && json_error_code(&why) == json_error_out_of_memory;
+    bool no_memory = !x->record && !memory_for(x->line);
     json_decref(x->record);
     x->record = NULL;
     return no_memory ? zm_fail(l->err, ZM_E_NOMEM, NULL, 0, "no memory for a record")
