@@ -6,6 +6,7 @@
 #   make bench      accuracy and speed, side by side with a named baseline (needs ../shared or DATA=)
 #   make bench-web, bench-copies, bench-stories    pages and archives; near-copies; stories
 #   make train      trains both languages' models from DATA (six to ten minutes a language)
+#   make page       the web page that `zegsman serve` shows (Node 20.19, npm); make test-page: in Chromium
 #   make fuzz       coverage-guided fuzzing of every reader (clang), FUZZ_SECONDS each
 #   make install    library with soname and .pc, program, tables, models, man page; prefix=, DESTDIR=
 SHELL := /bin/bash
@@ -113,6 +114,13 @@ bench-stories: $(BUILD)/bench_stories
 fuzz: deps
 	@scripts/fuzz
 
+# ---- the web page (Node 20.19 or later and npm; not part of the program's own build) ----
+page:
+	@cd web && npm ci --no-audit --no-fund && npm run -s build
+
+test-page:
+	@tests/page/run
+
 # ---- training (never part of the library) ----
 TRAINFLAGS = $(STD) -O3 -march=native -ffast-math -Wall -Wextra -Wpedantic -Isrc -Iinclude -Itrain $(PKG_CFLAGS)
 LANG_TRAIN := train/lang.c train/nn.c train/encoder.c train/heads.c train/data.c train/export.c train/lemma.c
@@ -139,6 +147,8 @@ install: all $(BUILD)/libzegsman.so.$(SOVERSION)
 	cp -r data $(DESTDIR)$(prefix)/share/zegsman/
 	install -d $(DESTDIR)$(prefix)/share/zegsman/models
 	install -m 644 models/*.zm models/*.split models/LICENSE models/CARD.md $(DESTDIR)$(prefix)/share/zegsman/models/
+	@if [ -f web/dist/index.html ]; then install -d $(DESTDIR)$(prefix)/share/zegsman/page && \
+		cp -r web/dist/. $(DESTDIR)$(prefix)/share/zegsman/page/; fi
 	install -m 644 docs/man/zegsman.1 $(DESTDIR)$(prefix)/share/man/man1/
 
 uninstall:
@@ -148,4 +158,4 @@ uninstall:
 clean:
 	rm -rf build build-*
 
-.PHONY: all units replays deps test demo bench bench-copies bench-stories bench-web fuzz train install uninstall clean
+.PHONY: all units replays deps test demo bench bench-copies bench-stories bench-web fuzz page test-page train install uninstall clean
