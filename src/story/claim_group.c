@@ -209,8 +209,14 @@ static void note_against(zm_claim_maker *m, uint32_t x, uint32_t y) {
     ZM_PUSH(m->a, &g->against, y);
 }
 
-/* A fact that has a word all hangs on, and is said for certain. */
-static bool is_fit(const zm_fact *f) {
+/*
+ * A fact that has a word all hangs on, and is said for certain. What is only named in somebody's
+ * words ("not told about the sale") is not told by the report.
+ */
+static bool is_fit(const zm_claim_item *it) {
+    const zm_fact *f = it->fact;
+    if (f->nominal && it->inside != ZM_NONE)
+        return false;
     if (!f->n_keys || f->head == ZM_NONE || (f->kind == ZM_FACT_STATEMENT && f->negated))
         return false;
     return f->kind != ZM_FACT_QUANTITY || f->n_keys >= 2;
@@ -246,6 +252,6 @@ void zm_claim_group(zm_claim_maker *m) {
     finder f;
     open_finder(&f, m);
     for (uint32_t i = 0; i < m->n_items; i++)
-        if (is_fit(m->items[i].fact))
+        if (is_fit(&m->items[i]))
             place(&f, i);
 }

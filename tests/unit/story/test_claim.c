@@ -59,6 +59,7 @@ static void copies_and_agencies_count_once(void **state) {
     const zm_claim *c = &s.claims.claims.v[0];
     assert_int_equal(c->support.n, 5);
     assert_int_equal(c->independent, 2);
+    assert_int_equal(s.claims.sources, 2);
     assert_int_equal(c->figures.n, 0);
 }
 
