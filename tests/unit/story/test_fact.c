@@ -181,6 +181,7 @@ static void no_record_no_facts(void **state) {
 
 static const char sample[] =
     "Letland zet drie Russische diplomaten uit. „Wij wijken niet”, zei Ilze Ozola [2]. "
+    "Polen koopt twintig luchtafweersystemen. "
     "De prijzen stegen met 3,4 procent. Moskou ontkent de aanval.";
 
 static void bytes_and_back(void **state) {
