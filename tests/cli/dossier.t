@@ -18,8 +18,8 @@ $ zegsman stories --format text --story 1 --sources 2 room.zeg
 >               oppositie
 >   [5]          baltic-post.example 2025-10-09 Latvian minister: soldiers may go
 >               to Ukraine after all
->   3 sources    Latvia will supply Ukraine with ten air defence systems, Defence
->               Minister Andris Kalnozols said on Monday. [1] [2] [3] [4]
+>   2 sources    Latvia will supply Ukraine with ten air defence systems, Defence
+>               Minister Andris Kalnozols said on Monday. [1] [2] [3]
 >   figures      10 systems [3]
 >                12 luchtafweersystemen [1] [2]
 >   2 sources    „Oekraïne kan niet langer wachten”, zei Kalnozols. [1] [2] [3]
