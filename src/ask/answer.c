@@ -49,6 +49,12 @@ static zm_code one_filter(zm_answering *w, zm_str given, zm_filter *f) {
     return code;
 }
 
+/* "2025-10" as an end is the end of October: text order is time order. */
+zm_str zm_answer_last_day(zm_arena *a, zm_str to) {
+    static const char last[] = "9999-99-99";
+    return to.n && to.n < 10 ? zm_arena_join(a, to, (zm_str){0}, zm_str_of(last + to.n)) : to;
+}
+
 zm_code zm_answer_filters(zm_answering *w, zm_items_ask *ask) {
     const zm_question *q = w->q;
     zm_filter *v = ZM_NEWS(w->list, zm_filter, (size_t)q->n_filters + 1);
@@ -58,7 +64,7 @@ zm_code zm_answer_filters(zm_answering *w, zm_items_ask *ask) {
     ask->filters = v;
     ask->n_filters = q->n_filters;
     ask->from = q->from;
-    ask->to = q->to;
+    ask->to = zm_answer_last_day(w->list, q->to);
     ask->least = q->least;
     ask->copies = q->copies;
     ask->after = q->after;

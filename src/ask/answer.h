@@ -50,6 +50,7 @@ typedef struct zm_answering {
 zm_code zm_answer_flush(zm_answering *w);
 /* Filters and days into `ask`; ZM_E_USAGE for a filter that there is not. */
 zm_code zm_answer_filters(zm_answering *w, zm_items_ask *ask);
+zm_str zm_answer_last_day(zm_arena *a, zm_str to);
 /* Items in the form that is wanted, page after page or one. */
 zm_code zm_answer_items(zm_answering *w, zm_items_ask *ask);
 /* The one actor of a name, number or country code; ZM_E_NOINPUT when there is none. */

@@ -70,7 +70,8 @@ zm_code zm_answer_pairs(zm_answering *w) {
     const zm_question *q = w->q;
     const zm_db_value args[] = {code_or_all(q->text), code_or_all(q->other),
                                 zm_db_text(q->from.n ? q->from : ZM_S("0000")),
-                                zm_db_text(q->to.n ? q->to : ZM_S("9999-99-99")),
+                                zm_db_text(q->to.n ? zm_answer_last_day(w->list, q->to)
+                                                : ZM_S("9999-99-99")),
                                 zm_db_real(q->least)};
     pair_begin(w);
     zm_code code = zm_ask_rows(w->s, w->page, pairs_sql, args, 5, take_pair, w, w->err);

@@ -129,7 +129,7 @@ static zm_code reports_page(zm_answering *w, listing *l, int64_t below) {
     }
     if (q->to.n) {
         zm_sql_add(&sql, " AND r.day <= ");
-        zm_sql_arg(&sql, zm_db_text(q->to));
+        zm_sql_arg(&sql, zm_db_text(zm_answer_last_day(w->list, q->to)));
     }
     zm_code code = report_filters(w, &sql);
     report_words(w, &sql);

@@ -63,7 +63,10 @@ zm_code zm_store_unpack(zm_arena *a, zm_str bytes, zm_str *out, zm_err *err) {
         size |= (uint32_t)p[i] << (8 * i);
     uLongf n = size;
     char *to = size && size <= PACK_MOST ? zm_arena_get(a, (size_t)size + 1) : NULL;
-    if (!to || uncompress((Bytef *)to, &n, p + 4, bytes.n - 4) != Z_OK || n != size)
+    int got = to ? uncompress((Bytef *)to, &n, p + 4, bytes.n - 4) : Z_DATA_ERROR;
+    if (got == Z_MEM_ERROR)
+        return zm_fail(err, ZM_E_NOMEM, NULL, 0, "no memory to unpack a record");
+    if (got != Z_OK || n != size)
         return zm_fail(err, ZM_E_DATA, NULL, 0, "the dossier has a record that cannot be unpacked");
     to[size] = 0;
     *out = zm_str_n(to, size);
