@@ -25,7 +25,7 @@ bool zm_brief_is_foreign(const zm_briefing *m, zm_fact_ref r);
 void zm_brief_rank(zm_briefing *m);
 /* A report's own title, or another line that is no sentence. */
 bool zm_brief_is_title(const zm_briefing *m, zm_fact_ref r);
-/* How near to the beginning of a report a claim stands: 0 to 120. */
+/* How near to the beginning of a report a claim stands: 0 to 150. */
 uint32_t zm_brief_early(const zm_briefing *m, const zm_claim *c);
 /*
  * The sentence to show for facts that say alike, not said yet; `may_lean`: one that needs another

@@ -60,7 +60,7 @@ uint32_t zm_brief_early(const zm_briefing *m, const zm_claim *c) {
     uint32_t early = 0;
     for (uint32_t i = 0; i < c->support.n; i++) {
         uint32_t start = zm_brief_fact(m, c->support.v[i])->sentence.start;
-        uint32_t one = start < EARLY ? 60 : start < 3 * EARLY ? 30 : 0;
+        uint32_t one = start < EARLY ? 90 : start < 3 * EARLY ? 30 : 0;
         one += zm_brief_is_title(m, c->support.v[i]) ? 60 : 0;
         early = one > early ? one : early;
     }
