@@ -4,7 +4,9 @@
 #   make demo       installs what it needs, builds, reads examples/ and shows the record
 #   make test       installs what it needs, runs every test; ends with "N passed, N failed"
 #   make bench      accuracy and speed, side by side with a named baseline (needs ../shared or DATA=)
+#   make bench-web, bench-copies, bench-stories    pages and archives; near-copies; stories
 #   make train      trains both languages' models from DATA (six to ten minutes a language)
+#   make page       the web page that `zegsman serve` shows (Node 20.19, npm); make test-page: in Chromium
 #   make fuzz       coverage-guided fuzzing of every reader (clang), FUZZ_SECONDS each
 #   make install    library with soname and .pc, program, tables, models, man page; prefix=, DESTDIR=
 SHELL := /bin/bash
@@ -30,7 +32,7 @@ LIBS = $(PKG_LIBS) -pthread -lm
 
 LIB_SRC := $(sort $(wildcard src/base/*.c src/doc/*.c src/intake/*.c src/text/*.c src/lang/*.c src/record/*.c \
 	src/story/*.c src/store/*.c src/export/*.c src/ask/*.c src/api/*.c))
-CLI_SRC := $(sort $(wildcard src/cli/*.c))
+CLI_SRC := $(sort $(wildcard src/cli/*.c src/http/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 FUZZ_SRC := $(sort $(wildcard fuzz/fuzz_*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
@@ -101,11 +103,23 @@ bench-copies: $(BUILD)/bench_copies
 
 $(BUILD)/bench_stories: bench/bench_stories.c $(BUILD)/libzegsman.a
 	@$(CC) $(ALLFLAGS) $< -o $@ $(BUILD)/libzegsman.a $(LIBS)
+# Pages: text, title, date beside trafilatura's figures; a WARC of 1 GB (WARC_MB) in constant memory.
+bench-web: all
+	@python3 scripts/bench_web.py $(BUILD)/zegsman $(DATA) $(EVAL)
+	@python3 scripts/bench_warc.py $(BUILD)/zegsman $(DATA)
+
 bench-stories: $(BUILD)/bench_stories
 	@scripts/bench_stories.py $< data models $(wildcard $(DATA)/clusters/*.jsonl) tests/stories/*.jsonl --baseline
 
 fuzz: deps
 	@scripts/fuzz
+
+# ---- the web page (Node 20.19 or later and npm; not part of the program's own build) ----
+page:
+	@cd web && npm ci --no-audit --no-fund && npm run -s build
+
+test-page:
+	@tests/page/run
 
 # ---- training (never part of the library) ----
 TRAINFLAGS = $(STD) -O3 -march=native -ffast-math -Wall -Wextra -Wpedantic -Isrc -Iinclude -Itrain $(PKG_CFLAGS)
@@ -133,6 +147,8 @@ install: all $(BUILD)/libzegsman.so.$(SOVERSION)
 	cp -r data $(DESTDIR)$(prefix)/share/zegsman/
 	install -d $(DESTDIR)$(prefix)/share/zegsman/models
 	install -m 644 models/*.zm models/*.split models/LICENSE models/CARD.md $(DESTDIR)$(prefix)/share/zegsman/models/
+	@if [ -f web/dist/index.html ]; then install -d $(DESTDIR)$(prefix)/share/zegsman/page && \
+		cp -r web/dist/. $(DESTDIR)$(prefix)/share/zegsman/page/; fi
 	install -m 644 docs/man/zegsman.1 $(DESTDIR)$(prefix)/share/man/man1/
 
 uninstall:
@@ -142,4 +158,4 @@ uninstall:
 clean:
 	rm -rf build build-*
 
-.PHONY: all units replays deps test demo bench bench-copies bench-stories fuzz train install uninstall clean
+.PHONY: all units replays deps test demo bench bench-copies bench-stories bench-web fuzz page test-page train install uninstall clean

@@ -71,6 +71,36 @@ typedef struct zm_stories_ask {
 ZM_API int64_t zm_dossier_stories(zm_dossier *dossier, const zm_stories_ask *ask, zm_sink sink,
                                   void *ctx, zm_error *why);
 
+/*
+ * What a person says of a line of the record: a layer of its own that reading or adding again never
+ * touches. Of several reviews of one line the latest counts; all are kept.
+ */
+typedef struct zm_review {
+    size_t size;         /* sizeof this struct */
+    int64_t row;         /* the report in the dossier */
+    const char *kind;    /* "statement", "event", "quantity" */
+    int64_t n;           /* its number in the record */
+    const char *verdict; /* "accepted", "rejected", "edited" */
+    const char *speaker; /* edited, and only then: who says it */
+    const char *note;    /* NULL: none */
+    const char *author;  /* who reviews */
+    const char *made;    /* when, ISO 8601 */
+} zm_review;
+
+#define ZM_REVIEW {sizeof(zm_review), 0, 0, 0, 0, 0, 0, 0, 0}
+
+/*
+ * Keep a review; gives its number (1 and up). ZM_ERROR_USAGE for one that makes no sense,
+ * ZM_ERROR_NO_INPUT when the report has no such line.
+ */
+ZM_API int64_t zm_dossier_review(zm_dossier *dossier, const zm_review *review, zm_error *why);
+/*
+ * Write the reviews behind number `after` in order of adding, one JSON object a line, `limit` at
+ * most (0: all), of one report or (row 0) of all; gives how many, or an error.
+ */
+ZM_API int64_t zm_dossier_reviews(zm_dossier *dossier, int64_t row, int64_t after, uint64_t limit,
+                                  zm_sink sink, void *ctx, zm_error *why);
+
 #ifdef __cplusplus
 }
 #endif

@@ -26,7 +26,7 @@ extern "C" {
 
 typedef struct zm_verification zm_verification;
 
-/* Files of any kind that reports are read from; each may hold several sources, the article one report. */
+/* Files of any kind that reports are read from; each may hold several sources. */
 typedef struct zm_verifying {
     size_t size;                /* sizeof this struct */
     const char *article;        /* "-" is standard input */

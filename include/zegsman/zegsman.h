@@ -10,7 +10,9 @@
  *     report.h    one report read, written, looked at
  *     batch.h     many reports, from files, on several threads
  *     ask.h       questions to a dossier
+ *     brief.h     stories of a dossier in the form newspapers use
  *     dossier.h   many reports kept in a file, and what they tell together
+ *     export.h    a dossier in the forms of others
  *     watch.h     feeds followed, politely
  *
  * Rules of the house: everything is prefixed zm_ or ZM_; text is UTF-8 and
@@ -23,9 +25,11 @@
 
 #include "ask.h"
 #include "batch.h"
+#include "brief.h"
 #include "dossier.h"
 #include "engine.h"
 #include "error.h"
+#include "export.h"
 #include "report.h"
 #include "verify.h"
 #include "version.h"

@@ -10,16 +10,6 @@ _Static_assert((int)ZM_ASK_ABOUT == (int)ZM_Q_ABOUT && (int)ZM_ASK_FIND == (int)
 
 #define FILTERS_MOST 32u
 
-typedef struct sink_to {
-    zm_sink sink;
-    void *ctx;
-} sink_to;
-
-static int pass_on(void *ctx, zm_str piece) {
-    sink_to *to = ctx;
-    return to->sink(to->ctx, piece.p, piece.n);
-}
-
 static zm_code check(const zm_ask *a, zm_err *err) {
     if (a->what < 0 || a->what > ZM_ASK_ABOUT || a->form < 0 || a->form > ZM_ANSWER_CSV)
         return zm_fail(err, ZM_E_USAGE, NULL, 0, "there is no such question or form of answer");
@@ -50,7 +40,7 @@ int64_t zm_dossier_ask(zm_dossier *dossier, const zm_ask *a, zm_sink sink, void 
                      .facets = a->facets,
                      .limit = a->limit,
                      .show = {a->colour, a->width}};
-    sink_to to = {sink, ctx};
-    int64_t n = zm_answer(dossier->store, &q, pass_on, &to, &err);
+    zm_sink_to to = {sink, ctx};
+    int64_t n = zm_answer(dossier->store, &q, zm_pass_on, &to, &err);
     return n < 0 ? zm_tell(&err, why) : n;
 }

@@ -112,16 +112,6 @@ int zm_dossier_save(zm_dossier *dossier, const char *key, const char *bytes, siz
 
 /* ---- stories ---- */
 
-typedef struct sink_to {
-    zm_sink sink;
-    void *ctx;
-} sink_to;
-
-static int pass_on(void *ctx, zm_str piece) {
-    sink_to *to = ctx;
-    return to->sink(to->ctx, piece.p, piece.n);
-}
-
 int64_t zm_dossier_stories(zm_dossier *dossier, const zm_stories_ask *ask, zm_sink sink, void *ctx,
                            zm_error *why) {
     zm_ask_how how = {.json = ask->format == ZM_FORMAT_JSONL,
@@ -131,7 +121,7 @@ int64_t zm_dossier_stories(zm_dossier *dossier, const zm_stories_ask *ask, zm_si
                       .reports = ask->reports,
                       .sources = ask->sources};
     zm_err err = {0};
-    sink_to to = {sink, ctx};
-    int64_t n = zm_ask_stories(dossier->store, &how, pass_on, &to, &err);
+    zm_sink_to to = {sink, ctx};
+    int64_t n = zm_ask_stories(dossier->store, &how, zm_pass_on, &to, &err);
     return n < 0 ? zm_tell(&err, why) : n;
 }

@@ -10,4 +10,15 @@ struct zm_dossier {
     zm_store *store;
 };
 
+/* A public sink behind the inside's, which takes a zm_str: zm_pass_on with a zm_sink_to. */
+typedef struct zm_sink_to {
+    zm_sink sink;
+    void *ctx;
+} zm_sink_to;
+
+static inline int zm_pass_on(void *ctx, zm_str piece) {
+    zm_sink_to *to = ctx;
+    return to->sink(to->ctx, piece.p, piece.n);
+}
+
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verify.c -- the public face of src/ask/verify: files to reports, reports to checks, checks to bytes.
+ * verify.c -- the public face of src/ask/verify: files, reports, checks, bytes.
  *
  *     article, sources -> intake -> zm_read_doc each -> zm_verify -> views, writers
  *

@@ -236,8 +236,7 @@ static void claim_text(zm_wrap *w, const zm_story_view *v, const zm_claim *c) {
         snprintf(z, sizeof z, "%.12g", s->figure.value);
         label(w, ZM_INK_NUMBER, "%s", i ? "" : "figures");
         zm_wrap_z(w, z, ZM_INK_NUMBER);
-        zm_wrap_text(w, s->figure.unit, NULL, ZM_PLAIN);
-        zm_wrap_text(w, s->figure.of, NULL, ZM_PLAIN);
+        zm_wrap_text(w, s->figure.unit.n ? s->figure.unit : s->figure.of, NULL, ZM_PLAIN);
         marks(w, s->by.v, s->by.n);
     }
 }

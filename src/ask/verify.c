@@ -5,12 +5,15 @@
  *     claim [1]   source 1: not found    source 2: supported     -> wrong_source 2
  *     claim       source 1: contradicted source 2: supported     -> supported 2
  *
- * A marked claim asks its own sources first; the others are asked only when those do not support it.
+ * A marked claim asks its own sources first, and the others only when those do not support it.
  */
 #include "ask/verify.h"
 
 #include "ask/verify_cross.h"
 #include "ask/verify_quote.h"
+
+/* Another source that says it must say more of it than the one that is named. */
+static const float NEARER = 0.1f;
 
 typedef struct verifier {
     zm_arena *a;
@@ -162,12 +165,14 @@ static void tell(verifier *v, zm_check *k, const zm_vjudgement *j, uint32_t sour
 }
 
 static void check_claim(verifier *v, const zm_vclaim *c, zm_check *k) {
-    zm_vjudgement own, other;
+    zm_vjudgement own, other = {0};
     uint32_t at = ask(v, c, true, &own), beside = ZM_NONE;
     bool supported = at != ZM_NONE && own.verdict == ZM_SUPPORTED;
     if (c->n_marks && !supported)
         beside = ask(v, c, false, &other);
-    if (beside != ZM_NONE && other.verdict == ZM_SUPPORTED && unknown_mark(v, c) == ZM_NONE) {
+    bool speaks = at != ZM_NONE && own.near >= other.near - NEARER;
+    if (beside != ZM_NONE && other.verdict == ZM_SUPPORTED && unknown_mark(v, c) == ZM_NONE &&
+        !speaks) {
         tell(v, k, &other, beside);
         k->verdict = ZM_WRONG_SOURCE;
         explain(v, k, "why.wrong_source", k->mark, zm_arena_printf(v->a, "[%u]", beside + 1));

@@ -4,7 +4,7 @@
  *
  *     article  Letland zet drie diplomaten uit [1].
  *     [1]      Riga heeft twee Russische diplomaten het land uitgezet.
- *       -> contradicted   "drie" is "twee" in the source   claim [0,36)  evidence [0,54) of source 1
+ *       -> contradicted   "drie" is "twee" in the source   claim [0,36)  evidence [0,54)
  *
  * Never an accusation: what no rule can decide is not_checked, with the reason.
  */

@@ -2,7 +2,7 @@
 /* verify_cut.c -- cutting an article into claims; see verify_cut.h. */
 #include "ask/verify_cut.h"
 
-enum { LEAST_TERMS = 2 };
+enum { DATELINE_MOST = 12, LEAST_TERMS = 2 };
 
 typedef struct cutter {
     zm_arena *a;
@@ -155,11 +155,30 @@ static void share_marks(cutter *c, uint32_t from) {
     }
 }
 
+static bool is_dash(zm_str s) {
+    return zm_str_is(s, "-") || zm_str_is(s, "\xe2\x80\x93") || zm_str_is(s, "\xe2\x80\x94");
+}
+
+/* "Gouda, 12 mei 2025 - De brug ...": where the claim starts. */
+static uint32_t behind_dateline(const cutter *c, const zm_sent *s) {
+    uint32_t end = s->first + s->count;
+    for (uint32_t t = s->first; t + 1 < end && t < s->first + DATELINE_MOST; t++) {
+        uint32_t i = c->v->term_at[t];
+        uint8_t upos = c->d->toks[t].upos;
+        if (is_dash(c->d->toks[t].low))
+            return t > s->first ? t + 1 : s->first;
+        if (i ? c->v->terms.v[i - 1].kind == ZM_VT_WORD && upos != ZM_PROPN
+              : upos != ZM_PUNCT && upos != ZM_PROPN && upos != ZM_NUM && upos != ZM_NOUN)
+            break;
+    }
+    return s->first;
+}
+
 /* A piece that says too little goes with the next one. */
 static void cut_sentence(cutter *c, uint32_t sent) {
     const zm_sent *s = &c->d->sents[sent];
-    uint32_t end = s->first + s->count, from = s->first, before = c->out->v.n;
-    for (uint32_t t = s->first + 1; t < end; t++) {
+    uint32_t end = s->first + s->count, from = behind_dateline(c, s), before = c->out->v.n;
+    for (uint32_t t = from + 1; t < end; t++) {
         if (!c->cut[t] || terms_in(c, sent, from, t) < LEAST_TERMS ||
             terms_in(c, sent, t, end) < LEAST_TERMS)
             continue;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verify_html.c -- what was checked, as one page: the article with its claims marked, the evidence beside it.
+ * verify_html.c -- what was checked, as one page: the article, its claims marked, and the evidence.
  *
  *     +--------------------------+---------------------------+
  *     | ✗1 Letland zet drie ...  | 1 ✗ contradicted [1]      |

@@ -2,8 +2,9 @@
 /*
  * verify_json.c -- a line a claim, as JSON.
  *
- *     {"claim":{"start":0,"end":36,"q":"..."},"verdict":"contradicted","source":"riga.txt","mark":"[1]",
- *      "evidence":{...},"reason":"number","why":"...","detail":{...},"detail_source":{...},"score":0.93}
+ *     {"claim":{"start":0,"end":36,"q":"..."},"verdict":"contradicted","source":"riga.txt",
+ *      "source_number":1,"mark":"[1]","evidence":{...},"reason":"number","why":"...",
+ *      "detail":{...},"detail_source":{...},"score":0.93}
  */
 #include "ask/verify.h"
 #include "export/json.h"

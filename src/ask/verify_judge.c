@@ -12,7 +12,7 @@
 
 /* Shares of the claim's weight. A supported claim has most of it in the source. */
 static const float SUPPORTED = 0.6f, WORDS = 0.6f, FEW_WORDS = 0.3f, SPOKEN_OF = 0.5f, MOST = 0.7f,
-                   HARDLY = 0.34f;
+                   HARDLY = 0.34f, FAIR = 0.45f;
 
 /* Words between the article's quotation marks were looked for as they stand. */
 static void take_quoted(zm_vmatch *m, const uint8_t *quoted) {
@@ -80,13 +80,6 @@ static void say(zm_vjudgement *j, zm_verdict v, const char *why, zm_span a, zm_s
     j->b = b;
 }
 
-static bool is_paired(const zm_vmatch *m, uint32_t term) {
-    for (uint32_t i = 0; i < m->claim->n_terms; i++)
-        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
-            return true;
-    return false;
-}
-
 static bool is_minor(const zm_doc *d, uint32_t tok) {
     uint8_t rel = d->toks[tok].rel;
     return rel == ZM_ACL || rel == ZM_XCOMP || rel == ZM_ADVCL || rel == ZM_AMOD;
@@ -98,7 +91,7 @@ static bool has_minor_there(const zm_vmatch *m) {
         for (uint32_t i = m->to->sent_at[m->sents[s]]; i < m->to->sent_at[m->sents[s] + 1]; i++) {
             const zm_vterm *u = &m->to->terms.v[i];
             if (u->kind == ZM_VT_WORD && m->to->d->toks[u->tok].upos == ZM_VERB &&
-                is_minor(m->to->d, u->tok) && !is_paired(m, i))
+                is_minor(m->to->d, u->tok) && !zm_vmatch_pairs(m, i))
                 return true;
         }
     return false;
@@ -123,7 +116,7 @@ static bool has_open_pole_there(const zm_vmatch *m) {
     for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
         const zm_vterm *u = &to->terms.v[i];
         uint8_t upos = to->d->toks[u->tok].upos;
-        if (u->kind != ZM_VT_WORD || is_paired(m, i) || upos == ZM_NOUN || upos == ZM_PROPN ||
+        if (u->kind != ZM_VT_WORD || zm_vmatch_pairs(m, i) || upos == ZM_NOUN || upos == ZM_PROPN ||
             !zm_vword_polar(to->w, u->key) ||
             (!u->predicate && to->d->toks[u->tok].head != to->clause[u->tok]))
             continue;
@@ -162,7 +155,7 @@ static bool is_value(const zm_vfinding *f) {
             strcmp(f->why, "why.date") == 0);
 }
 
-/* Besides the words that differ, something of weight that both speak of; or there is nothing else. */
+/* Besides what differs, something of weight that both speak of; or there is nothing else. */
 static bool has_ground(const zm_vmatch *m, zm_span differs) {
     uint32_t other = 0;
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
@@ -196,13 +189,14 @@ static tally count(const zm_vmatch *m, const zm_vfindings *f) {
     return n;
 }
 
-/* A name or number that stands with the noun tells who or what is meant: politician James Otieno. */
+/* A name or number with the noun tells who or what is meant: politician James Otieno. */
 static bool has_value(const zm_vmatch *m, uint32_t tok) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         uint32_t up = m->from->d->toks[t->tok].head;
+        bool counted = t->kind == ZM_VT_NUMBER && m->from->numbers.v[t->ref].noun_tok == tok;
         if (t->kind != ZM_VT_WORD && t->kind != ZM_VT_DATE && m->pairs[i].near > 0 &&
-            (up == tok || m->from->d->toks[tok].head == t->tok))
+            (up == tok || counted || m->from->d->toks[tok].head == t->tok))
             return true;
     }
     return false;
@@ -212,11 +206,91 @@ static bool has_value(const zm_vmatch *m, uint32_t tok) {
 static bool has_unpaired_part(const zm_vmatch *m, uint32_t verb) {
     ZM_EACH_CHILD(m->to->d, verb, c) {
         uint8_t rel = m->to->d->toks[c].rel, upos = m->to->d->toks[c].upos;
-        bool part = (rel == ZM_OBJ || rel == ZM_OBL) && (upos == ZM_NOUN || upos == ZM_NUM);
-        if (part && !(m->to->term_at[c] && is_paired(m, m->to->term_at[c] - 1)))
+        bool bare = rel == ZM_OBJ || (rel == ZM_OBL && zm_child(m->to->d, c, ZM_CASE) == ZM_NONE);
+        bool part = bare && (upos == ZM_NOUN || upos == ZM_NUM);
+        if (part && !(m->to->term_at[c] && zm_vmatch_pairs(m, m->to->term_at[c] - 1)))
             return true;
     }
     return false;
+}
+
+/* Who does it or whom it is done to, in the first sentence: a noun that the claim has nothing for. */
+static bool has_unpaired_core(const zm_vmatch *m) {
+    const zm_vdoc *to = m->to;
+    for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
+        const zm_vterm *u = &to->terms.v[i];
+        const zm_tok *k = &to->d->toks[u->tok];
+        if (u->kind == ZM_VT_WORD && !u->weak && k->upos == ZM_NOUN &&
+            (k->rel == ZM_NSUBJ || k->rel == ZM_OBJ) && !zm_vmatch_pairs(m, i))
+            return true;
+    }
+    return false;
+}
+
+/* More snow, where the source has more rain: the thing itself is another one. */
+static bool has_other_core(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        const zm_tok *k = &m->from->d->toks[t->tok];
+        if (t->kind == ZM_VT_WORD && m->pairs[i].near < 0.5f && !t->weak && k->upos == ZM_NOUN &&
+            (k->rel == ZM_OBJ || k->rel == ZM_NSUBJ) && !has_value(m, t->tok))
+            return has_unpaired_core(m);
+    }
+    return false;
+}
+
+/* A verb of weight in what the first sentence shares with the claim, that the claim has not. */
+static bool has_open_verb_there(const zm_vmatch *m) {
+    const zm_vdoc *to = m->to;
+    for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
+        const zm_vterm *u = &to->terms.v[i];
+        if (u->kind == ZM_VT_WORD && u->predicate && !u->weak && !zm_vmatch_pairs(m, i))
+            return true;
+    }
+    return false;
+}
+
+/* A negation over a value in one of the two, that no pair of words has; a denial unpaired. */
+static bool has_open_sense(const zm_vmatch *m) {
+    bool values = false, words = false;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        const zm_vpair *p = &m->pairs[i];
+        if (p->near < 0.5f || p->term == ZM_NONE) {
+            if (t->deny)
+                return true;
+            continue;
+        }
+        const zm_vterm *u = &m->to->terms.v[p->term];
+        if (t->kind != ZM_VT_WORD && !p->at)
+            values |= t->negated != u->negated;
+        words |= t->kind == ZM_VT_WORD && t->negated && u->negated;
+    }
+    return values && !words && !zm_vmatch_bounded(m);
+}
+
+/* A word that says what happened or to what; who says it and how is none. */
+static bool has_content(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_WORD && !t->weak && !t->act && m->pairs[i].near >= 0.5f)
+            return true;
+    }
+    return false;
+}
+
+/* All that the claim has of names, numbers and dates stands in the first sentence. */
+static bool has_all_values(const zm_vmatch *m, const tally *n) {
+    uint32_t values = 0;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_WORD)
+            continue;
+        if (m->pairs[i].near < 0.9f || m->pairs[i].at)
+            return false;
+        values++;
+    }
+    return n->figures && values && n->there >= values;
 }
 
 /* What the act is done to: a noun that the source does not have, and has another part there. */
@@ -236,18 +310,34 @@ static bool has_open_part(const zm_vmatch *m) {
     return false;
 }
 
+/* "De Kamer wil dat ...": that the cabinet stops is not that anybody wants it. */
+static bool has_open_wish(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        if (t->kind == ZM_VT_WORD && t->predicate && m->pairs[i].near < 0.5f &&
+            m->from->d->toks[t->tok].rel == ZM_ROOT && zm_vword_is(m->from->w, t->key, ZM_V_WANT))
+            return true;
+    }
+    return false;
+}
+
 /* Most of it is there, what happens too; or its values are, and nothing speaks against it. */
 static bool is_supported(const zm_vmatch *m, const tally *n) {
-    if (m->near < SUPPORTED)
+    if (has_open_part(m) || has_other_core(m) || has_open_wish(m))
         return false;
-    if (has_open_pole(m) || has_open_part(m))
+    bool content = has_content(m) || n->figures >= 2;
+    if (content && has_all_values(m, n) && m->near >= FAIR && !has_open_sense(m) &&
+        m->words >= (n->figures >= 2 ? 0.15f : 0.25f) && !has_open_verb_there(m) &&
+        !has_open_pole_there(m))
+        return true;
+    if (m->near < SUPPORTED || has_open_pole(m))
         return false;
     if (has_predicate(m) && m->words >= (n->there ? 0.4f : WORDS))
         return true;
     bool open = has_open_pole_there(m);
     if (m->near >= MOST && m->words >= WORDS && !open)
         return true;
-    return n->there >= 2 && n->figures && m->words >= FEW_WORDS && !open;
+    return content && n->there >= 2 && n->figures && m->words >= FEW_WORDS && !open;
 }
 
 /* The claim's number or date stands in another sentence than the one that says the contrary. */
@@ -260,14 +350,29 @@ static bool has_figure_elsewhere(const zm_vmatch *m) {
     return false;
 }
 
+/* Words of weight that the first sentence has. */
+static uint32_t words_in_first(const zm_vmatch *m) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        n += t->kind == ZM_VT_WORD && !t->weak && !m->pairs[i].at && m->pairs[i].near >= 0.5f;
+    }
+    return n;
+}
+
 /* Who denies an act need not name its details. */
 static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const tally *n) {
     bool sense = strcmp(worst->why, "why.negation") == 0 || strcmp(worst->why, "why.opposite") == 0;
     if (sense && has_figure_elsewhere(m))
         return false;
+    bool name = strcmp(worst->why, "why.name") == 0, role = strcmp(worst->why, "why.role") == 0;
+    if ((name || role) && m->first < 0.5f)
+        return false; /* another sentence speaks of it more */
+    if (name && !n->there && words_in_first(m) < 2)
+        return false;
     if (sense)
         return n->about >= SPOKEN_OF && has_ground(m, worst->a);
-    return n->about >= SPOKEN_OF && n->bad <= n->there + 1 &&
+    return n->about >= (is_value(worst) && n->there ? FAIR : SPOKEN_OF) && (n->bad <= n->there + 1 || (n->bad == 2 && n->about >= 0.8f)) &&
            (has_predicate(m) || n->there || n->about >= 0.55f);
 }
 
@@ -290,6 +395,10 @@ static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) 
         say(j, ZM_NOT_FOUND, "why.not_found", ZM_NO_SPAN, ZM_NO_SPAN);
 }
 
+
+
+
+
 void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_vfinding *quote,
                zm_vjudgement *out) {
     zm_vmatch own = *m;
@@ -299,6 +408,7 @@ void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_
     zm_vhold_names(a, m, &f);
     zm_vhold_roles(a, m, &f);
     zm_vhold_sense(a, m, &f);
+    zm_vhold_mix(a, m, &f);
     if (quote)
         ZM_PUSH(a, &f, *quote);
     if (quote && quote->found == ZM_V_THERE) {

@@ -41,8 +41,14 @@ void zm_vhold_dates(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 void zm_vhold_names(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 void zm_vhold_roles(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 void zm_vhold_sense(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
+void zm_vhold_mix(zm_arena *a, const zm_vmatch *m, zm_vfindings *out);
 
-/* The verdict on a claim by one match; `quote` (may be NULL) is what was found of its quotations. */
+/* Is a negation in one of the two that of a bound: no more than 28, limited to 28? */
+bool zm_vmatch_bounded(const zm_vmatch *m);
+/* May the claim's noun be whom the source names `q`: the head of state, Havel? */
+bool zm_vstands_for(const zm_vmatch *m, uint32_t term, const zm_vterm *q);
+
+/* The verdict on a claim by one match; `quote` (may be NULL): what was found of its quotations. */
 void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_vfinding *quote,
                zm_vjudgement *out);
 /* Is `x` a better answer to the claim than `y`: for the reader, and for safety. */

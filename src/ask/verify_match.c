@@ -18,7 +18,7 @@ enum { CLIMB = 6 };
 #ifdef ZM_SHRUNK
 enum { POSTS_MOST = 4, CANDIDATES = 3 };
 #else
-enum { POSTS_MOST = 400, CANDIDATES = 40 };
+enum { POSTS_MOST = 400, CANDIDATES = 24 };
 #endif
 
 /* A second sentence must bring this share of the claim's weight to count as evidence. */
@@ -137,6 +137,13 @@ bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n) {
     while (all && zm_str_cut(&rest, ' ', &word))
         all = list_size(x, zm_arena_printf(x->a, "n%.*s", (int)word.n, word.p)) > 0;
     return all;
+}
+
+bool zm_vmatch_pairs(const zm_vmatch *m, uint32_t term) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++)
+        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
+            return true;
+    return false;
 }
 
 bool zm_vindex_has_date(const zm_vindex *x, const zm_vdate *d) {
@@ -287,6 +294,8 @@ static float kin_of(const zm_vmatch *m, const zm_vterm *a, const zm_vterm *b) {
         return 0;
     if (x->unit.n || y->unit.n)
         return zm_str_eq(x->unit, y->unit) ? 0.5f : 0;
+    if (x->behind.n && zm_str_eq(x->behind, y->behind))
+        return 0.5f;
     if (x->noun.n && y->noun.n)
         return zm_vkey_near(m->from->w, x->noun, m->to->w, y->noun, &opposite) >= 0.5f ? 0.5f
                                                                                        : 0.2f;
@@ -439,7 +448,7 @@ uint32_t zm_vmatch_find(zm_arena *a, const zm_vindex *x, uint32_t source, const 
     }
     if (n)
         qsort(order, n, sizeof *order, by_score);
-    for (; kept < n && kept < ZM_V_TRIES && order[kept].score > 0.2f; kept++) {
+    for (; kept < n && kept < ZM_V_TRIES && order[kept].score > 0.15f; kept++) {
         out[kept] = start(a, x, source, article, claim);
         align(x, &out[kept], order[kept].sent);
         widen(x, &out[kept], order, n);

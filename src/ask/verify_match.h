@@ -49,10 +49,12 @@ float zm_vindex_rare(const zm_vindex *x, const zm_vterm *t);
 
 bool zm_vindex_has_date(const zm_vindex *x, const zm_vdate *d);
 /*
- * Which of the match's sentences has what `tok` of the article hangs on: what is said of a thing must
- * be said of it there. The first when nothing tells.
+ * Which of the match's sentences has what `tok` of the article hangs on: what is said of a thing
+ * must be said of it there. The first when nothing tells.
  */
 uint32_t zm_vmatch_home(const zm_vmatch *m, uint32_t tok);
+/* Has any term of the claim been found in that term of the source? */
+bool zm_vmatch_pairs(const zm_vmatch *m, uint32_t term);
 /* Does the source have the name anywhere? */
 bool zm_vindex_has_name(const zm_vindex *x, const zm_vname *n);
 

@@ -78,6 +78,25 @@ static bool same_head(const zm_vmatch *m, uint32_t h, uint32_t k) {
                                                                           m->to->d->toks[k].lemma));
 }
 
+/* A is elected chair, B is the chair: both are who the shared word is said of. */
+static bool one_subject(const zm_vmatch *m, const zm_vname *x, uint32_t h, const zm_vname *y,
+                        uint32_t k) {
+    if (x->ner != ZM_NER_PER || y->ner != ZM_NER_PER || h == ZM_NONE || k == ZM_NONE ||
+        !m->to->term_at[k])
+        return false;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = claim_term(m, i);
+        const zm_vpair *p = &m->pairs[i];
+        if (t->tok == h && p->near >= 0.5f)
+            return false; /* what he does has been found: it decides */
+        if (t->kind == ZM_VT_WORD && p->near >= 0.85f && p->term == m->to->term_at[k] - 1 &&
+            (m->from->clause[t->tok] == m->from->clause[x->first] ||
+             zm_is_under(m->from->d, t->tok, h)))
+            return true;
+    }
+    return false;
+}
+
 /* Do the two names stand in one place: same relation to the same word. */
 static bool one_place(const zm_vmatch *m, const zm_vname *x, const zm_vname *y) {
     const zm_doc *d = m->from->d, *e = m->to->d;
@@ -85,7 +104,8 @@ static bool one_place(const zm_vmatch *m, const zm_vname *x, const zm_vname *y) 
     uint32_t h = d->toks[t].head, k = e->toks[u].head;
     if (!same_case(d, t, e, u, m))
         return false;
-    if (d->toks[t].rel == e->toks[u].rel && same_head(m, h, k))
+    if (d->toks[t].rel == e->toks[u].rel &&
+        (same_head(m, h, k) || (d->toks[t].rel == ZM_NSUBJ && one_subject(m, x, h, y, k))))
         return true;
     return t != top_tok(d, x) && words_aligned(m, t, u); /* one title, two names */
 }
@@ -143,17 +163,46 @@ static bool is_scene(const zm_vmatch *m, const zm_vname *x) {
     return false;
 }
 
+static bool stands_as_is(const zm_vmatch *m, const zm_vname *x, uint32_t sent) {
+    for (uint32_t i = m->to->names_at[sent]; i < m->to->names_at[sent + 1]; i++)
+        if (zm_str_eq(m->to->names.v[i].key, x->key))
+            return true;
+    return false;
+}
+
+/* "signed in Quito": there Ecuador signed in Lima, and a capital that is a place is no state. */
+static const zm_vname *other_town(const zm_vmatch *m, const zm_vname *x, uint32_t home) {
+    uint32_t s = m->sents[home];
+    uint32_t t = place_of(m->from->d, x);
+    if (!x->capital.n || zm_child(m->from->d, t, ZM_CASE) == ZM_NONE || stands_as_is(m, x, s))
+        return NULL;
+    for (uint32_t i = m->to->names_at[s]; i < m->to->names_at[s + 1]; i++) {
+        const zm_vname *y = &m->to->names.v[i];
+        if (!y->stands && !is_claimed(m, y) && (y->capital.n || y->ner == ZM_NER_LOC) &&
+            same_case(m->from->d, t, m->to->d, place_of(m->to->d, y), m) &&
+            zm_vname_same(m->from, x, m->to, y) <= 0)
+            return y;
+    }
+    return NULL;
+}
+
 static zm_vfinding hold_name(const zm_vmatch *m, uint32_t i) {
     const zm_vname *x = name_of(m, claim_term(m, i));
     zm_vfinding f = {.found = ZM_V_ABSENT, .why = "why.name_absent", .a = name_span(m->from, x)};
     const zm_vpair *p = &m->pairs[i];
     bool sure;
     uint32_t home = zm_vmatch_home(m, place_of(m->from->d, x));
+    const zm_vname *rival = p->near > 0 && p->at == home ? other_town(m, x, home) : NULL;
+    if (rival)
+        return (zm_vfinding){.found = ZM_V_DIFFERS,
+                             .why = "why.name",
+                             .a = f.a,
+                             .b = name_span(m->to, rival)};
     if (p->near > 0 && p->at == home) {
         f.found = ZM_V_THERE;
         return f;
     }
-    const zm_vname *rival = rival_of(m, x, home, &sure);
+    rival = rival_of(m, x, home, &sure);
     if (rival && sure && (p->near == 0 || one_place(m, x, rival)))
         return (zm_vfinding){.found = home && p->near > 0 ? ZM_V_UNSURE : ZM_V_DIFFERS,
                              .why = "why.name",
@@ -187,11 +236,44 @@ static bool is_beside(const zm_vmatch *m, const zm_vname *p, const zm_vname *q) 
     return false;
 }
 
+/* "the ministers of Peru and Ecuador": is `p` any of the names of the phrase that `q` is in? */
+static bool is_in_phrase(const zm_vdoc *v, const zm_vname *q, const zm_vdoc *of_p,
+                         const zm_vname *p) {
+    const zm_doc *d = v->d;
+    uint32_t top = top_tok(d, q);
+    for (uint32_t n = 0; n < 4 && d->toks[top].head != ZM_NONE; n++) {
+        uint8_t rel = d->toks[top].rel;
+        if (rel != ZM_CONJ && rel != ZM_NMOD && rel != ZM_APPOS && rel != ZM_FLAT &&
+            rel != ZM_COMPOUND)
+            break;
+        if (v->clause[d->toks[top].head] == d->toks[top].head)
+            break;
+        top = d->toks[top].head;
+    }
+    uint32_t sent = d->toks[top].sent;
+    for (uint32_t i = v->names_at[sent]; i < v->names_at[sent + 1]; i++) {
+        const zm_vname *x = &v->names.v[i];
+        if (x->first >= d->left[top] && x->last <= d->right[top] &&
+            v->clause[x->first] == v->clause[top] && zm_vname_same(v, x, of_p, p) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* "Hij", of whom the text has no name: whoever the other text names may be meant. */
+static bool is_unnamed(const zm_vname *n) {
+    return n->stands && n->ner == ZM_NER_O;
+}
+
 static void hold_role(zm_arena *a, const zm_vmatch *m, uint32_t x, uint32_t y, zm_vfindings *out) {
     if (x == ZM_NONE || y == ZM_NONE)
         return;
     const zm_vname *p = &m->from->names.v[x], *q = &m->to->names.v[y];
+    if (is_unnamed(p) || is_unnamed(q))
+        return;
     if (zm_vname_same(m->from, p, m->to, q) >= 0)
+        return;
+    if (is_in_phrase(m->to, q, m->from, p) || is_in_phrase(m->from, p, m->to, q))
         return;
     if (is_beside(m, p, q))
         return; /* "Regulator chief Fiona Marsh": the source's Fiona Marsh is part of the phrase */
@@ -225,12 +307,19 @@ static bool in_content(const zm_statement *s, zm_span words) {
     return false;
 }
 
+static uint32_t length_of(const zm_statement *s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->content.n; i++)
+        n += s->content.v[i].end - s->content.v[i].start;
+    return n;
+}
+
 /* The innermost statement that has the word in its content; NULL. */
 static const zm_statement *statement_of(const zm_doc *d, zm_span words) {
     const zm_statement *best = NULL;
     for (uint32_t i = 0; d->record && i < d->record->statements.n; i++) {
         const zm_statement *s = &d->record->statements.v[i];
-        if (in_content(s, words) && (!best || best->cue.start < s->cue.start))
+        if (in_content(s, words) && (!best || length_of(s) < length_of(best)))
             best = s;
     }
     return best;
@@ -280,6 +369,44 @@ static bool is_paired(const zm_vmatch *m, uint32_t term) {
     return u->kind == ZM_VT_NAME && is_claimed(m, &m->to->names.v[u->ref]);
 }
 
+/* Does a name stand in the claim's phrase that the sentence has too: the port of Dunmere? */
+static bool has_shared_name(const zm_vmatch *m, uint32_t top) {
+    const zm_doc *d = m->from->d;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = claim_term(m, i);
+        if (t->kind == ZM_VT_NAME && t->tok > top && t->last <= d->right[top] &&
+            m->from->clause[t->tok] == m->from->clause[top] && m->pairs[i].near > 0 &&
+            !m->pairs[i].at)
+            return true;
+    }
+    return false;
+}
+
+/* The head of state, where the source has Havel, and "president Havel" in another sentence. */
+bool zm_vstands_for(const zm_vmatch *m, uint32_t term, const zm_vterm *q) {
+    const zm_vterm *p = claim_term(m, term);
+    const zm_vpair *have = &m->pairs[term];
+    if (p->kind != ZM_VT_WORD)
+        return false;
+    if (q->kind == ZM_VT_WORD)
+        return has_shared_name(m, p->tok);
+    if (q->kind != ZM_VT_NAME)
+        return false;
+    uint32_t s = have->near >= 0.5f && have->term != ZM_NONE
+                     ? m->to->d->toks[m->to->terms.v[have->term].tok].sent
+                     : ZM_NONE;
+    const zm_vname *who = &m->to->names.v[q->ref];
+    for (uint32_t i = s == ZM_NONE ? 0 : m->to->names_at[s];
+         s != ZM_NONE && i < m->to->names_at[s + 1]; i++) {
+        const zm_vname *y = &m->to->names.v[i];
+        uint32_t tok = m->to->terms.v[have->term].tok;
+        bool beside = zm_is_under(m->to->d, y->first, tok) || zm_is_under(m->to->d, tok, y->first);
+        if (!y->stands && beside && zm_vname_same(m->to, y, m->to, who) > 0)
+            return true;
+    }
+    return has_shared_name(m, p->tok);
+}
+
 /* "the government gave": the source has somebody else as giver, whom the claim does not know. */
 static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_vterm *t = claim_term(m, i), *u = &m->to->terms.v[m->pairs[i].term];
@@ -290,7 +417,8 @@ static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindin
     const zm_vterm *p = &m->from->terms.v[x], *q = &m->to->terms.v[y];
     const zm_vpair *have = &m->pairs[x - m->claim->term];
     if (p->weak || q->weak || (have->near >= 0.5f && have->at == m->pairs[i].at) ||
-        is_paired(m, y) || (p->kind != ZM_VT_WORD && p->kind != ZM_VT_NAME))
+        is_paired(m, y) || (p->kind != ZM_VT_WORD && p->kind != ZM_VT_NAME) ||
+        zm_vstands_for(m, x - m->claim->term, q))
         return;
     ZM_PUSH(a, out,
             (zm_vfinding){.found = ZM_V_UNSURE,
@@ -301,7 +429,12 @@ static void hold_subject(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindin
 
 /* ---- other words in a word's place ---- */
 
-/* "charged with fraud": the source has "charged with murder". What fraud is called there may be new. */
+static bool is_same_word(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
+    bool opposite;
+    return zm_vword_near(m->from, t, m->to, u, &opposite) >= 0.85f && !opposite;
+}
+
+/* "charged with fraud": the source has "charged with murder"; it may be another word for it. */
 static void hold_place(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_doc *d = m->from->d, *e = m->to->d;
     const zm_vterm *t = claim_term(m, i);
@@ -312,7 +445,7 @@ static void hold_place(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
     for (uint32_t k = m->to->sent_at[s]; k < m->to->sent_at[s + 1]; k++) {
         const zm_vterm *u = &m->to->terms.v[k];
         if (u->kind != ZM_VT_WORD || u->weak || e->toks[u->tok].upos != ZM_NOUN ||
-            is_paired(m, k) || d->toks[t->tok].rel != e->toks[u->tok].rel ||
+            is_paired(m, k) || is_same_word(m, t, u) || d->toks[t->tok].rel != e->toks[u->tok].rel ||
             !same_head(m, d->toks[t->tok].head, e->toks[u->tok].head) ||
             !same_case(d, t->tok, e, u->tok, m))
             continue;

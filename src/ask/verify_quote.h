@@ -5,7 +5,7 @@
  *     article  "We zullen ... [de hele regio] niet opgeven"
  *     pieces   we zullen | niet opgeven             in that order in one source, not far apart
  *
- * Case, accents of composition, marks of punctuation and kinds of quotation mark do not count; words do.
+ * Case, punctuation and kinds of quotation mark do not count; words do.
  */
 #ifndef ZM_VERIFY_QUOTE_H
 #define ZM_VERIFY_QUOTE_H

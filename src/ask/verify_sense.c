@@ -9,6 +9,8 @@
  */
 #include "ask/verify_judge.h"
 
+static const float LIGHT = 0.1f;
+
 static const zm_vterm *claim_term(const zm_vmatch *m, uint32_t i) {
     return &m->from->terms.v[m->claim->term + i];
 }
@@ -27,7 +29,7 @@ static zm_span turned_by(const zm_vdoc *v, uint32_t tok) {
     return words_of(v, tok);
 }
 
-/* Is the word one that a negation of its clause turns: the verb, what is predicated, what is denied. */
+/* Is the word one that a negation of its clause turns: the verb, what is predicated. */
 static bool carries_sense(const zm_vdoc *v, const zm_vterm *t) {
     if (t->kind != ZM_VT_WORD)
         return false;
@@ -45,17 +47,10 @@ static const zm_vterm *subject_of(const zm_vdoc *v, const zm_vterm *t) {
     return s && !s->weak ? s : NULL;
 }
 
-static bool is_paired(const zm_vmatch *m, uint32_t term) {
-    for (uint32_t i = 0; i < m->claim->n_terms; i++)
-        if (m->pairs[i].near >= 0.5f && m->pairs[i].term == term)
-            return true;
-    return false;
-}
-
 /* The raad rejected it, D66 backed it: two who differ contradict each other, not the claim. */
 static bool others_do(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
     const zm_vterm *p = subject_of(m->from, t), *q = subject_of(m->to, u);
-    return p && q && !is_paired(m, (uint32_t)(q - m->to->terms.v));
+    return p && q && !zm_vmatch_pairs(m, (uint32_t)(q - m->to->terms.v));
 }
 
 /* Ajax beat PSV, PSV lost to Ajax: the contrary said of the other side is the same. */
@@ -65,7 +60,7 @@ static bool is_converse(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u
         return false;
     const zm_vname *q = &m->to->names.v[y];
     return zm_vname_same(m->from, &m->from->names.v[x], m->to, q) < 0 && m->to->term_at[q->first] &&
-           is_paired(m, m->to->term_at[q->first] - 1);
+           zm_vmatch_pairs(m, m->to->term_at[q->first] - 1);
 }
 
 static void push_contrary(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u,
@@ -111,7 +106,12 @@ static void hold_denied(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, cons
 }
 
 /* The source has it as a possibility, a wish or a plan, the claim as a fact. */
-static bool is_less(const zm_vterm *t, const zm_vterm *u) {
+static bool is_less(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
+    uint32_t up = m->from->d->toks[t->tok].head;
+    bool refused = up != ZM_NONE && m->from->term_at[up] &&
+                   m->from->terms.v[m->from->term_at[up] - 1].deny;
+    if (refused && t->negated && u->negated)
+        return false; /* refuse to, do not want to */
     return (u->possible && !t->possible) ||
            (u->planned && !t->planned && !t->future && !t->possible);
 }
@@ -128,13 +128,29 @@ static void hold_wanted(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfinding
     if (head && zm_vword_is(m->from->w, head->key, ZM_V_WANT))
         return;
     if (u->wanted == ZM_NONE || t->wanted != ZM_NONE || t->planned || !m->to->term_at[u->wanted] ||
-        is_paired(m, m->to->term_at[u->wanted] - 1))
+        zm_vmatch_pairs(m, m->to->term_at[u->wanted] - 1))
         return;
     ZM_PUSH(a, out,
             (zm_vfinding){.found = ZM_V_ABSENT,
                           .why = "why.unreal",
                           .a = words_of(m->from, t->tok),
                           .b = words_of(m->to, u->wanted)});
+}
+
+/* "no more than 28", "limited to 28": what is negated is the bound, not the clause. */
+bool zm_vmatch_bounded(const zm_vmatch *m) {
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = claim_term(m, i);
+        const zm_vpair *p = &m->pairs[i];
+        if (t->kind != ZM_VT_NUMBER || p->term == ZM_NONE || p->near < 1 ||
+            m->to->terms.v[p->term].kind != ZM_VT_NUMBER)
+            continue;
+        const zm_vterm *u = &m->to->terms.v[p->term];
+        const zm_vnumber *x = &m->from->numbers.v[t->ref], *y = &m->to->numbers.v[u->ref];
+        if (t->negated != u->negated && (x->turned || y->turned))
+            return true;
+    }
+    return false;
 }
 
 static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
@@ -145,11 +161,14 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     const zm_vterm *u = &m->to->terms.v[p->term];
     if (u->kind != ZM_VT_WORD)
         return;
-    if (t->deny != u->deny && (has_clause(m->from->d, t->tok) || has_clause(m->to->d, u->tok))) {
+    bool whole = p->opposite && u->deny && !has_clause(m->to->d, u->tok); /* denied all charges */
+    if (t->deny != u->deny && !whole && (has_clause(m->from->d, t->tok) || has_clause(m->to->d, u->tok))) {
         hold_denied(a, m, t, u, out);
         return;
     }
-    if (p->opposite && is_converse(m, t, u))
+    if (p->opposite && (is_converse(m, t, u) || (t->weight <= LIGHT && u->weight <= LIGHT)))
+        return; /* gives Peru half, Peru may take half */
+    if (zm_vmatch_bounded(m))
         return;
     bool sense = carries_sense(m->from, t) && carries_sense(m->to, u);
     if (!sense && !(p->opposite && heads_aligned(m, t, u)) &&
@@ -160,7 +179,7 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     bool contrary = (t->negated != u->negated) != p->opposite;
     if (contrary)
         push_contrary(a, m, t, u, p->opposite, out);
-    else if (sense && t->predicate && is_less(t, u))
+    else if (sense && t->predicate && is_less(m, t, u))
         ZM_PUSH(a, out,
                 (zm_vfinding){.found = ZM_V_ABSENT,
                               .why = "why.unreal",
@@ -197,7 +216,7 @@ static bool is_bare(const zm_vdoc *v, const zm_vterm *t) {
            v->terms.v[v->term_at[head] - 1].weak;
 }
 
-/* A negation in one of the two, over most of what they share, that no pair of words accounts for. */
+/* A negation in one of the two, over most of what they share, that no pair accounts for. */
 static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     const zm_vterm *here = NULL, *there = NULL;
     uint32_t turned = 0, straight = 0;
@@ -210,14 +229,16 @@ static void hold_stray(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
         if ((carries_sense(m->from, t) || carries_sense(m->to, u)) && t->deny == u->deny &&
             p->near >= 0.85f)
             return; /* that pair has been asked */
+        if (t->kind == ZM_VT_WORD && t->negated && u->negated)
+            return; /* without power, had no electricity */
         turned += t->negated != u->negated;
         straight += t->negated == u->negated;
-        if (t->negated != u->negated) {
+        if (t->negated != u->negated && t->kind == ZM_VT_WORD && !t->weak) {
             here = t;
             there = u;
         }
     }
-    if (!here || turned <= straight)
+    if (!here || turned <= straight || zm_vmatch_bounded(m))
         return;
     bool all =
         straight * 3 <= turned && turned >= 2 && is_bare(m->from, here) && is_bare(m->to, there);

@@ -73,11 +73,25 @@ static void date_value(zm_vdate *x) {
         x->day = day;
 }
 
+static bool is_unit_of_time(const finder *f, uint32_t t) {
+    const zm_words *w = f->v->w->know->words;
+    return zm_word_get(w, f->d->toks[t].low, ZM_WORD_PERIOD) ||
+           zm_word_get(w, f->d->toks[t].low, ZM_WORD_UNIT);
+}
+
+/* "binnen 72 uur": a number of hours, where no one day can be told. */
+static bool is_length(const finder *f, const zm_time *time) {
+    for (uint32_t t = time->first + 1; (!time->value.n || time->range) && t < time->last; t++)
+        if (f->d->toks[t].upos == ZM_NUM && is_unit_of_time(f, t + 1))
+            return true;
+    return false;
+}
+
 static void find_dates(finder *f) {
     const zm_record *r = f->d->record;
     for (uint32_t i = 0; r && i < r->times.n; i++) {
         const zm_time *time = &r->times.v[i];
-        if (time->duration || time->last >= f->d->n_toks)
+        if (time->duration || time->last >= f->d->n_toks || is_length(f, time))
             continue;
         zm_vdate x = {
             .first = time->first, .last = time->last, .value = time->value, .shift = ZM_V_NO_SHIFT};
@@ -166,6 +180,14 @@ static zm_str prep_of(const finder *f, uint32_t t, uint32_t noun) {
     return c == ZM_NONE ? (zm_str){0} : f->d->toks[c].low;
 }
 
+/* "gusts of 173 kilometres": what stands behind the number, be it not what it counts. */
+static zm_str behind(const finder *f, uint32_t last) {
+    uint32_t t = last + 1;
+    bool noun = t < f->d->n_toks && f->d->toks[t].sent == f->d->toks[last].sent &&
+                f->d->toks[t].upos == ZM_NOUN;
+    return noun ? zm_vlemma(f->a, f->d, t) : (zm_str){0};
+}
+
 static void push_number(finder *f, zm_vnumber x) {
     x.raw = zm_fold(f->a, zm_doc_slice(f->d, zm_tok_span(f->d, x.first, x.last)));
     if (x.noun_tok == ZM_NONE && !x.noun.n)
@@ -176,6 +198,7 @@ static void push_number(finder *f, zm_vnumber x) {
     }
     if (x.noun_tok != ZM_NONE)
         x.noun = zm_vlemma(f->a, f->d, x.noun_tok);
+    x.behind = behind(f, x.last);
     x.bound = bound_of(f, x.first);
     x.prep = prep_of(f, x.first, x.noun_tok);
     for (uint32_t t = x.first; t <= x.last; t++)

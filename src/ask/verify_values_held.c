@@ -13,7 +13,7 @@
 #include "ask/verify_judge.h"
 #include "record/words.h"
 
-/* How well two numbers count the same: 3 one thing, 2 may be, 1 another thing in the same place, 0 no. */
+/* How well two numbers count the same: one thing last. */
 enum { OTHER_THING, SAME_PLACE, MAY_BE, SAME_THING };
 
 static bool aligned(const zm_vmatch *m, uint32_t tok, uint32_t to_tok) {
@@ -56,8 +56,17 @@ static bool is_measure(const zm_vdoc *v, const zm_vnumber *x) {
     return zm_word_get(v->w->know->words, x->noun, ZM_WORD_UNIT) != NULL;
 }
 
+static bool same_behind(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) {
+    bool opposite;
+    return x->behind.n && y->behind.n &&
+           zm_vkey_near(m->from->w, x->behind, m->to->w, y->behind, &opposite) >= 0.85f &&
+           !opposite;
+}
+
 static int counts(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) {
     bool opposite;
+    if (same_behind(m, x, y))
+        return SAME_THING;
     bool nouns =
         tells(m->from, x) && tells(m->to, y) && is_measure(m->from, x) == is_measure(m->to, y);
     if (x->noun.n && y->noun.n) {
@@ -164,7 +173,7 @@ static zm_vfinding number_differs(const zm_vmatch *m, const zm_vnumber *x, const
                          .b = number_span(m->to, r->other_n)};
 }
 
-/* Is the claim's whole in the sentence but for the number? Then the number in its place is another one. */
+/* Is the claim's whole in the sentence but for the number? Then another stands in its place. */
 static bool tight(const zm_vmatch *m) {
     return m->first >= 0.66f;
 }
@@ -229,7 +238,7 @@ static bool in_company(const zm_vmatch *m, const zm_vnumber *x) {
     return false;
 }
 
-/* How many of the words behind the claim's number stand behind the source's, before the next number. */
+/* How many of the words behind the claim's number stand behind the source's, up to the next. */
 static uint32_t segment(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumber *y) {
     uint32_t n = 0, sent = m->to->d->toks[y->first].sent, end = m->to->sent_at[sent + 1];
     uint32_t from = m->to->term_at[y->first], stop = from;
@@ -246,7 +255,7 @@ static uint32_t segment(const zm_vmatch *m, const zm_vnumber *x, const zm_vnumbe
     return n;
 }
 
-/* 2 miljoen in fietspaden en 4 miljoen in wegen: what stands behind the claim's 4 stands behind 2. */
+/* 2 miljoen in fietspaden en 4 in wegen: what stands behind the claim's 4 stands behind 2. */
 static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, uint32_t home,
                              const rivals *r) {
     uint32_t sent = m->sents[home];
@@ -256,7 +265,8 @@ static zm_span other_segment(const zm_vmatch *m, const zm_vnumber *x, uint32_t h
         if (m->to->terms.v[i].kind != ZM_VT_NUMBER)
             continue;
         const zm_vnumber *y = &m->to->numbers.v[m->to->terms.v[i].ref];
-        if (y != r->same_n && same_kind(x, y) && zm_vnumber_same(x, y) < 0 && segment(m, x, y))
+        if (y != r->same_n && same_kind(x, y) && zm_vnumber_same(x, y) < 0 && segment(m, x, y) &&
+            counts(m, x, y) >= r->same)
             return number_span(m->to, y);
     }
     return ZM_NO_SPAN;
@@ -272,12 +282,74 @@ static bool stands_elsewhere(const zm_vmatch *m, const zm_vnumber *x) {
     return r.same_n && r.same >= MAY_BE;
 }
 
-static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
+/* Has the sentence a name, or another figure of the claim, or most of its words? */
+static bool on_ground(const zm_vmatch *m, const zm_vterm *but) {
+    uint32_t words = 0, all = 0;
+    for (uint32_t i = 0; i < m->claim->n_terms; i++) {
+        const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
+        bool there = m->pairs[i].near >= 0.5f && !m->pairs[i].at && !m->pairs[i].opposite;
+        if (t == but || t->weak)
+            continue;
+        if (t->kind != ZM_VT_WORD && there)
+            return true;
+        all += t->kind == ZM_VT_WORD;
+        words += t->kind == ZM_VT_WORD && there;
+    }
+    return words && words * 2 >= all;
+}
+
+/* The one number of the sentence that the claim has nothing for, where it could be the claim's. */
+static const zm_vnumber *lone_rival(const zm_vmatch *m, const zm_vnumber *x, const zm_vterm *t) {
+    const zm_vdoc *to = m->to;
+    const zm_vnumber *one = NULL;
+    uint32_t sent = m->sents[0];
+    for (uint32_t i = to->sent_at[sent]; i < to->sent_at[sent + 1]; i++) {
+        if (to->terms.v[i].kind != ZM_VT_NUMBER || zm_vmatch_pairs(m, i))
+            continue;
+        const zm_vnumber *y = &to->numbers.v[to->terms.v[i].ref];
+        if (!same_kind(x, y))
+            continue;
+        if (one)
+            return NULL;
+        one = y;
+    }
+    if (!one || x->ordinal || zm_vnumber_same(x, one) >= 0 || !on_ground(m, t))
+        return NULL;
+    bool things = tells(m->from, x) && tells(m->to, one) && !x->unit.n;
+    return !things || m->near >= 0.8f || counts(m, x, one) >= MAY_BE ? one : NULL;
+}
+
+/* "the two ministers": of two names that are joined, or those told of before. */
+static bool is_both(const zm_vmatch *m, const zm_vnumber *x) {
+    const zm_vdoc *to = m->to;
+    uint32_t det = x->noun_tok == ZM_NONE ? ZM_NONE : zm_child(m->from->d, x->noun_tok, ZM_DETREL);
+    if (x->value != 2 || x->unit.n || det == ZM_NONE ||
+        !(m->from->d->toks[det].morph & (ZM_M_DEF | ZM_M_DEM)))
+        return false;
+    for (uint32_t s = m->sents[0], i = to->names_at[s]; i < to->names_at[s + 1]; i++)
+        if (to->d->toks[to->names.v[i].first].rel == ZM_CONJ)
+            return true;
+    return false;
+}
+
+/* 480 workers lose their jobs, the loss of 480 jobs: the claim has what the source counts. */
+static bool is_told_apart(const zm_vmatch *m, const rivals *r) {
+    uint32_t noun = r->same_n->noun_tok;
+    return r->other < SAME_THING && noun != ZM_NONE && m->to->term_at[noun] &&
+           r->same_n->value >= 10 && zm_vmatch_pairs(m, m->to->term_at[noun] - 1);
+}
+
+static zm_vfinding hold_number(const zm_vmatch *m, const zm_vterm *t) {
+    const zm_vnumber *x = &m->from->numbers.v[t->ref];
     zm_vfinding f = {
         .found = ZM_V_ABSENT, .why = "why.number_absent", .a = number_span(m->from, x)};
     rivals r = {.same = -1, .other = -1};
     uint32_t home = zm_vmatch_home(m, x->noun_tok != ZM_NONE ? x->noun_tok : x->first);
     look(m, x, m->sents[home], &r);
+    if ((!r.same_n && is_both(m, x)) || (r.same_n && is_told_apart(m, &r))) {
+        f.found = ZM_V_THERE;
+        return f;
+    }
     bool swapped = r.same_n && r.other == SAME_THING && r.same < SAME_THING &&
                    (by_prep(x, &r) || by_noun(m, x, &r));
     if (r.same_n && !swapped && (isnan(x->value) || r.same >= MAY_BE || in_company(m, x))) {
@@ -313,6 +385,8 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vnumber *x) {
                           .why = "why.other_word",
                           .a = f.a,
                           .b = number_span(m->to, r.same_n)};
+    else if (!is_sum(m, x, m->sents[0]) && (r.other_n = lone_rival(m, x, t)) != NULL)
+        return number_differs(m, x, &r);
     return f;
 }
 
@@ -320,7 +394,7 @@ void zm_vhold_numbers(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         if (t->kind == ZM_VT_NUMBER)
-            ZM_PUSH(a, out, hold_number(m, &m->from->numbers.v[t->ref]));
+            ZM_PUSH(a, out, hold_number(m, t));
     }
 }
 
@@ -338,7 +412,8 @@ static bool is_own_date(const zm_vmatch *m, const zm_vdate *y) {
 
 typedef struct dates {
     const zm_vdate *rival, *unsure;
-    bool any; /* the sentence has a date at all */
+    uint32_t rivals; /* in the sentence */
+    bool any;        /* the sentence has a date at all */
     bool there, first,
         close; /* in any sentence, in the first; the rival stands with the same act */
 } dates;
@@ -359,9 +434,12 @@ static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, bool h
             found->first |= home;
         } else if (same == 0)
             found->unsure = y;
-        else if (home && !is_own_date(m, y) && (!found->rival || (close && !found->close))) {
-            found->rival = y;
-            found->close = close;
+        else if (home && !is_own_date(m, y)) {
+            found->rivals++;
+            if (!found->rival || (close && !found->close)) {
+                found->rival = y;
+                found->close = close;
+            }
         }
     }
 }
@@ -395,7 +473,8 @@ static zm_vfinding hold_date(const zm_vmatch *m, const zm_vterm *t) {
     if (found.first || (found.there && !(found.rival && found.close)) ||
         (is_range(m, t) && !found.rival)) {
         f.found = ZM_V_THERE;
-    } else if (found.rival && (found.close || tight(m))) {
+    } else if (found.rival &&
+               (found.close || tight(m) || (found.rivals == 1 && !home && on_ground(m, t)))) {
         bool elsewhere = found.there || zm_vindex_has_date(m->index, x);
         f.found = (home || !found.close) && elsewhere ? ZM_V_UNSURE : ZM_V_DIFFERS;
         f.why = "why.date";

@@ -251,7 +251,10 @@ static uint32_t clause_of(const zm_doc *d, uint32_t t) {
 /* "not only", "niet alleen" deny nothing: the word behind is light and says so. */
 static bool denies(const maker *m, uint32_t t) {
     const zm_doc *d = m->d;
-    if (!zm_vword_is(m->w, d->toks[t].low, ZM_V_NEGATE))
+    bool two = t + 1 < d->n_toks && d->toks[t + 1].sent == d->toks[t].sent &&
+               zm_vword_is(m->w, zm_arena_join(m->a, d->toks[t].low, ZM_S(" "), d->toks[t + 1].low),
+                           ZM_V_NEGATE); /* have yet to approve */
+    if (!two && !zm_vword_is(m->w, d->toks[t].low, ZM_V_NEGATE))
         return false;
     for (uint32_t k = t + 1; k < d->n_toks && d->toks[k].sent == d->toks[t].sent; k++)
         if (m->v->clause[t] == clause_of(d, k) && zm_vword_is(m->w, d->toks[k].low, ZM_V_BUT))
@@ -385,7 +388,8 @@ static uint32_t near_word(const maker *m, uint32_t t, zm_str word, bool parted) 
     const zm_sent *s = &m->d->sents[m->d->toks[t].sent];
     uint32_t from = t > s->first + NEAR ? t - NEAR : s->first, to = s->first + s->count;
     for (uint32_t k = from; k < to && k <= t + NEAR; k++)
-        if (k != t && (m->v->clause[k] == m->v->clause[t] || m->d->toks[k].head == t) &&
+        if (k != t && m->d->toks[k].rel != ZM_NSUBJ &&
+            (m->v->clause[k] == m->v->clause[t] || m->d->toks[k].head == t) &&
             (zm_str_eq(m->d->toks[k].low, word) || zm_str_eq(zm_vlemma(m->a, m->d, k), word)) &&
             (!parted || is_parted(m, k)))
             return k;
@@ -421,7 +425,7 @@ static bool is_generic(const maker *m, uint32_t t, zm_str key) {
     if (d->toks[t].upos != ZM_NOUN || !zm_vword_is(m->w, key, ZM_V_GENERIC))
         return false;
     uint32_t det = zm_child(d, t, ZM_DETREL);
-    return det == t - 1 && (d->toks[det].morph & (ZM_M_DEF | ZM_M_DEM)) != 0;
+    return det != ZM_NONE && det == t - 1 && (d->toks[det].morph & (ZM_M_DEF | ZM_M_DEM)) != 0;
 }
 
 /* Phrases first: their words may stand before what heads them. */
@@ -461,6 +465,11 @@ static void add_value(maker *m, zm_vkind kind, uint32_t ref, uint32_t first, uin
     x.kind = (uint8_t)kind;
     x.ref = ref;
     x.last = last;
+    zm_vnumber *n = kind == ZM_VT_NUMBER && x.negated ? &m->v->numbers.v[ref] : NULL;
+    if (n && n->bound == ZM_V_FLOOR) {
+        n->bound = ZM_V_CEILING;
+        n->turned = true;
+    }
     add_term(m, x);
 }
 

@@ -44,10 +44,12 @@ typedef struct zm_vnumber {
     zm_str raw;           /* as written, folded */
     zm_str unit;          /* "EUR", "%" or "" */
     zm_str noun;          /* lemma of what is counted, or "" */
+    zm_str behind;        /* lemma of the noun right behind it, or "" */
     zm_str prep;          /* preposition before it */
     uint32_t noun_tok;    /* ZM_NONE */
     uint8_t bound;        /* zm_vbound */
     bool ordinal;
+    bool turned; /* a negation over its floor has made it a ceiling: no class of more than 28 */
 } zm_vnumber;
 
 typedef struct zm_vdate {
@@ -89,7 +91,7 @@ typedef struct zm_vdoc {
 void zm_vdoc_make(zm_arena *a, const zm_doc *d, const zm_vwords *w, zm_vdoc *out);
 /* The lemma as alike.tsv writes it: folded, no bars, an English particle behind a blank. */
 zm_str zm_vlemma(zm_arena *a, const zm_doc *d, uint32_t t);
-/* Who does and who undergoes the clause's act, as names; ZM_NONE when it has none (verify_role.c). */
+/* Who does and who undergoes the act of a clause, as names; ZM_NONE (verify_role.c). */
 uint32_t zm_vdoer(const zm_vdoc *v, uint32_t clause);
 uint32_t zm_vpatient(const zm_vdoc *v, uint32_t clause);
 /* The name at or under token `t`, as the subject phrase is headed: ZM_NONE. */

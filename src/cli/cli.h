@@ -10,6 +10,9 @@ int cmd_stories(int argc, char **argv);
 /* who, timeline, find, register, pairs, actors, reports, report: which, is its name. */
 int cmd_ask(const char *name, int argc, char **argv);
 int cmd_watch(int argc, char **argv);
+int cmd_brief(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
+int cmd_export(int argc, char **argv);
+int cmd_serve(int argc, char **argv);
 
 #endif

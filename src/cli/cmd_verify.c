@@ -124,7 +124,7 @@ static const char *set(request *q, int which, const char *value) {
     }
 }
 
-/* Before --against the article, behind it the sources; when it comes first, the article follows them not. */
+/* Before --against the article, behind it the sources. */
 static bool operand(request *q, const char *value) {
     if (!q->job.article && !q->against)
         q->job.article = value;

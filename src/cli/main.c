@@ -15,7 +15,10 @@ static const struct {
     {"add", cmd_add, "reports into a dossier"},
     {"stories", cmd_stories, "what a dossier's reports tell together"},
     {"watch", cmd_watch, "follow feeds, politely, and keep what is new"},
+    {"brief", cmd_brief, "stories in the form newspapers use, each sentence with its sources"},
     {"verify", cmd_verify, "each claim of an article held against its sources"},
+    {"export", cmd_export, "a whole dossier in the forms of others"},
+    {"serve", cmd_serve, "a dossier's page and HTTP API"},
 };
 
 /* Questions to a dossier, all cmd_ask's. */
@@ -33,7 +36,7 @@ static const struct {
 };
 
 /* Commands of the contract that this version does not have: to say so is better than "unknown". */
-static const char *const to_come[] = {"brief", "export", "serve", "work"};
+static const char *const to_come[] = {"work"};
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 

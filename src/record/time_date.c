@@ -237,7 +237,7 @@ bool zm_time_weekday(const zm_timing *k, uint32_t t, zm_moment *m) {
 /* ---- words for a day or season ---- */
 
 bool zm_time_day_word(const zm_timing *k, uint32_t t, zm_moment *m) {
-    uint32_t last;
+    uint32_t last = ZM_NONE;
     const zm_word *w = zm_time_word(k, t, ZM_WORD_DAY, &last);
     uint8_t upos = k->d->toks[t].upos;
     bool named = last == t && (upos == ZM_PROPN ||

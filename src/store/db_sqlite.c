@@ -2,7 +2,8 @@
 /*
  * db_sqlite.c -- a dossier in one file.
  *
- *     journal WAL, synchronous FULL: a commit is on disk before it comes back
+ *     journal WAL, synchronous NORMAL: a killed process loses nothing that was committed; a
+ *         power cut may take the last commits (never the file), and adding them again is harmless
  *     another writer is waited for, half a minute at most
  *
  * Prepared statements are kept by the address of their SQL.
@@ -179,7 +180,7 @@ static zm_code open_file(lite *l, const char *path, bool make, zm_err *err) {
         return fail(l, err);
     sqlite3_busy_timeout(l->file, WAIT_MS);
     sqlite3_extended_result_codes(l->file, 1);
-    return script(&l->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+    return script(&l->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                           "PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456;"
                           "PRAGMA cache_size = -16000", err);
 }

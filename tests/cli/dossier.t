@@ -20,8 +20,8 @@ $ zegsman stories --format text --story 1 --sources 2 room.zeg
 >               to Ukraine after all
 >   2 sources    Latvia will supply Ukraine with ten air defence systems, Defence
 >               Minister Andris Kalnozols said on Monday. [1] [2] [3]
->   figures      10 systems system [3]
->                12 luchtafweersystemen luchtafweersysteem [1] [2]
+>   figures      10 systems [3]
+>                12 luchtafweersystemen [1] [2]
 >   2 sources    „Oekraïne kan niet langer wachten”, zei Kalnozols. [1] [2] [3]
 >   2 sources    Latvia will pay 80 million euros for the systems, the first of
 >               which are to arrive before December 1. [1] [2] [3]

@@ -8,9 +8,11 @@ $ cd root/opt/zegsman && ls; ls lib include/zegsman share/zegsman share/man/man1
 > include/zegsman:
 > ask.h
 > batch.h
+> brief.h
 > dossier.h
 > engine.h
 > error.h
+> export.h
 > report.h
 > verify.h
 > version.h

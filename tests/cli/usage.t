@@ -12,7 +12,10 @@ $ zegsman | wc -c
 !   add       reports into a dossier
 !   stories   what a dossier's reports tell together
 !   watch     follow feeds, politely, and keep what is new
+!   brief     stories in the form newspapers use, each sentence with its sources
 !   verify    each claim of an article held against its sources
+!   export    a whole dossier in the forms of others
+!   serve     a dossier's page and HTTP API
 !   who       all that somebody said and did, and was told and done
 !   timeline  the same by day: of one, between two, of a story
 !   find      sentences by their words
@@ -31,8 +34,8 @@ $ zegsman sing
 ! zegsman: there is no command `sing`; zegsman --help lists them
 [2]
 $ zegsman brief dossier.db
-! zegsman: the command `brief` is not there yet in version 0.1.0
-[2]
+! zegsman: dossier.db: no such dossier; zegsman add makes one
+[66]
 $ zegsman read --help | head -4
 > usage: zegsman read [OPTION]... [FILE]...
 > 
