@@ -244,7 +244,8 @@ static bool has_open_verb_there(const zm_vmatch *m) {
     const zm_vdoc *to = m->to;
     for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
         const zm_vterm *u = &to->terms.v[i];
-        if (u->kind == ZM_VT_WORD && u->predicate && !u->weak && !zm_vmatch_pairs(m, i))
+        if (u->kind == ZM_VT_WORD && u->predicate && !u->weak && (!u->act || u->deny) &&
+            !zm_vmatch_pairs(m, i))
             return true;
     }
     return false;
@@ -394,6 +395,8 @@ static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) 
     else
         say(j, ZM_NOT_FOUND, "why.not_found", ZM_NO_SPAN, ZM_NO_SPAN);
 }
+
+
 
 
 

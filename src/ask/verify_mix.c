@@ -116,7 +116,7 @@ static void hold_main_name(zm_arena *a, const zm_vmatch *m, zm_vfindings *out) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         const zm_vpair *p = &m->pairs[i];
         if (t->kind != ZM_VT_WORD || t->weak || p->near < 0.5f || p->term == ZM_NONE ||
-            p->at == m->pairs[who].at)
+            p->at == m->pairs[who].at || !(t->predicate || to->terms.v[p->term].predicate))
             continue;
         uint32_t s = m->sents[p->at];
         const zm_vname *who_is = &m->from->names.v[m->from->terms.v[m->claim->term + who].ref];

@@ -261,15 +261,24 @@ static bool is_in_phrase(const zm_vdoc *v, const zm_vname *q, const zm_vdoc *of_
 }
 
 /* "Hij", of whom the text has no name: whoever the other text names may be meant. */
-static bool is_unnamed(const zm_vname *n) {
-    return n->stands && n->ner == ZM_NER_O;
+static bool is_unnamed(const zm_vdoc *v, const zm_vname *n) {
+    if (!n->stands || n->actor == ZM_NONE)
+        return n->stands;
+    const zm_actor *who = &v->d->record->actors.v[n->actor];
+    zm_str here = zm_doc_slice(v->d, name_span(v, n));
+    for (uint32_t i = 0; i < who->names.n; i++) {
+        zm_str form = who->names.v[i];
+        if (form.n && !(form.p[0] >= 'a' && form.p[0] <= 'z') && !zm_str_eq(form, here))
+            return false;
+    }
+    return true;
 }
 
 static void hold_role(zm_arena *a, const zm_vmatch *m, uint32_t x, uint32_t y, zm_vfindings *out) {
     if (x == ZM_NONE || y == ZM_NONE)
         return;
     const zm_vname *p = &m->from->names.v[x], *q = &m->to->names.v[y];
-    if (is_unnamed(p) || is_unnamed(q))
+    if (is_unnamed(m->from, p) || is_unnamed(m->to, q))
         return;
     if (zm_vname_same(m->from, p, m->to, q) >= 0)
         return;

@@ -334,9 +334,14 @@ static bool is_both(const zm_vmatch *m, const zm_vnumber *x) {
 
 /* 480 workers lose their jobs, the loss of 480 jobs: the claim has what the source counts. */
 static bool is_told_apart(const zm_vmatch *m, const rivals *r) {
-    uint32_t noun = r->same_n->noun_tok;
-    return r->other < SAME_THING && noun != ZM_NONE && m->to->term_at[noun] &&
-           r->same_n->value >= 10 && zm_vmatch_pairs(m, m->to->term_at[noun] - 1);
+    const zm_doc *d = m->from->d;
+    zm_str noun = r->same_n->noun;
+    if (r->other >= SAME_THING || !noun.n || !(r->same_n->value >= 10))
+        return false;
+    for (uint32_t t = m->claim->first; t <= m->claim->last; t++)
+        if (d->toks[t].upos == ZM_NOUN && zm_str_eq(d->toks[t].lemma, noun))
+            return true;
+    return false;
 }
 
 static zm_vfinding hold_number(const zm_vmatch *m, const zm_vterm *t) {

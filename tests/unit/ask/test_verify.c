@@ -90,6 +90,19 @@ typedef struct pair {
     const char *lang, *claim, *source, *verdict;
 } pair;
 
+/* A verdict with `!` before it: any but that. */
+static void hold_pairs(zm_engine *e, const pair *pairs, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        const char *const sources[] = {pairs[i].source, NULL, NULL};
+        bool other = pairs[i].verdict[0] == '!';
+        held h = hold(e, pairs[i].lang, pairs[i].claim, sources);
+        zm_check_view c = check_of(&h, 0);
+        if ((strcmp(c.verdict, pairs[i].verdict + other) == 0) == other)
+            fail_msg("%s / %s: %s, %s", pairs[i].claim, pairs[i].source, c.verdict, c.why);
+        let_go(&h);
+    }
+}
+
 static void verdicts(void **state) {
     static const pair pairs[] = {
         {"nl", "Letland zet drie Russische diplomaten uit.",
@@ -114,14 +127,81 @@ static void verdicts(void **state) {
         {"en", "The minister said he would not resign.", "The minister said he would resign.",
          "contradicted"},
     };
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        const char *const sources[] = {pairs[i].source, NULL, NULL};
-        held h = hold(*state, pairs[i].lang, pairs[i].claim, sources);
-        zm_check_view c = check_of(&h, 0);
-        if (strcmp(c.verdict, pairs[i].verdict) != 0)
-            fail_msg("%s / %s: %s, %s", pairs[i].claim, pairs[i].source, c.verdict, c.why);
-        let_go(&h);
-    }
+    hold_pairs(*state, pairs, sizeof pairs / sizeof pairs[0]);
+}
+
+/* Each figure, day and place has one of the same kind in the source, which is another. */
+static void other_values(void **state) {
+    static const pair pairs[] = {
+        {"nl", "De stad koopt voor 35 miljoen euro 400 bussen.",
+         "De stad koopt 400 bussen voor 53 miljoen euro.", "contradicted"},
+        {"en", "The train reached 120 kilometres an hour near Crewe.",
+         "Near Crewe speeds of 210 kilometres an hour were recorded.", "contradicted"},
+        {"nl", "De bewoners moeten hun huis binnen 24 uur verlaten.",
+         "De bewoners moeten hun huis binnen 72 uur verlaten.", "contradicted"},
+        {"en", "Residents must leave within 24 hours.", "Residents must leave within 72 hours.",
+         "contradicted"},
+        {"nl", "De raad vergadert op 9 maart over de haven.",
+         "De raad vergadert op 16 maart over de haven.", "contradicted"},
+        {"en", "The ferry sails again from 5 May.", "The ferry resumes sailing from 15 May.",
+         "contradicted"},
+        {"en", "The treaty was signed in Lima by the two ministers.",
+         "The ministers of Peru and Chile signed a treaty in Arica.", "contradicted"},
+        {"nl", "Karel Mulder is gekozen tot burgemeester van Velp.",
+         "Anja de Groot is de nieuwe burgemeester van Velp. Zij versloeg Karel Mulder.",
+         "contradicted"},
+        {"en", "Paul Baker was elected mayor of Ripley.",
+         "Joan Field is the new mayor of Ripley. She defeated Paul Baker.", "contradicted"},
+    };
+    hold_pairs(*state, pairs, sizeof pairs / sizeof pairs[0]);
+}
+
+/* What is lacking, refused, bounded, not yet done. */
+static void contraries(void **state) {
+    static const pair pairs[] = {
+        {"en", "Nobody was injured in the crash.", "Four people were injured in the crash.",
+         "contradicted"},
+        {"nl", "Niemand raakte gewond bij de botsing.", "Vier mensen raakten gewond bij de botsing.",
+         "contradicted"},
+        {"en", "Some 900 homes in Cork were without water.", "About 900 homes in Cork had no water.",
+         "supported"},
+        {"nl", "In Ede zaten 900 huizen zonder water.", "Zo'n 900 huizen in Ede hadden geen water.",
+         "supported"},
+        {"en", "The board has already approved the plan.",
+         "The board has yet to approve the plan.", "contradicted"},
+        {"nl", "De rechter heeft de demonstratie niet verboden.",
+         "De rechter heeft de demonstratie verboden.", "contradicted"},
+        {"en", "Groups will be limited to 15 children.",
+         "No group may have more than 15 children.", "supported"},
+        {"nl", "Een groep telt hooguit 15 kinderen.",
+         "Geen groep mag meer dan 15 kinderen hebben.", "supported"},
+        {"nl", "De boeren weigeren hun land te verkopen.",
+         "De boeren willen hun land niet verkopen.", "supported"},
+        {"en", "The driver pleaded guilty.", "The driver denied all charges.", "contradicted"},
+    };
+    hold_pairs(*state, pairs, sizeof pairs / sizeof pairs[0]);
+}
+
+/* Said in other words, with every value the same; and what only looks like it. */
+static void same_values(void **state) {
+    static const pair pairs[] = {
+        {"nl", "Delft, 3 mei 2024 - De brug gaat op 9 juni dicht.",
+         "De brug in Delft gaat op 9 juni dicht.", "supported"},
+        {"en", "Chile and Bolivia signed a treaty in Arica.",
+         "The presidents of Bolivia and Chile signed a treaty in Arica.", "supported"},
+        {"nl", "Chili en Bolivia tekenden een verdrag in Arica.",
+         "De presidenten van Bolivia en Chili tekenden een verdrag in Arica.", "supported"},
+        {"en", "Some 600 miners will lose their jobs.",
+         "The mine closes with the loss of 600 jobs.", "supported"},
+        {"en", "Forecaster Jim Dale expects more hail at the weekend.",
+         "More fog is coming at the weekend, said forecaster Jim Dale.", "not_found"},
+        {"nl", "Weerman Jan Bos verwacht in het weekend meer hagel.",
+         "In het weekend komt er meer mist, zei weerman Jan Bos.", "not_found"},
+        {"en", "Anna Cole resigned on 3 May.", "Anna Cole was appointed on 3 May.", "!supported"},
+        {"nl", "Anna Kool nam op 3 mei ontslag.", "Anna Kool kreeg op 3 mei een prijs.",
+         "!supported"},
+    };
+    hold_pairs(*state, pairs, sizeof pairs / sizeof pairs[0]);
 }
 
 static void what_differs(void **state) {
@@ -266,7 +346,8 @@ static void files(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(verdicts),  cmocka_unit_test(what_differs),  cmocka_unit_test(quotations),
+        cmocka_unit_test(verdicts),  cmocka_unit_test(other_values), cmocka_unit_test(contraries),
+        cmocka_unit_test(same_values), cmocka_unit_test(what_differs),  cmocka_unit_test(quotations),
         cmocka_unit_test(markers),   cmocka_unit_test(all_supported), cmocka_unit_test(writers),
         cmocka_unit_test(languages), cmocka_unit_test(files),
     };
