@@ -429,6 +429,7 @@ static zm_code find_in(asking *q, const zm_wants *w, int64_t report, const key *
     if (code < 0 || any || !plain(q->ask) || (behind && behind->kind == ZM_ITEM_PASSAGE) || *full)
         return code;
     code = passage(q, w, report, &x, &any);
+    any = any && (q->ask->copies || !x.copy_of);
     *full = any && q->out->v.n == q->limit;
     return code < 0 || !any || *full ? code : push_item(q, &(key){0}, &x);
 }

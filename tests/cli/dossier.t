@@ -56,8 +56,6 @@ $ zegsman timeline --format text room.zeg LVA RUS
 >   THREATEN    Russia (RUS) → Latvia (LVA)
 >              Russia threatened Latvia with countermeasures.
 $ zegsman find --format text room.zeg 'luchtafweer* -parlement'
-> 2025-10-06 regiokrant.example (a copy)
->   words       Letland stuurt luchtafweer naar Kyiv
 > 2025-10-06 persbureau.example
 >   announces   Andris Kalnozols (minister van Defensie, LVA)
 >              Letland levert Oekraïne twaalf luchtafweersystemen. Dat heeft
