@@ -117,9 +117,9 @@ static bool is_counted(const finder *f, uint32_t t) {
            zm_word_get(f->v->w->know->words, k->low, ZM_WORD_NUMBER) == NULL;
 }
 
-static bool is_unit(const finder *f, uint32_t t) {
-    const zm_word *u = zm_word_get(f->v->w->know->words, f->d->toks[t].low, ZM_WORD_UNIT);
-    return u && is_code(u->text);
+static const zm_word *unit_at(const finder *f, uint32_t t) {
+    return t == ZM_NONE ? NULL
+                        : zm_word_get(f->v->w->know->words, f->d->toks[t].low, ZM_WORD_UNIT);
 }
 
 /* The head of what stands in `span`: whose own head is outside. */
@@ -192,10 +192,11 @@ static void push_number(finder *f, zm_vnumber x) {
     x.raw = zm_fold(f->a, zm_doc_slice(f->d, zm_tok_span(f->d, x.first, x.last)));
     if (x.noun_tok == ZM_NONE && !x.noun.n)
         x.noun_tok = counted(f, x.first, x.last);
-    if (x.noun_tok != ZM_NONE && is_unit(f, x.noun_tok)) {
-        x.unit = zm_word_get(f->v->w->know->words, f->d->toks[x.noun_tok].low, ZM_WORD_UNIT)->text;
+    const zm_word *unit = unit_at(f, x.noun_tok);
+    if (unit)
+        x.unit = unit->text; /* weeks are no months; what is counted stays their noun */
+    if (unit && is_code(unit->text))
         x.noun_tok = ZM_NONE;
-    }
     if (x.noun_tok != ZM_NONE)
         x.noun = zm_vlemma(f->a, f->d, x.noun_tok);
     x.behind = behind(f, x.last);

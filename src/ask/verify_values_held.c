@@ -109,7 +109,7 @@ static bool same_kind(const zm_vnumber *x, const zm_vnumber *y) {
         return false;
     if (zm_str_eq(x->unit, y->unit))
         return true;
-    return x->unit.n == 3 && y->unit.n == 3 && x->value == y->value; /* euros for dollars */
+    return x->unit.n && y->unit.n && x->value == y->value; /* euros for dollars, weeks for months */
 }
 
 /* Has another number of the claim the same value as `y`? Then it is that one's. */
