@@ -318,6 +318,11 @@ static bool is_noun(const zm_vdoc *v, const zm_vterm *t) {
     return upos == ZM_NOUN || upos == ZM_PROPN;
 }
 
+/* To deny and to refuse are no ways of saying so. Acts are counted from 1. */
+static bool turns_down(uint8_t act) {
+    return act == ZM_DENIES + 1 || act == ZM_REFUSES + 1;
+}
+
 float zm_vword_near(const zm_vdoc *x, const zm_vterm *a, const zm_vdoc *y, const zm_vterm *b,
                     bool *opposite) {
     *opposite = false;
@@ -331,9 +336,9 @@ float zm_vword_near(const zm_vdoc *x, const zm_vterm *a, const zm_vdoc *y, const
     }
     if (near > 0)
         return near;
-    if (a->act && b->act && a->act != ZM_DENIES + 1 && b->act != ZM_DENIES + 1)
+    if (a->act && b->act && !turns_down(a->act) && !turns_down(b->act))
         return a->act == b->act ? 0.85f : 0.6f;
     if (a->type && a->type == b->type && x->w == y->w)
-        return 0.5f;
+        return 0.45f;
     return 0;
 }

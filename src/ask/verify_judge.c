@@ -436,14 +436,14 @@ static int rank(const zm_vjudgement *j) {
     }
 }
 
-/* What supports must speak of the claim no less than what contradicts it. */
+/* What supports must speak of the claim more than what contradicts it: safety first. */
 bool zm_vjudgement_better(const zm_vjudgement *x, const zm_vjudgement *y) {
     bool pair = (x->verdict == ZM_SUPPORTED && y->verdict == ZM_CONTRADICTED) ||
                 (y->verdict == ZM_SUPPORTED && x->verdict == ZM_CONTRADICTED);
     if (pair) {
         const zm_vjudgement *s = x->verdict == ZM_SUPPORTED ? x : y;
         const zm_vjudgement *c = x->verdict == ZM_SUPPORTED ? y : x;
-        return (s->near >= c->near - 0.05f) == (s == x);
+        return (s->near >= c->near + 0.02f) == (s == x);
     }
     if (rank(x) != rank(y))
         return rank(x) > rank(y);

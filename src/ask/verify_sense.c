@@ -189,6 +189,34 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
 
 /* ---- prepositions with an opposite ---- */
 
+/* The verb that a bare object hangs on: "steunt het besluit"; ZM_NONE for another place. */
+static uint32_t verb_over(const zm_doc *d, uint32_t tok) {
+    uint8_t rel = d->toks[tok].rel;
+    bool bare = (rel == ZM_OBJ || rel == ZM_XCOMP || rel == ZM_OBL) &&
+                zm_child(d, tok, ZM_CASE) == ZM_NONE;
+    return bare ? d->toks[tok].head : ZM_NONE;
+}
+
+/* "is tegen het besluit" and "steunt het besluit": a preposition against a verb. */
+static void hold_hinge_verb(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u,
+                            zm_vfindings *out) {
+    uint32_t c = zm_child(m->from->d, t->tok, ZM_CASE), k = zm_child(m->to->d, u->tok, ZM_CASE);
+    bool here = c != ZM_NONE;
+    uint32_t verb = here ? verb_over(m->to->d, u->tok) : verb_over(m->from->d, t->tok);
+    uint32_t prep = here ? c : k;
+    if (verb == ZM_NONE || prep == ZM_NONE || (c != ZM_NONE) == (k != ZM_NONE))
+        return;
+    const zm_doc *pd = here ? m->from->d : m->to->d, *vd = here ? m->to->d : m->from->d;
+    zm_str x = pd->toks[prep].low, y = vd->toks[verb].lemma;
+    if (!zm_vword_is(m->from->w, x, ZM_V_HINGE) || zm_vwords_alike(m->from->w, x, m->to->w, y) >= 0)
+        return;
+    ZM_PUSH(a, out,
+            (zm_vfinding){.found = ZM_V_DIFFERS,
+                          .why = "why.opposite",
+                          .a = zm_tok_span(m->from->d, here ? c : verb, here ? t->last : verb),
+                          .b = zm_tok_span(m->to->d, here ? verb : k, here ? verb : u->last)});
+}
+
 static void hold_hinge(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings *out) {
     const zm_vterm *t = claim_term(m, i);
     const zm_vpair *p = &m->pairs[i];
@@ -196,8 +224,10 @@ static void hold_hinge(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
         return;
     const zm_vterm *u = &m->to->terms.v[p->term];
     uint32_t c = zm_child(m->from->d, t->tok, ZM_CASE), k = zm_child(m->to->d, u->tok, ZM_CASE);
-    if (c == ZM_NONE || k == ZM_NONE)
+    if (c == ZM_NONE || k == ZM_NONE) {
+        hold_hinge_verb(a, m, t, u, out);
         return;
+    }
     zm_str x = m->from->d->toks[c].low, y = m->to->d->toks[k].low;
     if (!zm_vword_is(m->from->w, x, ZM_V_HINGE) || !zm_vword_is(m->to->w, y, ZM_V_HINGE) ||
         zm_vwords_alike(m->from->w, x, m->to->w, y) >= 0)
