@@ -228,7 +228,7 @@ static bool has_paired_value(const zm_vmatch *m, uint32_t tok) {
     return false;
 }
 
-/* Who does it or whom it is done to, in the first sentence: a noun that the claim has nothing for. */
+/* Who does it or whom it is done to, in the first sentence: a noun that the claim has not. */
 static bool has_unpaired_core(const zm_vmatch *m) {
     const zm_vdoc *to = m->to;
     for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
@@ -392,7 +392,8 @@ static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const 
         return false;
     if (sense)
         return n->about >= SPOKEN_OF && has_ground(m, worst->a);
-    return n->about >= (is_value(worst) && n->there ? FAIR : SPOKEN_OF) && (n->bad <= n->there + 1 || (n->bad == 2 && n->about >= 0.8f)) &&
+    return n->about >= (is_value(worst) && n->there ? FAIR : SPOKEN_OF) &&
+           (n->bad <= n->there + 1 || (n->bad == 2 && n->about >= 0.8f)) &&
            (has_predicate(m) || n->there || n->about >= 0.55f);
 }
 
@@ -414,13 +415,6 @@ static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) 
     else
         say(j, ZM_NOT_FOUND, "why.not_found", ZM_NO_SPAN, ZM_NO_SPAN);
 }
-
-
-
-
-
-
-
 
 void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_vfinding *quote,
                zm_vjudgement *out) {

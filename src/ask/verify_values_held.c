@@ -427,10 +427,9 @@ static bool is_own_date(const zm_vmatch *m, const zm_vdate *y) {
 
 typedef struct dates {
     const zm_vdate *rival, *unsure;
-    uint32_t rivals; /* in the sentence */
-    bool any;        /* the sentence has a date at all */
-    bool there, first,
-        same_close, /* the date itself stands with the same act */
+    uint32_t rivals;               /* in the sentence */
+    bool any;                      /* the sentence has a date at all */
+    bool there, first, same_close, /* the date itself stands with the same act */
         close; /* in any sentence, in the first; the rival stands with the same act */
 } dates;
 

@@ -161,20 +161,20 @@ static void contraries(void **state) {
     static const pair pairs[] = {
         {"en", "Nobody was injured in the crash.", "Four people were injured in the crash.",
          "contradicted"},
-        {"nl", "Niemand raakte gewond bij de botsing.", "Vier mensen raakten gewond bij de botsing.",
-         "contradicted"},
-        {"en", "Some 900 homes in Cork were without water.", "About 900 homes in Cork had no water.",
-         "supported"},
+        {"nl", "Niemand raakte gewond bij de botsing.",
+         "Vier mensen raakten gewond bij de botsing.", "contradicted"},
+        {"en", "Some 900 homes in Cork were without water.",
+         "About 900 homes in Cork had no water.", "supported"},
         {"nl", "In Ede zaten 900 huizen zonder water.", "Zo'n 900 huizen in Ede hadden geen water.",
          "supported"},
-        {"en", "The board has already approved the plan.",
-         "The board has yet to approve the plan.", "contradicted"},
+        {"en", "The board has already approved the plan.", "The board has yet to approve the plan.",
+         "contradicted"},
         {"nl", "De rechter heeft de demonstratie niet verboden.",
          "De rechter heeft de demonstratie verboden.", "contradicted"},
-        {"en", "Groups will be limited to 15 children.",
-         "No group may have more than 15 children.", "supported"},
-        {"nl", "Een groep telt hooguit 15 kinderen.",
-         "Geen groep mag meer dan 15 kinderen hebben.", "supported"},
+        {"en", "Groups will be limited to 15 children.", "No group may have more than 15 children.",
+         "supported"},
+        {"nl", "Een groep telt hooguit 15 kinderen.", "Geen groep mag meer dan 15 kinderen hebben.",
+         "supported"},
         {"nl", "De boeren weigeren hun land te verkopen.",
          "De boeren willen hun land niet verkopen.", "supported"},
         {"en", "The driver pleaded guilty.", "The driver denied all charges.", "contradicted"},
@@ -352,10 +352,12 @@ static void files(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(verdicts),  cmocka_unit_test(other_values), cmocka_unit_test(contraries),
-        cmocka_unit_test(same_values), cmocka_unit_test(what_differs),  cmocka_unit_test(quotations),
-        cmocka_unit_test(markers),   cmocka_unit_test(all_supported), cmocka_unit_test(writers),
-        cmocka_unit_test(languages), cmocka_unit_test(files),
+        cmocka_unit_test(verdicts),     cmocka_unit_test(other_values),
+        cmocka_unit_test(contraries),   cmocka_unit_test(same_values),
+        cmocka_unit_test(what_differs), cmocka_unit_test(quotations),
+        cmocka_unit_test(markers),      cmocka_unit_test(all_supported),
+        cmocka_unit_test(writers),      cmocka_unit_test(languages),
+        cmocka_unit_test(files),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
