@@ -299,7 +299,8 @@ float zm_vkey_near(const zm_vwords *w, zm_str a, const zm_vwords *of_b, zm_str b
         return 1;
     int alike = zm_vwords_alike(w, a, of_b, b);
     *opposite = alike < 0;
-    if (alike || w != of_b)
+    bool phrase = memchr(a.p, ' ', a.n) || memchr(b.p, ' ', b.n); /* no parts of one word */
+    if (alike || w != of_b || phrase)
         return alike ? 0.9f : 0;
     if (derived(zm_vword_stem(w, a), zm_vword_stem(w, b)))
         return 0.85f;
@@ -328,7 +329,9 @@ float zm_vword_near(const zm_vdoc *x, const zm_vterm *a, const zm_vdoc *y, const
     *opposite = false;
     float near = zm_vkey_near(x->w, a->key, y->w, b->key, opposite);
     zm_str low_a = x->d->toks[a->tok].low, low_b = y->d->toks[b->tok].low;
-    if (near == 0) /* a participle that the tables have as it stands: opgelucht */
+    bool phrase = memchr(a->key.p, ' ', a->key.n) || memchr(b->key.p, ' ', b->key.n);
+    bool light = a->weight <= 0.1f || b->weight <= 0.1f; /* maken winst, maken */
+    if (near == 0 && !(phrase && light)) /* a participle that the tables have as it stands: opgelucht */
         near = zm_vkey_near(x->w, low_a, y->w, low_b, opposite);
     if (*opposite && is_noun(x, a) != is_noun(y, b)) {
         *opposite = false;

@@ -195,7 +195,8 @@ static bool has_value(const zm_vmatch *m, uint32_t tok) {
         const zm_vterm *t = &m->from->terms.v[m->claim->term + i];
         uint32_t up = m->from->d->toks[t->tok].head;
         bool counted = t->kind == ZM_VT_NUMBER && m->from->numbers.v[t->ref].noun_tok == tok;
-        if (t->kind != ZM_VT_WORD && t->kind != ZM_VT_DATE && m->pairs[i].near > 0 &&
+        bool sum = t->kind == ZM_VT_NUMBER && m->from->numbers.v[t->ref].unit.n; /* een winst van */
+        if (t->kind != ZM_VT_WORD && t->kind != ZM_VT_DATE && m->pairs[i].near > 0 && !sum &&
             (up == tok || counted || m->from->d->toks[tok].head == t->tok))
             return true;
     }
@@ -214,14 +215,28 @@ static bool has_unpaired_part(const zm_vmatch *m, uint32_t verb) {
     return false;
 }
 
-/* Who does it or whom it is done to, in the first sentence: a noun that the claim has nothing for. */
+/* A title whose name the claim has, a thing whose number it has. */
+static bool has_paired_value(const zm_vmatch *m, uint32_t tok) {
+    const zm_vdoc *to = m->to;
+    ZM_EACH_CHILD(to->d, tok, c) {
+        uint32_t i = to->term_at[c];
+        const zm_vterm *u = i ? &to->terms.v[i - 1] : NULL;
+        bool sum = u && u->kind == ZM_VT_NUMBER && to->numbers.v[u->ref].unit.n; /* a loss of */
+        if (u && u->kind != ZM_VT_WORD && !sum && zm_vmatch_pairs(m, i - 1))
+            return true;
+    }
+    return false;
+}
+
+/* Who does it or whom it is done to, in the first sentence: a noun that the claim has not. */
 static bool has_unpaired_core(const zm_vmatch *m) {
     const zm_vdoc *to = m->to;
     for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
         const zm_vterm *u = &to->terms.v[i];
         const zm_tok *k = &to->d->toks[u->tok];
         if (u->kind == ZM_VT_WORD && !u->weak && k->upos == ZM_NOUN &&
-            (k->rel == ZM_NSUBJ || k->rel == ZM_OBJ) && !zm_vmatch_pairs(m, i))
+            (k->rel == ZM_NSUBJ || k->rel == ZM_OBJ) && !zm_vmatch_pairs(m, i) &&
+            !has_paired_value(m, u->tok))
             return true;
     }
     return false;
@@ -239,13 +254,17 @@ static bool has_other_core(const zm_vmatch *m) {
     return false;
 }
 
-/* A verb of weight in what the first sentence shares with the claim, that the claim has not. */
+/*
+ * A verb of weight in what the first sentence shares with the claim, that the claim has not. Where
+ * the claim's own may be the contrary, one of little weight too: called off, announced.
+ */
 static bool has_open_verb_there(const zm_vmatch *m) {
     const zm_vdoc *to = m->to;
+    bool pole = has_open_pole(m);
     for (uint32_t i = to->sent_at[m->sents[0]]; i < to->sent_at[m->sents[0] + 1]; i++) {
         const zm_vterm *u = &to->terms.v[i];
-        if (u->kind == ZM_VT_WORD && u->predicate && !u->weak && (!u->act || u->deny) &&
-            !zm_vmatch_pairs(m, i))
+        bool open = u->weak ? pole && u->weight > 0.1f : !u->act || u->deny;
+        if (u->kind == ZM_VT_WORD && u->predicate && open && !zm_vmatch_pairs(m, i))
             return true;
     }
     return false;
@@ -329,7 +348,7 @@ static bool is_supported(const zm_vmatch *m, const tally *n) {
     bool content = has_content(m) || n->figures >= 2;
     if (content && has_all_values(m, n) && m->near >= FAIR && !has_open_sense(m) &&
         m->words >= (n->figures >= 2 ? 0.15f : 0.25f) && !has_open_verb_there(m) &&
-        !has_open_pole_there(m))
+        !has_open_pole_there(m) && !(has_open_pole(m) && has_unpaired_core(m)))
         return true;
     if (m->near < SUPPORTED || has_open_pole(m))
         return false;
@@ -373,7 +392,8 @@ static bool is_contradicted(const zm_vmatch *m, const zm_vfinding *worst, const 
         return false;
     if (sense)
         return n->about >= SPOKEN_OF && has_ground(m, worst->a);
-    return n->about >= (is_value(worst) && n->there ? FAIR : SPOKEN_OF) && (n->bad <= n->there + 1 || (n->bad == 2 && n->about >= 0.8f)) &&
+    return n->about >= (is_value(worst) && n->there ? FAIR : SPOKEN_OF) &&
+           (n->bad <= n->there + 1 || (n->bad == 2 && n->about >= 0.8f)) &&
            (has_predicate(m) || n->there || n->about >= 0.55f);
 }
 
@@ -395,12 +415,6 @@ static void decide(const zm_vmatch *m, const zm_vfindings *f, zm_vjudgement *j) 
     else
         say(j, ZM_NOT_FOUND, "why.not_found", ZM_NO_SPAN, ZM_NO_SPAN);
 }
-
-
-
-
-
-
 
 void zm_vjudge(zm_arena *a, const zm_vmatch *m, const uint8_t *quoted, const zm_vfinding *quote,
                zm_vjudgement *out) {

@@ -194,10 +194,8 @@ static zm_vfinding hold_name(const zm_vmatch *m, uint32_t i) {
     uint32_t home = zm_vmatch_home(m, place_of(m->from->d, x));
     const zm_vname *rival = p->near > 0 && p->at == home ? other_town(m, x, home) : NULL;
     if (rival)
-        return (zm_vfinding){.found = ZM_V_DIFFERS,
-                             .why = "why.name",
-                             .a = f.a,
-                             .b = name_span(m->to, rival)};
+        return (zm_vfinding){
+            .found = ZM_V_DIFFERS, .why = "why.name", .a = f.a, .b = name_span(m->to, rival)};
     if (p->near > 0 && p->at == home) {
         f.found = ZM_V_THERE;
         return f;
@@ -454,7 +452,8 @@ static void hold_place(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings
     for (uint32_t k = m->to->sent_at[s]; k < m->to->sent_at[s + 1]; k++) {
         const zm_vterm *u = &m->to->terms.v[k];
         if (u->kind != ZM_VT_WORD || u->weak || e->toks[u->tok].upos != ZM_NOUN ||
-            is_paired(m, k) || is_same_word(m, t, u) || d->toks[t->tok].rel != e->toks[u->tok].rel ||
+            is_paired(m, k) || is_same_word(m, t, u) ||
+            d->toks[t->tok].rel != e->toks[u->tok].rel ||
             !same_head(m, d->toks[t->tok].head, e->toks[u->tok].head) ||
             !same_case(d, t->tok, e, u->tok, m))
             continue;

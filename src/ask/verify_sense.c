@@ -108,8 +108,8 @@ static void hold_denied(zm_arena *a, const zm_vmatch *m, const zm_vterm *t, cons
 /* The source has it as a possibility, a wish or a plan, the claim as a fact. */
 static bool is_less(const zm_vmatch *m, const zm_vterm *t, const zm_vterm *u) {
     uint32_t up = m->from->d->toks[t->tok].head;
-    bool refused = up != ZM_NONE && m->from->term_at[up] &&
-                   m->from->terms.v[m->from->term_at[up] - 1].deny;
+    bool refused =
+        up != ZM_NONE && m->from->term_at[up] && m->from->terms.v[m->from->term_at[up] - 1].deny;
     if (refused && t->negated && u->negated)
         return false; /* refuse to, do not want to */
     return (u->possible && !t->possible) ||
@@ -162,7 +162,8 @@ static void hold_pair(zm_arena *a, const zm_vmatch *m, uint32_t i, zm_vfindings 
     if (u->kind != ZM_VT_WORD)
         return;
     bool whole = p->opposite && u->deny && !has_clause(m->to->d, u->tok); /* denied all charges */
-    if (t->deny != u->deny && !whole && (has_clause(m->from->d, t->tok) || has_clause(m->to->d, u->tok))) {
+    if (t->deny != u->deny && !whole &&
+        (has_clause(m->from->d, t->tok) || has_clause(m->to->d, u->tok))) {
         hold_denied(a, m, t, u, out);
         return;
     }

@@ -227,6 +227,16 @@ static bool by_noun(const zm_vmatch *m, const zm_vnumber *x, const rivals *r) {
     return tells(m->from, x) && tells(m->to, r->same_n) && tells(m->to, r->other_n);
 }
 
+/* It killed 12 and injured 30: there the verb of the 12 has another number. */
+static bool by_verb(const zm_vmatch *m, const zm_vnumber *x, const rivals *r) {
+    uint32_t g = governor(m->from->d, x->first, x->noun_tok);
+    uint32_t same = governor(m->to->d, r->same_n->first, r->same_n->noun_tok);
+    uint32_t other = governor(m->to->d, r->other_n->first, r->other_n->noun_tok);
+    uint32_t i = m->from->term_at[g];
+    return i && !m->from->terms.v[i - 1].weak && m->from->d->toks[g].upos == ZM_VERB &&
+           aligned(m, g, other) && !aligned(m, g, same);
+}
+
 /* 21 voor en 24 tegen: two numbers agree, so what they count is called something else. */
 static bool in_company(const zm_vmatch *m, const zm_vnumber *x) {
     for (uint32_t i = 0; i < m->claim->n_terms; i++) {
@@ -356,7 +366,7 @@ static zm_vfinding hold_number(const zm_vmatch *m, const zm_vterm *t) {
         return f;
     }
     bool swapped = r.same_n && r.other == SAME_THING && r.same < SAME_THING &&
-                   (by_prep(x, &r) || by_noun(m, x, &r));
+                   (by_prep(x, &r) || by_noun(m, x, &r) || by_verb(m, x, &r));
     if (r.same_n && !swapped && (isnan(x->value) || r.same >= MAY_BE || in_company(m, x))) {
         zm_span where = other_segment(m, x, home, &r);
         if (!zm_span_empty(where))
@@ -417,9 +427,9 @@ static bool is_own_date(const zm_vmatch *m, const zm_vdate *y) {
 
 typedef struct dates {
     const zm_vdate *rival, *unsure;
-    uint32_t rivals; /* in the sentence */
-    bool any;        /* the sentence has a date at all */
-    bool there, first,
+    uint32_t rivals;               /* in the sentence */
+    bool any;                      /* the sentence has a date at all */
+    bool there, first, same_close, /* the date itself stands with the same act */
         close; /* in any sentence, in the first; the rival stands with the same act */
 } dates;
 
@@ -437,6 +447,7 @@ static void look_dates(const zm_vmatch *m, const zm_vterm *t, uint32_t s, bool h
         if (same > 0) {
             found->there = true;
             found->first |= home;
+            found->same_close |= close;
         } else if (same == 0)
             found->unsure = y;
         else if (home && !is_own_date(m, y)) {
@@ -475,8 +486,9 @@ static zm_vfinding hold_date(const zm_vmatch *m, const zm_vterm *t) {
     uint32_t home = zm_vmatch_home(m, t->tok);
     for (uint32_t s = 0; s < m->n_sents; s++)
         look_dates(m, t, s, s == home, &found);
-    if (found.first || (found.there && !(found.rival && found.close)) ||
-        (is_range(m, t) && !found.rival)) {
+    bool swapped = found.first && !found.same_close && found.rival && found.close;
+    if ((found.first && !swapped) || (found.there && !(found.rival && found.close)) ||
+        (is_range(m, t) && (!found.rival || swapped))) {
         f.found = ZM_V_THERE;
     } else if (found.rival &&
                (found.close || tight(m) || (found.rivals == 1 && !home && on_ground(m, t)))) {
