@@ -122,6 +122,10 @@ static const zm_word *unit_at(const finder *f, uint32_t t) {
                         : zm_word_get(f->v->w->know->words, f->d->toks[t].low, ZM_WORD_UNIT);
 }
 
+static bool is_period(const finder *f, uint32_t t) {
+    return zm_word_get(f->v->w->know->words, f->d->toks[t].low, ZM_WORD_PERIOD) != NULL;
+}
+
 /* The head of what stands in `span`: whose own head is outside. */
 static uint32_t head_in(const zm_doc *d, zm_span span) {
     uint32_t t = zm_doc_tok_at(d, span.start);
@@ -193,9 +197,10 @@ static void push_number(finder *f, zm_vnumber x) {
     if (x.noun_tok == ZM_NONE && !x.noun.n)
         x.noun_tok = counted(f, x.first, x.last);
     const zm_word *unit = unit_at(f, x.noun_tok);
-    if (unit)
-        x.unit = unit->text; /* weeks are no months; what is counted stays their noun */
-    if (unit && is_code(unit->text))
+    bool code = unit && is_code(unit->text);
+    if (code || (unit && is_period(f, x.noun_tok)))
+        x.unit = unit->text;
+    if (code) /* weeks, which are no months, stay a noun too */
         x.noun_tok = ZM_NONE;
     if (x.noun_tok != ZM_NONE)
         x.noun = zm_vlemma(f->a, f->d, x.noun_tok);
