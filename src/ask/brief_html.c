@@ -11,7 +11,7 @@
  * of text is left out; links go to http and https alone.
  */
 #include "ask/brief.h"
-#include "base/utf8.h"
+#include "export/html.h"
 
 static const char *const style =
     ":root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fdfcf9;--line:#c9c4b8;--soft:#5d5a52;"
@@ -40,32 +40,9 @@ static const char *const style =
     "@media print{body{font-size:10pt;background:#fff;color:#000}.tip{display:none!important}"
     "article{break-before:page}article:first-child{break-before:auto}}";
 
-static bool is_trick(uint32_t c) {
-    return (c < ' ' && c != '\n' && c != '\t') || c == 0x7F || (c >= 0x80 && c < 0xA0) ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-}
-
-static void text(zm_buf *b, zm_str s) {
-    for (uint32_t at = 0; at < s.n;) {
-        uint32_t from = at, c = zm_utf8_next(s, &at);
-        switch (c) {
-        case '&': zm_buf_z(b, "&amp;"); break;
-        case '<': zm_buf_z(b, "&lt;"); break;
-        case '>': zm_buf_z(b, "&gt;"); break;
-        case '"': zm_buf_z(b, "&quot;"); break;
-        case '\'': zm_buf_z(b, "&#39;"); break;
-        default:
-            if (is_trick(c))
-                zm_buf_z(b, "\xef\xbf\xbd");
-            else
-                zm_buf_add(b, s.p + from, at - from);
-        }
-    }
-}
-
 static void element(zm_buf *out, const char *open, zm_str s, const char *close) {
     zm_buf_z(out, open);
-    text(out, s);
+    zm_html_text(out, s);
     zm_buf_z(out, close);
 }
 
@@ -77,7 +54,7 @@ static const zm_story_report *source(const zm_brief *b, uint32_t number) {
 static void marker(zm_arena *a, const zm_brief *b, uint32_t number, zm_buf *out) {
     zm_buf_printf(out, "<span class=\"ref\"><a href=\"#b%llds%u\">[%u]</a><span class=\"tip\">",
                   (long long)b->v->story.story, number, number);
-    text(out, zm_brief_about(a, b, number));
+    zm_html_text(out, zm_brief_about(a, b, number));
     if (source(b, number)->gist.title.n)
         element(out, "<br><i>", source(b, number)->gist.title, "</i>");
     zm_buf_z(out, "</span></span>");
@@ -85,7 +62,7 @@ static void marker(zm_arena *a, const zm_brief *b, uint32_t number, zm_buf *out)
 
 static void line(zm_arena *a, const zm_brief *b, const zm_brief_line *x, bool lead, zm_buf *out) {
     zm_buf_z(out, lead ? "<p class=\"lead\">" : "<p>");
-    text(out, x->text);
+    zm_html_text(out, x->text);
     for (uint32_t i = 0; i < x->sources.n; i++)
         marker(a, b, x->sources.v[i], out);
     if (x->independent > 1)
@@ -110,10 +87,10 @@ static void listed(zm_arena *a, const zm_brief *b, uint32_t number, zm_buf *out)
     const zm_story_report *r = source(b, number);
     zm_str url = zm_brief_link(r);
     zm_buf_printf(out, "<li id=\"b%llds%u\">", (long long)b->v->story.story, number);
-    text(out, zm_brief_about(a, b, number));
+    zm_html_text(out, zm_brief_about(a, b, number));
     if (url.n) {
         element(out, " <a rel=\"noreferrer\" href=\"", url, "\">");
-        text(out, r->gist.title.n ? r->gist.title : url);
+        zm_html_text(out, r->gist.title.n ? r->gist.title : url);
         zm_buf_z(out, "</a>");
     } else {
         element(out, " ", r->gist.title, "");

@@ -12,7 +12,7 @@
  */
 #include "ask/verify.h"
 #include "ask/verify_show.h"
-#include "base/utf8.h"
+#include "export/html.h"
 
 static const char *const style =
     ":root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fdfcf9;--line:#c9c4b8;--soft:#5d5a52;"
@@ -52,32 +52,8 @@ static const char *const style =
     "mark{background:none;color:inherit;font-weight:bold;border-bottom:.15em solid currentcolor}"
     "@media print{body{font-size:10pt}ol.checks li{break-inside:avoid}}";
 
-/* Direction overrides and controls could make a page show what it does not say. */
-static bool is_trick(uint32_t c) {
-    return (c < ' ' && c != '\n' && c != '\t') || c == 0x7F || (c >= 0x80 && c < 0xA0) ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-}
-
-static void text(zm_buf *b, zm_str s) {
-    for (uint32_t at = 0; at < s.n;) {
-        uint32_t from = at, c = zm_utf8_next(s, &at);
-        switch (c) {
-        case '&': zm_buf_z(b, "&amp;"); break;
-        case '<': zm_buf_z(b, "&lt;"); break;
-        case '>': zm_buf_z(b, "&gt;"); break;
-        case '"': zm_buf_z(b, "&quot;"); break;
-        case '\'': zm_buf_z(b, "&#39;"); break;
-        default:
-            if (is_trick(c))
-                zm_buf_z(b, "\xef\xbf\xbd");
-            else
-                zm_buf_add(b, s.p + from, at - from);
-        }
-    }
-}
-
 static void word(const zm_verified *v, zm_buf *b, const char *code) {
-    text(b, zm_vword_why(v->words, zm_str_of(code)));
+    zm_html_text(b, zm_vword_why(v->words, zm_str_of(code)));
 }
 
 /* The words of `span`, with `detail` in them marked. */
@@ -85,14 +61,14 @@ static void with_detail(const zm_doc *d, zm_span span, zm_span detail, zm_buf *b
     bool inside = !zm_span_empty(detail) && zm_span_within(detail, span) &&
                   detail.end - detail.start < span.end - span.start;
     if (!inside) {
-        text(b, zm_doc_slice(d, span));
+        zm_html_text(b, zm_doc_slice(d, span));
         return;
     }
-    text(b, zm_doc_slice(d, (zm_span){span.start, detail.start}));
+    zm_html_text(b, zm_doc_slice(d, (zm_span){span.start, detail.start}));
     zm_buf_z(b, "<mark>");
-    text(b, zm_doc_slice(d, detail));
+    zm_html_text(b, zm_doc_slice(d, detail));
     zm_buf_z(b, "</mark>");
-    text(b, zm_doc_slice(d, (zm_span){detail.end, span.end}));
+    zm_html_text(b, zm_doc_slice(d, (zm_span){detail.end, span.end}));
 }
 
 /* ---- the article ---- */
@@ -103,7 +79,7 @@ static void claim(const zm_verified *v, uint32_t i, zm_buf *b) {
                   i + 1, i + 1);
     with_detail(v->article, k->claim, k->detail, b);
     zm_buf_printf(b, "<sup>%s%u<span hidden> ", zm_verdict_symbol(k->verdict), i + 1);
-    text(b, zm_verdict_label(v, k->verdict));
+    zm_html_text(b, zm_verdict_label(v, k->verdict));
     zm_buf_z(b, "</span></sup></a>");
 }
 
@@ -117,11 +93,11 @@ static void paragraph(const zm_verified *v, const zm_para *p, uint32_t *next, zm
             (*next)++;
             continue;
         }
-        text(b, zm_doc_slice(v->article, (zm_span){at, c.start}));
+        zm_html_text(b, zm_doc_slice(v->article, (zm_span){at, c.start}));
         claim(v, (*next)++, b);
         at = c.end;
     }
-    text(b, zm_doc_slice(v->article, (zm_span){at, p->span.end}));
+    zm_html_text(b, zm_doc_slice(v->article, (zm_span){at, p->span.end}));
     zm_buf_printf(b, "</%s>\n", tag);
 }
 
@@ -132,11 +108,11 @@ static void evidence(const zm_verified *v, uint32_t i, zm_buf *b) {
     zm_buf_printf(b,
                   "<li class=\"%s\" id=\"c%u\"><p><a href=\"#a%u\">%u</a> <b class=\"label\">%s ",
                   zm_verdict_name(k->verdict), i + 1, i + 1, i + 1, zm_verdict_symbol(k->verdict));
-    text(b, zm_verdict_label(v, k->verdict));
+    zm_html_text(b, zm_verdict_label(v, k->verdict));
     zm_buf_z(b, "</b> ");
-    text(b, k->mark);
+    zm_html_text(b, k->mark);
     zm_buf_z(b, "</p><p>");
-    text(b, k->why);
+    zm_html_text(b, k->why);
     zm_buf_z(b, "</p>");
     if (k->source != ZM_NONE) {
         const zm_doc *s = v->sources[k->source];
@@ -145,7 +121,7 @@ static void evidence(const zm_verified *v, uint32_t i, zm_buf *b) {
         zm_buf_z(b, "</p><footer>");
         word(v, b, "say.source");
         zm_buf_printf(b, " [%u] ", k->source + 1);
-        text(b, zm_verified_name(s));
+        zm_html_text(b, zm_verified_name(s));
         zm_buf_z(b, "</footer></blockquote>");
     }
     zm_buf_z(b, "</li>\n");
@@ -161,7 +137,7 @@ static void sum(const zm_verified *v, zm_buf *b) {
             continue;
         zm_buf_printf(b, "<li class=\"%s\"><b class=\"label\">%s %u ",
                       zm_verdict_name((zm_verdict)i), zm_verdict_symbol((zm_verdict)i), counts[i]);
-        text(b, zm_verdict_label(v, (zm_verdict)i));
+        zm_html_text(b, zm_verdict_label(v, (zm_verdict)i));
         zm_buf_z(b, "</b></li>");
     }
     zm_buf_z(b, "</ul>\n");
