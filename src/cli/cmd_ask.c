@@ -93,10 +93,29 @@ static void help(const command *c) {
          "file, name or report, 74 input/output, 75 no memory.");
 }
 
-static const char *set(request *q, int which, const char *value) {
+/* The dossier comes first; then words, and filters anywhere. */
+static const char *operand(request *q, const char *value) {
+    if (!q->dossier) {
+        q->dossier = value;
+        return NULL;
+    }
+    const char *equals = strchr(value, '=');
+    if (equals && equals > value && strcspn(value, " \"") > (size_t)(equals - value)) {
+        q->filters[q->ask.n_filters++] = value;
+        return NULL;
+    }
+    if (q->n_words == q->c->most)
+        return "that is one word too many (several words to look for go in quotes)";
+    q->words[q->n_words++] = value;
+    return NULL;
+}
+
+static const char *set(void *ctx, int which, const char *value) {
+    request *q = ctx;
     uint64_t n = 0;
     int i;
     switch (which) {
+    case OPT_OPERAND: return operand(q, value);
     case O_FORMAT:
         i = parse_word(value, forms, COUNT(forms));
         q->ask.form = i;
@@ -122,37 +141,11 @@ static const char *set(request *q, int which, const char *value) {
     }
 }
 
-/* The dossier comes first; then words, and filters anywhere. */
-static const char *operand(request *q, const char *value) {
-    if (!q->dossier) {
-        q->dossier = value;
-        return NULL;
-    }
-    const char *equals = strchr(value, '=');
-    if (equals && equals > value && strcspn(value, " \"") > (size_t)(equals - value)) {
-        q->filters[q->ask.n_filters++] = value;
-        return NULL;
-    }
-    if (q->n_words == q->c->most)
-        return "that is one word too many (several words to look for go in quotes)";
-    q->words[q->n_words++] = value;
-    return NULL;
-}
-
 static bool understand(request *q, int argc, char **argv) {
     opt_reader r = {
         .command = q->c->name, .table = options, .n = COUNT(options), .argv = argv, .argc = argc};
-    const char *value;
-    int which;
-    while ((which = opt_next(&r, &value)) != OPT_END) {
-        if (which == OPT_BAD)
-            return false;
-        const char *wrong = which == OPT_OPERAND ? operand(q, value) : set(q, which, value);
-        if (wrong) {
-            opt_wrong(&r, which == OPT_OPERAND ? NULL : options[which].name, wrong);
-            return false;
-        }
-    }
+    if (!opt_each(&r, set, q))
+        return false;
     if (q->help)
         return true;
     if (!q->dossier || q->n_words < q->c->least) {

@@ -73,9 +73,21 @@ static const char *set_number(request *q, int which, const char *value) {
     return NULL;
 }
 
-static const char *set(request *q, int which, const char *value) {
+static void operand(request *q, const char *value) {
+    if (!q->dossier) {
+        q->dossier = value;
+        return;
+    }
+    if (*q->words)
+        strcat(q->words, " ");
+    strcat(q->words, value);
+}
+
+static const char *set(void *ctx, int which, const char *value) {
+    request *q = ctx;
     static const char *const day = "a day is wanted: 2025-09-05";
     switch (which) {
+    case OPT_OPERAND: operand(q, value); return NULL;
     case O_FORMAT:
         q->ask.form = parse_word(value, forms, COUNT(forms));
         return q->ask.form >= 0 ? NULL : "text, md, html or json is wanted";
@@ -96,34 +108,11 @@ static const char *set(request *q, int which, const char *value) {
     }
 }
 
-static void operand(request *q, const char *value) {
-    if (!q->dossier) {
-        q->dossier = value;
-        return;
-    }
-    if (*q->words)
-        strcat(q->words, " ");
-    strcat(q->words, value);
-}
-
 static bool understand(request *q, int argc, char **argv) {
     opt_reader r = {
         .command = "brief", .table = options, .n = COUNT(options), .argv = argv, .argc = argc};
-    const char *value;
-    int which;
-    while ((which = opt_next(&r, &value)) != OPT_END) {
-        if (which == OPT_BAD)
-            return false;
-        const char *wrong = NULL;
-        if (which == OPT_OPERAND)
-            operand(q, value);
-        else
-            wrong = set(q, which, value);
-        if (wrong) {
-            opt_wrong(&r, options[which].name, wrong);
-            return false;
-        }
-    }
+    if (!opt_each(&r, set, q))
+        return false;
     if (!q->dossier && !q->help)
         opt_wrong(&r, NULL, "a dossier is wanted; zegsman add makes one");
     return q->dossier || q->help;

@@ -66,8 +66,17 @@ static const char *form(request *q, const char *name) {
                : "there is no such form; zegsman export --help names them";
 }
 
-static const char *set(request *q, int which, const char *value) {
+static const char *operand(request *q, const char *value) {
+    if (q->dossier)
+        return "one dossier is exported at a time";
+    q->dossier = value;
+    return NULL;
+}
+
+static const char *set(void *ctx, int which, const char *value) {
+    request *q = ctx;
     switch (which) {
+    case OPT_OPERAND: return operand(q, value);
     case O_AS: return form(q, value);
     case O_FROM:
     case O_TO:
@@ -81,27 +90,11 @@ static const char *set(request *q, int which, const char *value) {
     }
 }
 
-static const char *operand(request *q, const char *value) {
-    if (q->dossier)
-        return "one dossier is exported at a time";
-    q->dossier = value;
-    return NULL;
-}
-
 static bool understand(request *q, int argc, char **argv) {
     opt_reader r = {
         .command = "export", .table = options, .n = COUNT(options), .argv = argv, .argc = argc};
-    const char *value;
-    int which;
-    while ((which = opt_next(&r, &value)) != OPT_END) {
-        if (which == OPT_BAD)
-            return false;
-        const char *wrong = which == OPT_OPERAND ? operand(q, value) : set(q, which, value);
-        if (wrong) {
-            opt_wrong(&r, which == OPT_OPERAND ? NULL : options[which].name, wrong);
-            return false;
-        }
-    }
+    if (!opt_each(&r, set, q))
+        return false;
     if (q->form_given && !q->output && !q->help && isatty(STDOUT_FILENO) &&
         strcmp(zm_export_form_name(q->how.form), "brat") == 0) {
         opt_wrong(&r, NULL, "a tar is not for a terminal: --output FILE, or a pipe to tar");

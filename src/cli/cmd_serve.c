@@ -133,8 +133,17 @@ static const char *set_number(request *q, int which, const char *value) {
     }
 }
 
-static const char *set(request *q, int which, const char *value) {
+static const char *operand(request *q, const char *value) {
+    if (q->o.dossier)
+        return "one dossier is served at a time";
+    q->o.dossier = value;
+    return NULL;
+}
+
+static const char *set(void *ctx, int which, const char *value) {
+    request *q = ctx;
     switch (which) {
+    case OPT_OPERAND: return operand(q, value);
     case O_PORT:
     case O_TIMEOUT:
     case O_THREADS: return set_number(q, which, value);
@@ -154,27 +163,11 @@ static const char *set(request *q, int which, const char *value) {
     }
 }
 
-static const char *operand(request *q, const char *value) {
-    if (q->o.dossier)
-        return "one dossier is served at a time";
-    q->o.dossier = value;
-    return NULL;
-}
-
 static bool understand(request *q, int argc, char **argv) {
     opt_reader r = {
         .command = "serve", .table = options, .n = COUNT(options), .argv = argv, .argc = argc};
-    const char *value;
-    int which;
-    while ((which = opt_next(&r, &value)) != OPT_END) {
-        if (which == OPT_BAD)
-            return false;
-        const char *wrong = which == OPT_OPERAND ? operand(q, value) : set(q, which, value);
-        if (wrong) {
-            opt_wrong(&r, which == OPT_OPERAND ? NULL : options[which].name, wrong);
-            return false;
-        }
-    }
+    if (!opt_each(&r, set, q))
+        return false;
     if (q->help || q->o.dossier)
         return true;
     opt_wrong(&r, NULL, "which dossier?");

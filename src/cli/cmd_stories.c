@@ -48,10 +48,16 @@ static void help(void) {
          "such file, 74 input/output, 75 no memory.");
 }
 
-static const char *set(request *q, int which, const char *value) {
+static const char *set(void *ctx, int which, const char *value) {
+    request *q = ctx;
     uint64_t n = 0;
     int i;
     switch (which) {
+    case OPT_OPERAND:
+        if (q->dossier)
+            return "one dossier is wanted";
+        q->dossier = value;
+        return NULL;
     case O_FORMAT:
         i = parse_word(value, formats, COUNT(formats));
         q->ask.format = i;
@@ -78,23 +84,8 @@ static const char *set(request *q, int which, const char *value) {
 static bool understand(request *q, int argc, char **argv) {
     opt_reader r = {
         .command = "stories", .table = options, .n = COUNT(options), .argv = argv, .argc = argc};
-    const char *value;
-    int which;
-    while ((which = opt_next(&r, &value)) != OPT_END) {
-        if (which == OPT_BAD)
-            return false;
-        const char *wrong = NULL;
-        if (which == OPT_OPERAND && q->dossier)
-            wrong = "one dossier is wanted";
-        else if (which == OPT_OPERAND)
-            q->dossier = value;
-        else
-            wrong = set(q, which, value);
-        if (wrong) {
-            opt_wrong(&r, which == OPT_OPERAND ? NULL : options[which].name, wrong);
-            return false;
-        }
-    }
+    if (!opt_each(&r, set, q))
+        return false;
     if (!q->dossier && !q->help)
         opt_wrong(&r, NULL, "a dossier is wanted; zegsman add makes one");
     return q->dossier || q->help;

@@ -60,6 +60,19 @@ int opt_next(opt_reader *r, const char **value) {
     return opt_next(r, value);
 }
 
+bool opt_each(opt_reader *r, opt_set *set, void *ctx) {
+    const char *value;
+    int which;
+    while ((which = opt_next(r, &value)) != OPT_END) {
+        const char *wrong = which == OPT_BAD ? NULL : set(ctx, which, value);
+        if (wrong)
+            opt_wrong(r, which == OPT_OPERAND ? NULL : r->table[which].name, wrong);
+        if (which == OPT_BAD || wrong)
+            return false;
+    }
+    return true;
+}
+
 void opt_help(const opt *table, size_t n) {
     for (size_t i = 0; i < n; i++) {
         int wide = printf("  --%s%s%s", table[i].name, table[i].value ? " " : "",

@@ -37,6 +37,10 @@ enum { OPT_END = -1, OPT_OPERAND = -2, OPT_BAD = -3 };
  * on standard error.
  */
 int opt_next(opt_reader *r, const char **value);
+/* Takes an option by its index with its value, or OPT_OPERAND with the word; NULL or what is wrong. */
+typedef const char *opt_set(void *ctx, int which, const char *value);
+/* Every word of the line to `set`; false at the first that is wrong, which was told. */
+bool opt_each(opt_reader *r, opt_set *set, void *ctx);
 /* The table as help, two columns. */
 void opt_help(const opt *table, size_t n);
 

@@ -39,25 +39,12 @@ void watch_dossier_close(watch_dossier *d) {
     zm_engine_close(d->engine);
 }
 
-static bool write_all(int fd, const char *p, size_t n) {
-    while (n) {
-        ssize_t got = write(fd, p, n);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        p += got;
-        n -= (size_t)got;
-    }
-    return true;
-}
-
 static bool put_record(watch_dossier *d, const zm_watch_item *item) {
     watch_text t = {0};
     watch_record(&t, item);
     errno = ENOMEM;
     bool good = !t.failed && ftruncate(d->fd, 0) == 0 && lseek(d->fd, 0, SEEK_SET) == 0 &&
-                write_all(d->fd, t.p, t.n);
+                watch_write(d->fd, t.p, t.n);
     free(t.p);
     return good || no_room(d);
 }

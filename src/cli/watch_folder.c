@@ -53,19 +53,6 @@ static bool pack(const text *in, text *out) {
 
 /* ---- files ---- */
 
-static bool write_all(int fd, const char *p, size_t n) {
-    while (n) {
-        ssize_t got = write(fd, p, n);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        p += got;
-        n -= (size_t)got;
-    }
-    return true;
-}
-
 /* What there is, up to STATE_MOST; p is NULL when there is no such file or memory. */
 static text read_all(const char *path) {
     text t = {0};
@@ -116,7 +103,8 @@ int watch_folder_save(watch_folder *f, const char *key, const char *bytes, size_
     watch_text_z(&t, "\n");
     watch_text_add(&t, bytes, n);
     int fd = t.failed ? -1 : open(new_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    bool good = fd >= 0 && fdatasync(f->warc) == 0 && write_all(fd, t.p, t.n) && fdatasync(fd) == 0;
+    bool good = fd >= 0 && fdatasync(f->warc) == 0 && watch_write(fd, t.p, t.n) &&
+                fdatasync(fd) == 0;
     if (fd >= 0)
         good &= close(fd) == 0;
     good = good && rename(new_path, path) == 0;
@@ -130,7 +118,7 @@ int watch_folder_item(watch_folder *f, const zm_watch_item *item) {
     text record = {0}, packed = {0};
     watch_record(&record, item);
     errno = ENOMEM;
-    bool good = pack(&record, &packed) && write_all(f->warc, packed.p, packed.n);
+    bool good = pack(&record, &packed) && watch_write(f->warc, packed.p, packed.n);
     if (good)
         f->size += packed.n;
     else

@@ -10,12 +10,14 @@
  */
 #include "cli/watch_record.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 typedef watch_text text;
 
@@ -186,4 +188,17 @@ void watch_record(text *t, const zm_watch_item *it) {
     watch_text_z(t, "\r\n\r\n");
     t->failed |= block.failed;
     free(block.p);
+}
+
+bool watch_write(int fd, const char *p, size_t n) {
+    while (n) {
+        ssize_t got = write(fd, p, n);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        p += got;
+        n -= (size_t)got;
+    }
+    return true;
 }

@@ -24,6 +24,9 @@ __attribute__((format(printf, 2, 3)))
 #endif
 void watch_text_printf(watch_text *t, const char *format, ...); /* up to 500 bytes */
 
+/* All of it to the file; false with errno when the system refuses. */
+bool watch_write(int fd, const char *p, size_t n);
+
 /* Behind what is there already. */
 void watch_record(watch_text *t, const zm_watch_item *item);
 
