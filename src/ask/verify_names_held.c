@@ -307,26 +307,13 @@ static uint32_t name_at_span(const zm_vdoc *v, zm_span s, uint32_t actor) {
     return fits;
 }
 
-static bool in_content(const zm_statement *s, zm_span words) {
-    for (uint32_t i = 0; i < s->content.n; i++)
-        if (zm_span_within(words, s->content.v[i]))
-            return true;
-    return false;
-}
-
-static uint32_t length_of(const zm_statement *s) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->content.n; i++)
-        n += s->content.v[i].end - s->content.v[i].start;
-    return n;
-}
-
 /* The innermost statement that has the word in its content; NULL. */
 static const zm_statement *statement_of(const zm_doc *d, zm_span words) {
     const zm_statement *best = NULL;
     for (uint32_t i = 0; d->record && i < d->record->statements.n; i++) {
         const zm_statement *s = &d->record->statements.v[i];
-        if (in_content(s, words) && (!best || length_of(s) < length_of(best)))
+        if (zm_content_holds(&s->content, words) &&
+            (!best || zm_content_bytes(&s->content) < zm_content_bytes(&best->content)))
             best = s;
     }
     return best;

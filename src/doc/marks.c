@@ -82,3 +82,17 @@ bool zm_status_parse(zm_str s, zm_status *out) {
 const char *zm_actor_kind_name(zm_actor_kind k) {
     return name_of(actor_kinds, ZM_COUNT(actor_kinds), (unsigned)k);
 }
+
+bool zm_content_holds(const zm_spans *content, zm_span at) {
+    for (uint32_t i = 0; i < content->n; i++)
+        if (zm_span_within(at, content->v[i]))
+            return true;
+    return false;
+}
+
+uint32_t zm_content_bytes(const zm_spans *content) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < content->n; i++)
+        n += content->v[i].end - content->v[i].start;
+    return n;
+}

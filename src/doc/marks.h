@@ -133,6 +133,10 @@ typedef struct zm_record {
     zm_str published;     /* as the metadata or else the text itself gives it, ISO */
 } zm_record;
 
+/* Does a piece of the content hold all of `at`? */
+bool zm_content_holds(const zm_spans *content, zm_span at);
+uint32_t zm_content_bytes(const zm_spans *content);
+
 const char *zm_act_name(zm_act a);
 bool zm_act_parse(zm_str s, zm_act *out);
 const char *zm_kind_name(zm_kind k);

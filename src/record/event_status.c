@@ -25,20 +25,6 @@ uint32_t zm_governor(const zm_doc *d, uint32_t t) {
     return h;
 }
 
-static bool content_holds(const zm_statement *s, zm_span at) {
-    for (uint32_t i = 0; i < s->content.n; i++)
-        if (zm_span_within(at, s->content.v[i]))
-            return true;
-    return false;
-}
-
-static uint32_t length_of(const zm_statement *s) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->content.n; i++)
-        n += s->content.v[i].end - s->content.v[i].start;
-    return n;
-}
-
 /*
  * Statements stand in text order of their cue or content, so those that can
  * hold the anchor are near it: the search looks a bounded way back and ahead.
@@ -59,10 +45,11 @@ uint32_t zm_event_inside(const zm_reading *r, uint32_t anchor) {
     uint32_t from = lo > WINDOW ? lo - WINDOW : 0, to = lo + WINDOW < n ? lo + WINDOW : n;
     for (uint32_t i = from; i < to; i++) {
         const zm_statement *s = &r->rec->statements.v[i];
-        if (s->cue_tok == anchor || !content_holds(s, at) || length_of(s) >= shortest)
+        if (s->cue_tok == anchor || !zm_content_holds(&s->content, at) ||
+            zm_content_bytes(&s->content) >= shortest)
             continue;
         best = i;
-        shortest = length_of(s);
+        shortest = zm_content_bytes(&s->content);
     }
     return best;
 }
