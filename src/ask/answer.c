@@ -134,16 +134,34 @@ static void write_item(zm_answering *w, const zm_item *x) {
     w->given++;
 }
 
-static zm_code end_of_list(zm_answering *w, const zm_items_ask *ask, const zm_items *page) {
+void zm_answer_list_open(zm_answering *w) {
+    zm_json_open(&w->out, NULL, '{');
+    zm_json_open(&w->out, "items", '[');
+}
+
+static void end_items(zm_answering *w, zm_str next, int64_t total) {
     zm_json_close(&w->out, ']');
-    zm_json_str(&w->out, "next", page->next);
-    if (page->total < 0)
+    zm_json_str(&w->out, "next", next);
+    if (total < 0)
         zm_json_null(&w->out, "total");
     else
-        zm_json_number(&w->out, "total", (double)page->total, 0);
-    zm_code code = w->q->facets ? zm_answer_facets(w, ask) : ZM_OK;
+        zm_json_number(&w->out, "total", (double)total, 0);
+}
+
+static void end_object(zm_answering *w) {
     zm_json_close(&w->out, '}');
     zm_buf_char(&w->out, '\n');
+}
+
+void zm_answer_list_close(zm_answering *w, zm_str next, int64_t total) {
+    end_items(w, next, total);
+    end_object(w);
+}
+
+static zm_code end_of_list(zm_answering *w, const zm_items_ask *ask, const zm_items *page) {
+    end_items(w, page->next, page->total);
+    zm_code code = w->q->facets ? zm_answer_facets(w, ask) : ZM_OK;
+    end_object(w);
     return code < 0 ? code : zm_answer_flush(w);
 }
 
@@ -151,9 +169,9 @@ static zm_code end_of_list(zm_answering *w, const zm_items_ask *ask, const zm_it
 zm_code zm_answer_items(zm_answering *w, zm_items_ask *ask) {
     bool json = w->q->form == ZM_A_JSON, one = json || w->q->limit;
     zm_str next = ask->after;
+    ask->count = json;
     if (json) {
-        zm_json_open(&w->out, NULL, '{');
-        zm_json_open(&w->out, "items", '[');
+        zm_answer_list_open(w);
     } else if (w->q->form == ZM_A_CSV) {
         zm_item_csv_head(&w->out);
     }
@@ -205,10 +223,8 @@ static zm_code actors(zm_answering *w) {
     zm_code code = zm_ask_actors(w->s, w->list, w->q->text, w->q->limit, &found, w->err);
     if (code < 0)
         return code;
-    if (json) {
-        zm_json_open(&w->out, NULL, '{');
-        zm_json_open(&w->out, "items", '[');
-    }
+    if (json)
+        zm_answer_list_open(w);
     for (uint32_t i = 0; i < found.n; i++, w->given++) {
         if (w->q->form == ZM_A_TEXT)
             zm_actor_text(&found.v[i], &w->q->show, &w->out);

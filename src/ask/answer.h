@@ -56,6 +56,10 @@ zm_code zm_answer_items(zm_answering *w, zm_items_ask *ask);
 /* The one actor of a name, number or country code; ZM_E_NOINPUT when there is none. */
 zm_code zm_answer_actor(zm_answering *w, zm_str name, int64_t *actor);
 
+/* A list as one object: {"items":[ ... ],"next":...,"total":...}; `total` below 0: not known. */
+void zm_answer_list_open(zm_answering *w);
+void zm_answer_list_close(zm_answering *w, zm_str next, int64_t total);
+
 /* Questions with files of their own. */
 zm_code zm_answer_register(zm_answering *w);
 zm_code zm_answer_pairs(zm_answering *w);

@@ -28,8 +28,7 @@ static const char pairs_sql[] =
 
 static void pair_begin(zm_answering *w) {
     if (w->q->form == ZM_A_JSON) {
-        zm_json_open(&w->out, NULL, '{');
-        zm_json_open(&w->out, "items", '[');
+        zm_answer_list_open(w);
     } else if (w->q->form == ZM_A_CSV) {
         zm_buf_z(&w->out, "source,target,month,events,reports,goldstein\n");
     }
@@ -75,13 +74,8 @@ zm_code zm_answer_pairs(zm_answering *w) {
                                 zm_db_real(q->least)};
     pair_begin(w);
     zm_code code = zm_ask_rows(w->s, w->page, pairs_sql, args, 5, take_pair, w, w->err);
-    if (code >= 0 && q->form == ZM_A_JSON) {
-        zm_json_close(&w->out, ']');
-        zm_json_null(&w->out, "next");
-        zm_json_number(&w->out, "total", (double)w->given, 0);
-        zm_json_close(&w->out, '}');
-        zm_buf_char(&w->out, '\n');
-    }
+    if (code >= 0 && q->form == ZM_A_JSON)
+        zm_answer_list_close(w, (zm_str){0}, w->given);
     return code < 0 ? code : zm_answer_flush(w);
 }
 
@@ -101,7 +95,6 @@ static void take_facet(void *ctx, const zm_db_value *row) {
 }
 
 /* Of the items that the filters leave, at most this many are looked at. */
-#define FACET_LIMIT ") AS k LIMIT 10000) AS k "
 
 zm_code zm_answer_facets(zm_answering *w, const zm_items_ask *ask) {
     static const struct {
@@ -127,7 +120,7 @@ zm_code zm_answer_facets(zm_answering *w, const zm_items_ask *ask) {
         zm_ask_sql sql = {.a = w->page};
         zm_sql_add(&sql, facets[i].head);
         zm_sql_keys(&sql, ask, 0);
-        zm_sql_add(&sql, FACET_LIMIT);
+        zm_sql_add(&sql, ") AS k LIMIT 10000) AS k ");
         zm_sql_add(&sql, facets[i].tail);
         zm_sql_add(&sql, " ORDER BY 2 DESC, 1 LIMIT 20");
         zm_json_open(&w->out, facets[i].name, '[');

@@ -258,19 +258,13 @@ zm_code zm_answer_register(zm_answering *w) {
     if (code >= 0)
         code = list(w, k, w->q->limit ? w->q->limit : 500, &all);
     if (w->q->form == ZM_A_JSON) {
-        zm_json_open(&w->out, NULL, '{');
-        zm_json_open(&w->out, "items", '[');
+        zm_answer_list_open(w);
     } else if (w->q->form == ZM_A_CSV) {
         zm_item_csv_head(&w->out);
     }
     for (uint32_t i = 0; code >= 0 && i < all.v.n; i++)
         code = write_entry(w, &all.v.v[i], on);
-    if (code >= 0 && w->q->form == ZM_A_JSON) {
-        zm_json_close(&w->out, ']');
-        zm_json_null(&w->out, "next");
-        zm_json_number(&w->out, "total", (double)w->given, 0);
-        zm_json_close(&w->out, '}');
-        zm_buf_char(&w->out, '\n');
-    }
+    if (code >= 0 && w->q->form == ZM_A_JSON)
+        zm_answer_list_close(w, (zm_str){0}, w->given);
     return code < 0 ? code : zm_answer_flush(w);
 }

@@ -143,17 +143,9 @@ static zm_code reports_page(zm_answering *w, listing *l, int64_t below) {
 }
 
 static void reports_end(zm_answering *w, const listing *l) {
-    zm_json_close(&w->out, ']');
-    if (l->n > l->limit) {
-        char z[24];
-        int n = snprintf(z, sizeof z, "%lld", (long long)l->last);
-        zm_json_str(&w->out, "next", zm_str_n(z, (size_t)n));
-    } else {
-        zm_json_null(&w->out, "next");
-    }
-    zm_json_null(&w->out, "total");
-    zm_json_close(&w->out, '}');
-    zm_buf_char(&w->out, '\n');
+    char z[24];
+    int n = snprintf(z, sizeof z, "%lld", (long long)l->last);
+    zm_answer_list_close(w, zm_str_n(z, l->n > l->limit ? (size_t)n : 0), -1);
 }
 
 zm_code zm_answer_reports(zm_answering *w) {
@@ -163,8 +155,7 @@ zm_code zm_answer_reports(zm_answering *w) {
     if (q->after.n && !zm_str_to_u32(q->after, &after))
         return zm_fail(w->err, ZM_E_USAGE, NULL, 0, "that is no cursor of this list");
     if (q->form == ZM_A_JSON) {
-        zm_json_open(&w->out, NULL, '{');
-        zm_json_open(&w->out, "items", '[');
+        zm_answer_list_open(w);
     } else if (q->form == ZM_A_CSV) {
         zm_buf_z(&w->out, "row,id,title,outlet,url,published,lang,agency,copy_of,share,story\n");
     }

@@ -235,16 +235,17 @@ static const char *role_of(const zm_item *x, int64_t actor) {
     return x->who.actor == actor ? "source" : x->whom.actor == actor ? "target" : NULL;
 }
 
-static zm_code push_item(asking *q, const key *k, zm_item *made) {
+static void push_item(asking *q, zm_item *x) {
+    x->as = role_of(x, q->ask->actor);
+    ZM_PUSH(q->a, &q->out->v, *x);
+}
+
+static zm_code push_key(asking *q, const key *k) {
     zm_item x;
-    zm_code code = made ? ZM_OK : zm_ask_item(q->s, q->a, k->kind, k->report, k->n, &x, q->err);
-    if (code < 0)
-        return code;
-    if (made)
-        x = *made;
-    x.as = role_of(&x, q->ask->actor);
-    ZM_PUSH(q->a, &q->out->v, x);
-    return ZM_OK;
+    zm_code code = zm_ask_item(q->s, q->a, k->kind, k->report, k->n, &x, q->err);
+    if (code >= 0)
+        push_item(q, &x);
+    return code;
 }
 
 /* ---- lists by day ---- */
@@ -322,10 +323,10 @@ static zm_code list_by_day(asking *q) {
     zm_sql_arg(&sql, zm_db_int(q->limit + 1));
     zm_code code = run_keys(q, &sql, &all);
     for (uint32_t i = 0; code >= 0 && i < all.n && i < q->limit; i++)
-        code = push_item(q, &all.v[i], NULL);
+        code = push_key(q, &all.v[i]);
     if (code >= 0 && all.n > q->limit)
         q->out->next = cursor_of(q->a, &all.v[q->limit - 1]);
-    return code < 0 ? code : count_all(q);
+    return code < 0 || !q->ask->count ? code : count_all(q);
 }
 
 /* ---- find ---- */
@@ -424,14 +425,17 @@ static zm_code find_in(asking *q, const zm_wants *w, int64_t report, const key *
         if (behind && (k->kind < behind->kind || (k->kind == behind->kind && k->n <= behind->n)))
             continue;
         *full = q->out->v.n == q->limit;
-        code = *full ? ZM_OK : push_item(q, k, &x);
+        if (!*full)
+            push_item(q, &x);
     }
     if (code < 0 || any || !plain(q->ask) || (behind && behind->kind == ZM_ITEM_PASSAGE) || *full)
         return code;
     code = passage(q, w, report, &x, &any);
     any = any && (q->ask->copies || !x.copy_of);
     *full = any && q->out->v.n == q->limit;
-    return code < 0 || !any || *full ? code : push_item(q, &(key){0}, &x);
+    if (code >= 0 && any && !*full)
+        push_item(q, &x);
+    return code;
 }
 
 static void find_next(asking *q) {
@@ -461,12 +465,11 @@ static zm_code find(asking *q) {
     } while (code >= 0 && !full && reports.n == REPORTS_AT_ONCE);
     if (code >= 0 && full)
         find_next(q);
-    q->out->total = -1;
     return code;
 }
 
 zm_code zm_ask_items(zm_store *s, zm_arena *a, const zm_items_ask *ask, zm_items *out, zm_err *err) {
-    *out = (zm_items){.total = 0};
+    *out = (zm_items){.total = -1};
     asking q = {.s = s, .a = a, .ask = ask, .out = out, .err = err};
     q.limit = !ask->limit ? LIMIT : ask->limit < LIMIT_MOST ? ask->limit : LIMIT_MOST;
     return ask->words.n ? find(&q) : list_by_day(&q);

@@ -42,6 +42,7 @@ typedef struct zm_items_ask {
     double least;
     bool copies;              /* with what stands in copies */
     bool oldest_first;
+    bool count;               /* how many there are in all: asked of the database besides */
     zm_str after;             /* cursor; "" from the beginning */
     uint32_t limit;           /* 0: 50; at most 500 */
 } zm_items_ask;

@@ -57,7 +57,7 @@ static void one_test(zm_ask_sql *q, zm_str column, const zm_filter *f) {
         return;
     }
     bool number = f->by == ZM_BY_ACTOR || f->by == ZM_BY_STORY;
-    zm_sql_add(q, number ? "coalesce(" : "coalesce(");
+    zm_sql_add(q, "coalesce(");
     zm_sql_add(q, name.p);
     zm_sql_add(q, number ? ", 0) = " : ", '') = ");
     zm_sql_arg(q, value_of(f));

@@ -22,9 +22,11 @@ static int take_report(void *ctx, const zm_store_report *r) {
     return 0;
 }
 
-static zm_code load_inside(zm_store *s, zm_arena *a, const zm_store_story *which, zm_story_view *out,
-                           zm_err *err) {
+/* Needs the arena's trap to be set by the caller. */
+zm_code zm_story_load(zm_store *s, zm_arena *a, const zm_store_story *which, zm_story_view *out,
+                      zm_err *err) {
     load l = {a, out, err};
+    *out = (zm_story_view){.story = *which};
     int got = zm_store_reports(s, which->story, false, take_report, &l, err);
     if (got < 0)
         return (zm_code)got;
@@ -34,13 +36,6 @@ static zm_code load_inside(zm_store *s, zm_arena *a, const zm_store_story *which
     zm_code code = zm_claims_of(a, list, out->reports.n, &out->claims, err);
     out->sources = out->claims.sources;
     return code;
-}
-
-/* Needs the arena's trap to be set by the caller. */
-zm_code zm_story_load(zm_store *s, zm_arena *a, const zm_store_story *which, zm_story_view *out,
-                      zm_err *err) {
-    *out = (zm_story_view){.story = *which};
-    return load_inside(s, a, which, out, err);
 }
 
 typedef struct asking {
