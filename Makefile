@@ -17,6 +17,7 @@ libdir ?= $(prefix)/lib
 BUILD ?= build
 DATA ?= ../shared/data
 EVAL ?= ../shared/eval
+PAGE ?= web/dist
 CC ?= cc
 PKGS := libutf8proc jansson libmd libxml-2.0 zlib libzstd libcurl sqlite3 libpq libmicrohttpd
 CFLAGS ?= -O2 -g
@@ -147,8 +148,8 @@ install: all $(BUILD)/libzegsman.so.$(SOVERSION)
 	cp -r data $(DESTDIR)$(prefix)/share/zegsman/
 	install -d $(DESTDIR)$(prefix)/share/zegsman/models
 	install -m 644 models/*.zm models/*.split models/LICENSE models/CARD.md $(DESTDIR)$(prefix)/share/zegsman/models/
-	@if [ -f web/dist/index.html ]; then install -d $(DESTDIR)$(prefix)/share/zegsman/page && \
-		cp -r web/dist/. $(DESTDIR)$(prefix)/share/zegsman/page/; fi
+	@if [ -f $(PAGE)/index.html ]; then install -d $(DESTDIR)$(prefix)/share/zegsman/page && \
+		cp -r $(PAGE)/. $(DESTDIR)$(prefix)/share/zegsman/page/; fi
 	install -m 644 docs/man/zegsman.1 $(DESTDIR)$(prefix)/share/man/man1/
 
 uninstall:

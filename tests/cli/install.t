@@ -1,5 +1,5 @@
 # what `make install` puts in place serves a program of one's own, found by pkg-config
-$ env -u MAKEFLAGS -u MAKELEVEL make --no-print-directory -s -C "$CASES/../.." BUILD="$(dirname "$(readlink -f "$(command -v zegsman)")")" DESTDIR="$PWD/root" prefix=/opt/zegsman install >log 2>&1 || tail -5 log
+$ env -u MAKEFLAGS -u MAKELEVEL make --no-print-directory -s -C "$CASES/../.." BUILD="$(dirname "$(readlink -f "$(command -v zegsman)")")" DESTDIR="$PWD/root" prefix=/opt/zegsman PAGE=none install >log 2>&1 || tail -5 log
 $ cd root/opt/zegsman && ls; ls lib include/zegsman share/zegsman share/man/man1
 > bin
 > include
